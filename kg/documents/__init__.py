@@ -1,0 +1,10 @@
+"""Documents: from what the user named to texts with ids; the first stage of the flow.
+
+`find_inputs` finds the files, `read_document` reads one. A new format is a line in `media.py` and a branch in
+`reading.py`.
+"""
+
+from kg.documents.discovery import Inputs, Refusal, Source, find_inputs
+from kg.documents.reading import read_document, read_source
+
+__all__ = ["Inputs", "Refusal", "Source", "find_inputs", "read_document", "read_source"]

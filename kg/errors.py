@@ -1,0 +1,33 @@
+"""The errors that a caller of zonegraph can act on; anything else that is raised is a bug."""
+
+
+class KGError(Exception):
+    """Something that the user can mend: the message says what was found, where, and what was expected."""
+
+
+class UnreadableDocument(KGError):
+    """One input cannot be read. Skip it, name it in the report, and go on with the others."""
+
+
+class NothingToDo(KGError):
+    """No input gave anything to work on. Check the paths that were named."""
+
+
+class ResourceError(KGError):
+    """A lexicon table or the ontology is broken. Mend the file that is named: every document would suffer."""
+
+
+class SnapshotError(KGError):
+    """There is no snapshot to serve, or it is damaged. Build or load one."""
+
+
+class QueryError(KGError):
+    """A SPARQL query is malformed or asks for what is refused. Mend the query."""
+
+
+class NotInGraph(KGError):
+    """The graph does not have what was asked for. Search for it by name."""
+
+
+class MalformedFacts(KGError):
+    """A file of facts is not in the form of the evaluation guide. Mend the file."""

@@ -1,0 +1,61 @@
+"""Scores as a table for a reader and as JSON for a program."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from kg.evaluate.scores import Scores
+from kg.evaluate.tallies import Tally
+
+
+def table(scores: Scores) -> str:
+    """Give the headline rows, then every row in which either side has something, then the one figure."""
+    rows = [*scores.headlines.items(), *sorted(scores.rows.items())]
+    lines = [_line(name, tally) for name, tally in rows if tally.gold or tally.predicted]
+    head = f"{'':26} {'gold':>6} {'pred':>6} {'P':>6} {'R':>6} {'F1':>6}"
+    return "\n".join([head, *lines, f"knowledge (mean F1 of the first six rows) {scores.knowledge:.3f}"])
+
+
+def _line(name: str, tally: Tally) -> str:
+    shares = f"{tally.precision:6.3f} {tally.recall:6.3f} {tally.f1:6.3f}"
+    return f"{name:26} {tally.gold:6} {tally.predicted:6} {shares}"
+
+
+def rule_table(scores: Scores) -> str:
+    """Give the rules, the one with most wrong predictions first."""
+    rules = sorted(scores.by_rule.items(), key=lambda item: (item[1].right - item[1].support, item[0]))
+    head = f"{'rule':40} {'support':>7} {'wrong':>6} {'P':>6}"
+    lines = (f"{name:40} {rule.support:7} {rule.support - rule.right:6} {rule.precision:6.3f}" for name, rule in rules)
+    return "\n".join([head, *lines])
+
+
+def differences(scores: Scores) -> Iterator[str]:
+    """Give what is missing (-) and extra (+), document by document."""
+    for doc, document in scores.documents.items():
+        yield f"## {doc}"
+        yield from (f"- missing {line}" for line in document.missing)
+        yield from (f"+ extra   {line}" for line in document.extra)
+
+
+def differences_as_dict(scores: Scores) -> dict[str, Any]:
+    """Give what is missing and extra in each document for JSON."""
+    return {doc: {"missing": document.missing, "extra": document.extra} for doc, document in scores.documents.items()}
+
+
+def as_dict(scores: Scores) -> dict[str, Any]:
+    """Give the one figure and all rows, rounded to four places, for JSON."""
+    return {"knowledge": round(scores.knowledge, 4)} | {
+        name: _rounded(tally) for name, tally in {**scores.headlines, **scores.rows}.items()
+    }
+
+
+def rules_as_dict(scores: Scores) -> dict[str, Any]:
+    """Give the rules for JSON."""
+    return {
+        name: {"support": rule.support, "right": rule.right, "p": round(rule.precision, 4)}
+        for name, rule in sorted(scores.by_rule.items())
+    }
+
+
+def _rounded(tally: Tally) -> dict[str, float]:
+    shares = {"p": tally.precision, "r": tally.recall, "f1": tally.f1}
+    return {name: round(share, 4) for name, share in shares.items()} | {"gold": tally.gold, "pred": tally.predicted}

@@ -1,0 +1,155 @@
+"""What the user names, to the files to read."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from kg.documents import Inputs, find_inputs
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Make an empty folder the current one, so that paths in the tests are as short as a user's."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def write(*names: str) -> None:
+    """Write files with a word in each."""
+    for name in names:
+        Path(name).parent.mkdir(parents=True, exist_ok=True)
+        Path(name).write_text("简报", encoding="utf-8")
+
+
+def paths(found: Inputs) -> list[str]:
+    """Give the paths of the sources."""
+    return [source.path.as_posix() for source in found.sources]
+
+
+def reasons(found: Inputs) -> dict[str, str]:
+    """Give the reasons by path."""
+    return {refusal.path: refusal.reason for refusal in found.refusals}
+
+
+def test_a_folder_is_searched_with_all_below_it(folder: Path) -> None:
+    """All four endings, in either case, sorted by path."""
+    write("in/b.TXT", "in/a/d.html", "in/a/c.md", "in/e.htm")
+    assert paths(find_inputs(["in"])) == ["in/a/c.md", "in/a/d.html", "in/b.TXT", "in/e.htm"]
+
+
+def test_hidden_files_and_folders_are_skipped(folder: Path) -> None:
+    """What the shell hides is no input, nor worth a word."""
+    write("in/a.txt", "in/.b.txt", "in/.git/c.txt")
+    found = find_inputs(["in"])
+    assert (paths(found), found.refusals) == (["in/a.txt"], ())
+
+
+def test_the_furniture_of_saved_pages_is_passed_over(folder: Path) -> None:
+    """Style sheets, scripts and extracted facts beside documents are not worth a word."""
+    write("in/a.html", "in/a_files/s.css", "in/a_files/s.js", "in/a.json")
+    found = find_inputs(["in"])
+    assert (paths(found), found.refusals) == (["in/a.html"], ())
+
+
+def test_another_format_in_a_folder_is_refused(folder: Path) -> None:
+    """What may be a document that cannot be read is named."""
+    write("in/a.txt", "in/b.pdf", "in/c")
+    assert reasons(find_inputs(["in"])) == {
+        "in/b.pdf": "the ending .pdf: expected .txt, .md, .html, .htm",
+        "in/c": "no ending: expected .txt, .md, .html, .htm",
+    }
+
+
+def test_a_file_that_is_named_is_tried_whatever_its_ending(folder: Path) -> None:
+    """Also when the folder around it is named, which alone would have refused it."""
+    write("in/a.dat")
+    found = find_inputs(["in", "in/a.dat"])
+    assert (paths(found), found.refusals) == (["in/a.dat"], ())
+
+
+def test_patterns_match_files_and_folders(folder: Path) -> None:
+    """Two stars stand for folders of any depth."""
+    write("in/2023/a.txt", "in/2024/x/b.txt", "in/2024/c.md")
+    assert paths(find_inputs(["in/**/*.txt"])) == ["in/2023/a.txt", "in/2024/x/b.txt"]
+    assert paths(find_inputs(["in/*4"])) == ["in/2024/c.md", "in/2024/x/b.txt"]
+
+
+def test_a_name_that_exists_is_not_a_pattern(folder: Path) -> None:
+    """Brackets are common in the names of bulletins."""
+    write("[12]期.txt", "1期.txt")
+    assert paths(find_inputs(["[12]期.txt"])) == ["[12]期.txt"]
+
+
+def test_the_order_of_inputs_does_not_matter(folder: Path) -> None:
+    """Each file is found once, however often it is named."""
+    write("in/a.txt", "in/x/b.txt")
+    named = ["in/x/b.txt", "in", "in/x", "in/*.txt"]
+    assert find_inputs(named) == find_inputs(named[::-1])
+    assert paths(find_inputs(named)) == ["in/a.txt", "in/x/b.txt"]
+    assert not find_inputs(named).refusals
+
+
+def test_an_input_that_matches_nothing_is_reported(folder: Path) -> None:
+    """Missing names, patterns without a match and folders without a document each get a line."""
+    Path("empty").mkdir()
+    assert reasons(find_inputs(["no.txt", "*.md", "empty"])) == {
+        "no.txt": "no such file or folder, nor does it match any as a pattern",
+        "*.md": "no such file or folder, nor does it match any as a pattern",
+        "empty": "no document in this folder: expected .txt, .md, .html, .htm",
+    }
+
+
+def test_a_directory_loop_is_reported_and_its_files_found_once(folder: Path) -> None:
+    """A link to a folder above it ends the search there."""
+    write("in/a/b.txt")
+    Path("in/a/up").symlink_to(Path("..").resolve() / folder.name / "in")
+    found = find_inputs(["in"])
+    assert paths(found) == ["in/a/b.txt"]
+    assert reasons(found) == {"in/a/up": "a directory loop: it leads back to in"}
+
+
+def test_a_loop_does_not_lengthen_what_a_pattern_finds(folder: Path) -> None:
+    """The shortest way to a file is its path."""
+    write("in/z.txt")
+    Path("in/loop").symlink_to(".")
+    assert paths(find_inputs(["in/**/*.txt"])) == ["in/z.txt"]
+
+
+def test_a_link_to_a_folder_elsewhere_is_followed(folder: Path) -> None:
+    """Links are as good as folders; a second link to the same one adds nothing."""
+    write("store/a.txt")
+    Path("in").mkdir()
+    Path("in/one").symlink_to(folder / "store")
+    Path("in/two").symlink_to(folder / "store")
+    found = find_inputs(["in"])
+    assert (paths(found), found.refusals) == (["in/one/a.txt"], ())
+
+
+@pytest.mark.parametrize("target", ["nowhere.txt", "in/link.txt"])
+def test_a_broken_link_is_reported(folder: Path, target: str) -> None:
+    """Whether it leads nowhere or to itself, in a folder or named."""
+    Path("in").mkdir()
+    Path("in/link.txt").symlink_to(folder / target)
+    assert reasons(find_inputs(["in"])) == {"in/link.txt": "a link that leads nowhere"}
+    assert reasons(find_inputs(["in/link.txt"])) == {"in/link.txt": "a link that leads nowhere"}
+
+
+def test_a_pipe_is_not_waited_for(folder: Path) -> None:
+    """What is not a regular file is refused before it is opened."""
+    os.mkfifo("p.txt")
+    assert reasons(find_inputs(["p.txt"])) == {"p.txt": "not a regular file: a device, pipe or socket"}
+
+
+def test_a_name_that_is_no_text_is_reported_so_that_it_can_be_printed(folder: Path) -> None:
+    """Names from archives packed in GBK cannot be written into a graph."""
+    Path(os.fsdecode("简报.txt".encode("gbk"))).write_text("简报", encoding="utf-8")
+    found = find_inputs(["."])
+    assert [refusal.reason for refusal in found.refusals] == ["its name is not UTF-8: rename it"]
+    assert found.refusals[0].path.isascii()
+
+
+def test_sources_carry_ids_that_are_unique_in_the_run(folder: Path) -> None:
+    """Two bulletins with one name are two documents."""
+    write("2023/报.txt", "2024/报.txt", "总结.txt")
+    assert [source.id for source in find_inputs(["."]).sources] == ["2023-报", "2024-报", "总结"]
