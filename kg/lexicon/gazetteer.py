@@ -1,0 +1,75 @@
+"""Finds many phrases in a text at once."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from heapq import merge
+from operator import attrgetter
+from typing import Generic, NamedTuple, TypeVar
+
+from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasick
+
+E = TypeVar("E")
+
+
+class Match(NamedTuple, Generic[E]):
+    """A phrase at ``text[start:end]``, and what the gazetteer knows about it."""
+
+    start: int
+    end: int
+    entry: E
+
+
+class Gazetteer(Generic[E]):
+    """Phrases, each with an entry, found leftmost first and longest first, without overlaps.
+
+    One pass over the text, whatever the number of phrases (an Aho-Corasick automaton in a double array).
+
+    >>> gazetteer = Gazetteer({"新乡": 1, "新乡市": 2, "高新区": 3})
+    >>> [tuple(match) for match in gazetteer.find("新乡市高新区")]
+    [(0, 3, 2), (3, 6, 3)]
+    """
+
+    def __init__(self, entries: Mapping[str, E]) -> None:
+        """Build the automaton; raises ValueError for an empty phrase."""
+        if "" in entries:
+            raise ValueError("an empty phrase is found everywhere")
+        self._entries = tuple(entries.values())
+        self._automaton = (
+            CharwiseDoubleArrayAhoCorasick(list(entries), MATCH_KIND_LEFTMOST_LONGEST) if entries else None
+        )
+
+    def find(self, text: str) -> Iterator[Match[E]]:
+        """Give the phrases in `text`, from left to right."""
+        if self._automaton is None:
+            return
+        for start, end, number in self._automaton.find(text):
+            yield Match(start, end, self._entries[number])
+
+
+class LayeredGazetteer(Generic[E]):
+    """A gazetteer of firm phrases and of weak ones, which count only where they overlap no firm one.
+
+    So a short name that two words make by chance (开平 in 召开平顶山) hides no other.
+
+    >>> gazetteer = LayeredGazetteer({"平顶山": 1}, {"开平": 2, "郏县": 3})
+    >>> [tuple(match) for match in gazetteer.find("召开平顶山郏县会议")]
+    [(2, 5, 1), (5, 7, 3)]
+    """
+
+    def __init__(self, firm: Mapping[str, E], weak: Mapping[str, E]) -> None:
+        """Build both automata; raises ValueError for an empty phrase."""
+        self._firm = Gazetteer(firm)
+        self._weak = Gazetteer(weak)
+
+    def find(self, text: str) -> Iterator[Match[E]]:
+        """Give the phrases in `text`, from left to right."""
+        firm = list(self._firm.find(text))
+        ends = [match.end for match in firm]
+        free = (match for match in self._weak.find(text) if not _overlaps(match, firm, ends))
+        return merge(firm, free, key=attrgetter("start"))
+
+
+def _overlaps(match: Match[E], others: list[Match[E]], ends: list[int]) -> bool:
+    """Whether a match overlaps one of the others, which are in order and end at `ends`."""
+    after = bisect_right(ends, match.start)
+    return after < len(others) and others[after].start < match.end

@@ -1,0 +1,91 @@
+"""What the names of organisations end in, and the short and full names of organs."""
+
+from functools import cache
+from typing import Literal
+
+from msgspec import Struct
+
+from kg.lexicon.gazetteer import Gazetteer
+from kg.lexicon.tables import table
+
+OrganisationType = Literal["GovernmentBody", "Enterprise", "Institution"]
+
+
+class _EndingRow(Struct, frozen=True):
+    ending: str
+    type: OrganisationType
+    whole: bool
+
+
+class _Organ(Struct, frozen=True):
+    short: str
+    full: str
+    levels: str = ""
+
+
+class _Central(Struct, frozen=True):
+    name: str
+    short: str
+    parent: str = ""
+
+
+class Ending(Struct, frozen=True):
+    """The end of an organisation's name, and what it makes of the name."""
+
+    type: OrganisationType
+    whole: bool = False
+    """Whether the words alone are an organ's name (财政局), without a stem before them."""
+    central: bool = False
+    """Whether they are the whole name of a body of the central party or state."""
+    name: str = ""
+    """The usual name of a central body."""
+    parent: str = ""
+    """What a central body is part of."""
+
+
+@cache
+def endings() -> Gazetteer[Ending]:
+    """All endings, the longest found first.
+
+    >>> [match.entry.type for match in endings().find("区财政局走访某某有限公司")]
+    ['GovernmentBody', 'Enterprise']
+    """
+    found: dict[str, Ending] = {}
+    usual = _usual_names()
+    for central in table("central_bodies", _Central):
+        name, parent = usual[central.name], usual.get(central.parent, central.parent)
+        for form in (central.short or central.name, central.name):
+            found.setdefault(form, Ending("GovernmentBody", True, True, name, parent))
+    for row in table("name_endings", _EndingRow):
+        found.setdefault(row.ending, Ending(row.type, row.whole))
+    for organ in table("organs", _Organ):
+        for name in (organ.short, organ.full):
+            found.setdefault(name, Ending("GovernmentBody", whole=True))
+    return Gazetteer(found)
+
+
+def _usual_names() -> dict[str, str]:
+    """The name by which texts know a central body: the first short form of the table."""
+    usual: dict[str, str] = {}
+    for central in table("central_bodies", _Central):
+        usual.setdefault(central.name, central.short or central.name)
+    return usual
+
+
+@cache
+def _equivalents() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for organ in table("organs", _Organ):
+        if organ.short != organ.full:
+            found[organ.short] = (*found.get(organ.short, ()), organ.full)
+            found[organ.full] = (*found.get(organ.full, ()), organ.short)
+    return found | {"管委会": ("管理委员会",), "管理委员会": ("管委会",), "政府": ("人民政府",), "人民政府": ("政府",)}
+
+
+def organ_forms(organ: str) -> tuple[str, ...]:
+    """The organ's name as given, then its other forms.
+
+    >>> organ_forms("科技局")
+    ('科技局', '科学技术局')
+    """
+    return (organ, *_equivalents().get(organ, ())[:2])
