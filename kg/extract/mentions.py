@@ -1,0 +1,150 @@
+"""What a document names: mentions in the flow, and the register of the entities that they stand for."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from kg.model import Entity, EntityType, ZoneKind
+
+
+class Key(NamedTuple):
+    """An entity within one document: its type and its canonical name."""
+
+    type: EntityType
+    name: str
+
+
+class Mention(NamedTuple):
+    """A stretch of the flow that stands for an entity."""
+
+    start: int
+    end: int
+    key: Key
+
+    @property
+    def type(self) -> EntityType:
+        """The entity's type."""
+        return self.key.type
+
+
+class _Details:
+    """What is known of an entity beside its key."""
+
+    __slots__ = ("aliases", "amount_yuan", "date", "kind", "number")
+
+    def __init__(self) -> None:
+        self.aliases: dict[str, None] = {}
+        self.kind: ZoneKind | None = None
+        self.number: str | None = None
+        self.date: str | None = None
+        self.amount_yuan: float | None = None
+
+
+class Register:
+    """The entities of one document, in the order of their first mention."""
+
+    def __init__(self) -> None:
+        self._known: dict[Key, _Details] = {}
+        self._names: dict[Key, Key] = {}
+
+    def add(
+        self, key: Key, aliases: Iterable[str] = (), kind: ZoneKind | None = None, number: str | None = None
+    ) -> Key:
+        """Enter an entity, or add to what is known of it; one that is known by another name keeps its first one."""
+        names = [name for name in (key.name, *aliases) if name]
+        key = next((self._names[known] for name in names if (known := Key(key.type, name)) in self._names), key)
+        details = self._known.setdefault(key, _Details())
+        details.aliases.update(dict.fromkeys(name for name in names if name != key.name))
+        self._names.update((Key(key.type, name), key) for name in names if Key(key.type, name) not in self._names)
+        details.kind = details.kind or kind
+        details.number = details.number or number
+        return key
+
+    def canonical(self, key: Key) -> Key:
+        """The key under which an entity is entered, whichever of its names the given one has."""
+        return self._names.get(key, key)
+
+    def set_amount(self, key: Key, amount_yuan: float) -> None:
+        """Enter the investment of a project."""
+        self._known[self.canonical(key)].amount_yuan = amount_yuan
+
+    def __contains__(self, key: Key) -> bool:
+        return key in self._known
+
+    def __iter__(self) -> Iterator[Key]:
+        return iter(self._known)
+
+    def aliases(self, key: Key) -> tuple[str, ...]:
+        """The other names of an entity."""
+        return tuple(self._known[key].aliases)
+
+    def kind(self, key: Key) -> ZoneKind | None:
+        """Of a zone: whether it is a zone or a park."""
+        return self._known[key].kind
+
+    def entities(self, keep: set[Key]) -> dict[Key, Entity]:
+        """The entities that are kept, numbered in the order of first mention."""
+        for key in sorted(keep - self._known.keys()):
+            self.add(key)
+        kept = [key for key in self._known if key in keep]
+        return {key: self._entity(key, f"e{number}") for number, key in enumerate(kept, 1)}
+
+    def _entity(self, key: Key, identifier: str) -> Entity:
+        details = self._known[key]
+        return Entity(
+            id=identifier,
+            type=key.type,
+            name=key.name,
+            aliases=tuple(details.aliases),
+            kind=details.kind,
+            number=details.number,
+            date=details.date,
+            amount_yuan=details.amount_yuan,
+        )
+
+
+class Mentions:
+    """Mentions without overlaps, in order, with the questions that rules ask of them."""
+
+    def __init__(self, mentions: Iterable[Mention] = ()) -> None:
+        self._items: list[Mention] = []
+        self._begin: list[int] = []
+        self._ends: dict[int, Mention] = {}
+        self._starts: dict[int, Mention] = {}
+        self.extend(mentions)
+
+    def extend(self, mentions: Iterable[Mention]) -> None:
+        """Take in more mentions; where two overlap the longer one stays."""
+        taken: list[Mention] = []
+        free = bytearray()
+        for mention in sorted([*self._items, *mentions], key=lambda m: (m.start - m.end, m.start)):
+            if len(free) < mention.end:
+                free.extend(bytes(mention.end - len(free)))
+            if not any(free[mention.start : mention.end]):
+                free[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
+                taken.append(mention)
+        self._items = sorted(taken)
+        self._begin = [m.start for m in self._items]
+        self._ends = {m.end: m for m in self._items}
+        self._starts = {m.start: m for m in self._items}
+
+    def __iter__(self) -> Iterator[Mention]:
+        return iter(self._items)
+
+    def ending_at(self, offset: int) -> Mention | None:
+        """The mention that ends right before `offset`."""
+        return self._ends.get(offset)
+
+    def starting_at(self, offset: int) -> Mention | None:
+        """The mention that starts at `offset`."""
+        return self._starts.get(offset)
+
+    def over(self, offset: int) -> Mention | None:
+        """The mention that the character at `offset` is part of."""
+        index = bisect_right(self._begin, offset) - 1
+        return self._items[index] if index >= 0 and offset < self._items[index].end else None
+
+    def within(self, start: int, end: int) -> list[Mention]:
+        """The mentions that lie within a span."""
+        first = bisect_left(self._begin, start)
+        return [m for m in self._items[first : bisect_left(self._begin, end)] if m.end <= end]

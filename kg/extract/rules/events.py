@@ -1,0 +1,321 @@
+"""Events: what happened at a time, with the people and organisations in it.
+
+A sentence that has a trigger and a time tells an event; later sentences of the same article add those who speak at it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from kg.extract.articles import article_at, articles
+from kg.extract.claims import Occurrence, Part
+from kg.extract.flow import Span
+from kg.extract.mentions import Key, Mention
+from kg.extract.reading import Reading
+from kg.model import EntityType, EventType, Role
+
+
+class _Trigger(NamedTuple):
+    type: EventType
+    words: re.Pattern[str]
+
+
+_VISIT = re.compile(
+    r"调研|走访|考察|视察|暗访|慰问|看望|察看|督导|督查|巡查|检查组|带队检查|检查(?=指导|工作|了|安全|企业)|参观|取经|实地|回访|(?:走进|来到|深入)(?=[^，。]{2,30}(?:公司|企业|项目|车间|现场|园))"
+)
+_GATHERINGS: tuple[_Trigger, ...] = (
+    _Trigger("signing", re.compile(r"签约|签订|签署|签下")),
+    _Trigger("expo", re.compile(r"博览会|论坛|洽谈会|招聘会|交易会|展览会|展会|推介会|峰会|进博会|投洽会|贸洽会")),
+    _Trigger("ceremony", re.compile(r"仪式|开工|揭牌|奠基|封顶|投产|动工|通电|颁奖|竣工|通车|开园|开业|挂牌|启用|授牌|下线|试生产")),
+    _Trigger("training", re.compile(r"培训班|培训会|培训|讲座|开班|演练|宣讲会|宣讲|党课|学习活动")),
+    _Trigger(
+        "meeting",
+        re.compile(
+            r"座谈会|推进大?会|动员大?会|部署会|调度会|协调会|现场会|发布会|通气会|例会|联席会|专题会|工作会|大会|年会|恳谈会|对接会|学习会|评审会|论证会|研讨会|交流会|总结会|表彰会|全会|常委会"
+            r"|早餐会|茶话会|见面会|观摩会|会议|座谈|约谈|会商|代表大会|听证会|党工委会|办公会|开标会|协商会|碰头会|分析会|签约会"
+        ),
+    ),
+    _Trigger("other", re.compile(r"大赛|比赛|竞赛|接种|文艺活动|运动会|晚会|演出|义诊|志愿服务活动|主题活动|慰问活动|系列活动|采风|测评|评选活动|考核(?=组)")),
+)  # fmt: skip
+_HELD = re.compile(
+    r"举行|召开|举办|开幕|闭幕|开班|启动|组织|参加|出席|亮相|落幕|圆满|顺利|正式|签订|签署|签下|在[^，。]{2,20}(?:会议?|仪式|论坛)上|集中|完成|实现|主持|研究|开展|共同为|在[^，。]{2,20}(?:进行|签约|开工)|联合"
+)
+_SPOKE = re.compile(
+    r"讲话|致辞|致词|发言|作[^，。]{0,10}(?:报告|汇报|介绍|讲解)|汇报|介绍|表态|宣讲|解读|授课|讲解|指出|强调|表示|希望|要求|说|宣布|通报|传达|点评|交流|推介|作了|宣读|寄语"
+)
+_LED = re.compile(r"主持|率队|带队|率领|率|带领|牵头|召集")
+_ATTENDED = re.compile(r"陪同|出席|参加|参与|一同|一道|共同|列席|见证|与会|到场|接待|受邀|应邀|同行")
+_RUNS = re.compile(
+    r"[^，。；]{0,14}?(?:，(?:在|于|联合|会同)[^，。；]{2,18}?)?(?:举行|召开|举办|主办|承办|组织|启动|开展|联合|发起)"
+)
+_PARTY = re.compile(
+    r"先后(?:来到|到|走进|深入|察看|走访)?|(?:考察|调研|检查|暗访|督导|慰问)组|一行|走进|来到|察看|实地查看|在(?=[^，。]{2,20}(?:公司|项目|园|学校|企业|现场|车间))"
+)
+_ACTS = frozenset(
+    (
+        "签约",
+        "签订",
+        "签署",
+        "开工",
+        "揭牌",
+        "奠基",
+        "封顶",
+        "投产",
+        "动工",
+        "竣工",
+        "通车",
+        "开园",
+        "通电",
+        "座谈",
+        "下线",
+    )
+)
+_DELEGATION = re.compile(
+    r"考察组|考察团|调研组|代表团|专班|一行|考核组|检查组|督导组|慰问团|服务队|暗访组|领导带领|工作人员"
+)
+_TAKES_ALONG = re.compile(r"(?:带领|率领|率|会同|联合|携|陪同)[^，。；]{0,10}\Z")
+_ATTENDS = re.compile(r"[^，。；]{0,30}?(?:参加|出席|列席|参会|到场|亮相|参展|与会|受邀|应邀|派出|进场|参与)")
+_GOES = re.compile(r"到|赴|走进|来到|深入|前往|走访|调研|考察|慰问|暗访|检查|看望|参观|视察|察看|督导")
+_PAST_TENSE_ONLY = re.compile(
+    r"将(?:于|在|举行|召开|开展)|拟于|计划|定于|预计|力争|要(?:召开|组织|举办|开展)|定期|每(?:月|周|季|年|半年)|不定期|适时"
+)
+_ORGANISERS: tuple[EntityType, ...] = ("Zone", "GovernmentBody", "Enterprise", "Institution")
+_ABOUT: tuple[EntityType, ...] = ("Project", "Policy", "Measure")
+_LABEL_MOST = 60
+_LEAD_WORDS = re.compile(
+    r"^(?:本报讯|[（(][^（）()]*[）)]|\d{4}年|\d{1,2}月\d{1,2}日|\d{1,2}日|上午|下午|晚上?|当天|近日|日前|[，、\s\u3000])+"
+)
+
+
+def visits(reading: Reading) -> Iterator[Occurrence]:
+    """某主任到某公司调研: somebody goes to see a firm, a place or a project at a time that the text gives."""
+    for sentence in _sentences(reading):
+        trigger = _VISIT.search(reading.flow.text, sentence.start, sentence.end)
+        if not trigger or not _dated(reading, sentence):
+            continue
+        people = _people(reading, sentence)
+        gathering = _gathering(reading.flow.text, sentence)
+        party = _DELEGATION.search(reading.flow.text, sentence.start, sentence.end)
+        if (people or party) and not (gathering and gathering[1] < trigger.start()):
+            since = people[0].end if people else party.end() if party else sentence.start
+            parts = [
+                *_visitors(reading, sentence, people),
+                *_visited(reading, sentence, since),
+                *_companions(reading, sentence),
+                *_later_stops(reading, sentence),
+            ]
+            yield _occurrence(reading, "visit", sentence, trigger.start(), parts)
+
+
+def gatherings(reading: Reading) -> Iterator[Occurrence]:
+    """某区召开推进会: a meeting, signing, ceremony, fair or training that is held at a time that the text gives."""
+    told: list[Occurrence] = []
+    for sentence in _sentences(reading):
+        trigger = _gathering(reading.flow.text, sentence)
+        if not trigger or not _dated(reading, sentence):
+            continue
+        kind, at = trigger
+        parts = [
+            *_roles(reading, sentence),
+            *_organisers(reading, sentence),
+            *_signatories(reading, kind, sentence),
+            *_attending(reading, sentence),
+        ]
+        event = _occurrence(reading, kind, sentence, at, [*parts, *_later_speakers(reading, sentence)])
+        if not any(_same(event, other) for other in told):
+            told.append(event)
+    return iter(told)
+
+
+def _sentences(reading: Reading) -> Iterator[Span]:
+    """Sentences that tell what has happened; one that tells of several days falls into a part for each."""
+    for sentence in reading.flow.sentences:
+        if reading.is_masked((sentence.start + sentence.end) // 2):
+            continue
+        for part in _by_day(reading, sentence):
+            if not _PAST_TENSE_ONLY.search(reading.flow.text, part.start, part.end):
+                yield part
+
+
+def _by_day(reading: Reading, sentence: Span) -> list[Span]:
+    days = [d.start for d in reading.dates_in(sentence.start, sentence.end) if len(d.iso) == 10 and not d.loose]
+    borders = [sentence.start, *days[1:], sentence.end]
+    return [Span(a, b) for a, b in pairwise(borders)]
+
+
+def _dated(reading: Reading, sentence: Span) -> bool:
+    """Does the sentence itself give a day or a month, be it only 近日?"""
+    found = reading.dates_in(sentence.start, sentence.end)
+    return any(len(d.iso) >= 7 and d.iso[5].isdigit() for d in found)
+
+
+def _gathering(text: str, sentence: Span) -> tuple[EventType, int] | None:
+    held = _HELD.search(text, sentence.start, sentence.end)
+    for trigger in _GATHERINGS:
+        match = trigger.words.search(text, sentence.start, sentence.end)
+        if match and (held or match.group() in _ACTS):
+            return trigger.type, match.start()
+    return None
+
+
+def _people(reading: Reading, span: Span) -> list[Mention]:
+    return [m for m in reading.mentions.within(span.start, span.end) if m.type == "Person"]
+
+
+def _roles(reading: Reading, sentence: Span) -> Iterator[Part]:
+    """Each person with the role that the first word of acting after the name gives."""
+    for person in _people(reading, sentence):
+        yield Part(person.key, _role(reading.flow.text, person.end, sentence.end) or "attend")
+
+
+def _role(text: str, start: int, end: int) -> Role | None:
+    cues = [(m.start(), role) for role, cue in _CUES if (m := cue.search(text, start, end))]
+    return min(cues)[1] if cues else None
+
+
+_CUES: tuple[tuple[Role, re.Pattern[str]], ...] = (("lead", _LED), ("attend", _ATTENDED), ("speak", _SPOKE))
+
+
+def _visitors(reading: Reading, sentence: Span, people: list[Mention]) -> Iterator[Part]:
+    """The first person leads the visit, those who 陪同 or 参加 attend, those who report at the place speak."""
+    text = reading.flow.text
+    for number, person in enumerate(people):
+        role = _role(text, person.end, sentence.end)
+        yield Part(
+            person.key,
+            "lead"
+            if number == 0 and role != "speak"
+            else role
+            if role in ("speak", "lead") and number == 0
+            else "attend",
+        )
+
+
+def _companions(reading: Reading, sentence: Span) -> Iterator[Part]:
+    """The organs whose people somebody takes along (带领应急管理局负责同志)."""
+    text = reading.flow.text
+    for mention in reading.mentions.within(sentence.start, sentence.end):
+        led = _TAKES_ALONG.search(text, max(sentence.start, mention.start - 12), mention.start)
+        if mention.type in ("GovernmentBody", "Institution") and led:
+            yield Part(mention.key, "attend")
+
+
+def _visited(reading: Reading, sentence: Span, since: int) -> Iterator[Part]:
+    """Firms, schools, parks and towns named after 到, 赴, 走进 or the verb of visiting."""
+    text = reading.flow.text
+    going = _GOES.search(text, since, sentence.end)
+    if not going:
+        return
+    for mention in reading.mentions.within(going.end(), sentence.end):
+        if mention.type in ("Enterprise", "Institution", "Region") or (
+            mention.type == "Zone" and mention.key != reading.context.home
+        ):
+            yield Part(mention.key, "subject")
+
+
+def _later_stops(reading: Reading, sentence: Span) -> Iterator[Part]:
+    """考察组先后走进…: where the same party goes in the next two sentences, and who reports to it there."""
+    text = reading.flow.text
+    article = article_at(_articles(reading), sentence.start)
+    following = [s for s in reading.flow.sentences if sentence.start < s.start < article.end][:2]
+    for later in following:
+        if reading.dates_in(later.start, later.end):
+            return
+        going = _PARTY.search(text, later.start, later.end)
+        if not going:
+            continue
+        for mention in reading.mentions.within(going.end(), later.end):
+            if mention.type in ("Enterprise", "Institution") or (
+                mention.type == "Zone" and reading.register.kind(mention.key) == "park"
+            ):
+                yield Part(mention.key, "subject")
+            elif mention.type == "Person" and _SPOKE.search(text, mention.end, later.end):
+                yield Part(mention.key, "speak")
+
+
+def _organisers(reading: Reading, sentence: Span) -> Iterator[Part]:
+    """The bodies at the head of a clause that goes on with 举行, 召开 or the like, and those joined to them."""
+    text = reading.flow.text
+    found = [m for m in reading.mentions.within(sentence.start, sentence.end) if m.type in _ORGANISERS]
+    for mention in found:
+        if _RUNS.match(text, mention.end, sentence.end) and text[mention.start - 1 : mention.start] not in "在于到":
+            yield Part(mention.key, "organise")
+
+
+def _attending(reading: Reading, sentence: Span) -> Iterator[Part]:
+    """某局、某公司等单位参加: organisations before a word of attending in one clause, or after 由 or 邀请."""
+    text = reading.flow.text
+    for mention in reading.mentions.within(sentence.start, sentence.end):
+        if mention.type in ("GovernmentBody", "Enterprise", "Institution") and _ATTENDS.match(
+            text, mention.end, sentence.end
+        ):
+            yield Part(mention.key, "attend")
+
+
+def _signatories(reading: Reading, kind: EventType, sentence: Span) -> Iterator[Part]:
+    if kind == "signing":
+        for mention in reading.mentions.within(sentence.start, sentence.end):
+            joined = (
+                reading.flow.text[mention.end : mention.end + 1] in "与和"
+                or reading.flow.text[mention.start - 1] in "与和"
+            )
+            if mention.type in ("Enterprise", "Institution") or (mention.type == "Zone" and joined):
+                yield Part(mention.key, "subject")
+
+
+def _later_speakers(reading: Reading, sentence: Span) -> Iterator[Part]:
+    """Those who speak in the sentences that follow, up to the end of the article or the next event."""
+    article = article_at(_articles(reading), sentence.start)
+    for following in reading.flow.sentences:
+        if following.start <= sentence.start or following.start >= article.end:
+            continue
+        if _dated(reading, following) and _gathering(reading.flow.text, following):
+            return
+        for person in _people(reading, following):
+            role = _role(reading.flow.text, person.end, following.end)
+            if role:
+                yield Part(person.key, role)
+
+
+def _articles(reading: Reading) -> tuple[Span, ...]:
+    return articles(reading.flow)
+
+
+def _occurrence(reading: Reading, kind: EventType, sentence: Span, at: int, parts: Iterable[Part]) -> Occurrence:
+    inside = reading.mentions.within(sentence.start, sentence.end)
+    first: dict[Key, Part] = {}
+    for part in parts:
+        first.setdefault(part.key, part)
+    return Occurrence(
+        type=kind,
+        label=_label(reading.flow.text, sentence, at),
+        date=_day(reading, sentence),
+        place=reading.context.zone_at(at),
+        parts=tuple(first.values()),
+        about=tuple(dict.fromkeys(m.key for m in inside if m.type in _ABOUT)),
+        at=at,
+    )
+
+
+def _day(reading: Reading, sentence: Span) -> str | None:
+    found = [d for d in reading.dates_in(sentence.start, sentence.end) if len(d.iso) >= 7 and d.iso[5].isdigit()]
+    strict = [d for d in found if not d.loose] or found
+    return strict[0].iso if strict else None
+
+
+def _label(text: str, sentence: Span, at: int) -> str:
+    """The clauses around the trigger, without the time that leads them in."""
+    start = max(text.rfind(c, sentence.start, at) for c in "，；。") + 1 or sentence.start
+    if at - start < 12 and start > sentence.start:
+        start = max((text.rfind(c, sentence.start, start - 1) for c in "，；。"), default=-1) + 1 or sentence.start
+    end = min((i for i in (text.find(c, at) for c in "，；。\n") if i >= 0), default=sentence.end)
+    return _LEAD_WORDS.sub("", text[start : min(end, start + _LABEL_MOST)]).strip()
+
+
+def _same(event: Occurrence, other: Occurrence) -> bool:
+    """Told twice: the same day and kind, and the same people or nearly the same words."""
+    if event.date != other.date or event.type != other.type:
+        return False
+    shared = {p.key for p in event.parts} & {p.key for p in other.parts}
+    return bool(shared) or event.label in other.label or other.label in event.label
