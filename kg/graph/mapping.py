@@ -1,0 +1,161 @@
+"""From what was extracted to RDF: the graph of one document, and the knowledge that it adds to the default graph.
+
+A document's own graph has the plain edges (``zone:holdsPost``), the nodes for what links more than two things (a
+``zone:Tenure``) and, for every edge, an ``rdf:Statement`` with rule, confidence and the sentence that it was read from.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from kg.graph import terms
+from kg.graph.situations import situation
+from kg.graph.source import Source, Term, Triple, evidence, optional, triples
+from kg.graph.vocabulary import (
+    DCTERMS,
+    EVENT_CLASSES,
+    PROV,
+    RDF,
+    RDFS,
+    ROLE_PROPERTIES,
+    SKOS,
+    ZONE,
+    entity_classes,
+    relation_property,
+)
+from kg.model import Document, Event, Extraction, Fact
+from kg.resolve import BASE, Resolution, ResolvedEntity
+
+
+def document_quads(
+    extraction: Extraction, document: Document, resolution: Resolution, base: str = BASE
+) -> Iterator[Quad]:
+    """Map all that one document says, in the graph that its IRI names: metadata, entities, facts, events, evidence.
+
+    Each quad comes once. Raises `MalformedFacts` where a fact names an entity that the extraction does not have.
+    """
+    source = Source(extraction, document, resolution, base)
+    said = chain(_metadata(source), _entities(source), _facts(source), _events(source))
+    return (Quad(*triple, source.node) for triple in dict.fromkeys(said))
+
+
+def knowledge(quads: Iterable[Quad]) -> Iterator[Quad]:
+    """Give the quads of documents' graphs as they stand in the default graph: without statements and their evidence.
+
+    Those are the nodes that are fragments of the document (``…/document/007#fact-1``), and the links to them.
+    """
+    for quad in quads:
+        if quad.predicate != PROV.wasDerivedFrom and not _is_fragment(str(quad.subject), str(quad.graph_name)):
+            yield Quad(quad.subject, quad.predicate, quad.object)
+
+
+def _is_fragment(node: str, document: str) -> bool:
+    """Tell whether a node is a part of a document, both as N-Triples.
+
+    >>> _is_fragment("<http://a.example/document/007#fact-1>", "<http://a.example/document/007>")
+    True
+    """
+    return node.startswith(f"{document[:-1]}#")
+
+
+def entity_quads(resolution: Resolution) -> Iterator[Quad]:
+    """Give the type, name and aliases of every resolved entity, in the default graph."""
+    for entity in resolution.entities.values():
+        for triple in _naming(NamedNode(entity.iri), entity, entity.aliases):
+            yield Quad(*triple)
+
+
+def _metadata(source: Source) -> Iterator[Triple]:
+    extraction, document = source.extraction, source.document
+    return triples(
+        source.node,
+        (
+            (RDF.type, ZONE.Document),
+            (DCTERMS.title, optional(terms.chinese, extraction.title)),
+            (DCTERMS.publisher, _publisher(source)),
+            (DCTERMS.date, optional(terms.date, extraction.date)),
+            (ZONE.home, source.optional_entity(extraction.home)),
+            (ZONE.source, Literal(document.path)),
+            (ZONE.sha256, Literal(document.sha256)),
+        ),
+    )
+
+
+def _publisher(source: Source) -> Term | None:
+    """Give the issuer as an entity where the document has one of that name, else the name."""
+    issuer = source.extraction.issuer
+    for entity in source.extraction.entities:
+        if issuer in (entity.name, *entity.aliases):
+            return source.entity(entity.id)
+    return optional(terms.chinese, issuer)
+
+
+def _naming(node: NamedNode, entity: ResolvedEntity, names: Iterable[str]) -> Iterator[Triple]:
+    for entity_class in entity_classes(entity.type, entity.kind):
+        yield node, RDF.type, entity_class
+    yield node, RDFS.label, terms.chinese(entity.name)
+    for name in names:
+        if name != entity.name:
+            yield node, SKOS.altLabel, terms.chinese(name)
+
+
+def _entities(source: Source) -> Iterator[Triple]:
+    """Name every entity as the whole graph does; what else this document calls it are aliases."""
+    for entity in source.extraction.entities:
+        node = source.entity(entity.id)
+        yield from _naming(node, source.resolution.entities[node.value], (entity.name, *entity.aliases))
+        yield from triples(
+            node,
+            (
+                (ZONE.number, optional(Literal, entity.number)),
+                (ZONE.date, optional(terms.date, entity.date)),
+                (ZONE.amount, optional(terms.decimal, entity.amount_yuan)),
+            ),
+        )
+
+
+def _facts(source: Source) -> Iterator[Triple]:
+    return chain.from_iterable(_fact(source, fact) for fact in source.extraction.facts)
+
+
+def _fact(source: Source, fact: Fact) -> Iterator[Triple]:
+    own = situation(source, fact)
+    target = own.node if own and fact.rel == "observed" else source.entity(fact.o)
+    edge = (source.entity(fact.s), relation_property(fact.rel), target)
+    yield edge
+    if fact.rel == "issued" and fact.date:
+        yield target, ZONE.date, terms.date(fact.date)
+    if own:
+        yield from own.triples
+    yield from evidence(source, fact, [edge], own and own.node)
+
+
+def _events(source: Source) -> Iterator[Triple]:
+    return chain.from_iterable(_event(source, event) for event in source.extraction.events)
+
+
+def _event(source: Source, event: Event) -> Iterator[Triple]:
+    """Map an event; participants have their role and ``zone:participatesIn``, so that no reasoner is needed."""
+    node = _event_node(source, event)
+    participants = [(source.entity(part.e), ROLE_PROPERTIES[part.role]) for part in event.participants]
+    about = ((ZONE.about, source.entity(local_id)) for local_id in event.about)
+    own = ((RDF.type, EVENT_CLASSES[event.type]), (ZONE.place, source.optional_entity(event.place)), *about)
+    edges = [*triples(node, own), *((entity, role, node) for entity, role in participants)]
+    yield node, RDF.type, ZONE.Event
+    yield node, RDFS.label, terms.chinese(event.label)
+    yield from triples(node, [(ZONE.date, optional(terms.date, event.date))])
+    yield from edges
+    yield from ((entity, ZONE.participatesIn, node) for entity, _ in participants)
+    yield from evidence(source, event, edges, node)
+
+
+def _event_node(source: Source, event: Event) -> NamedNode:
+    """Name an event; it is one node if several documents tell it in the same words, but only if the day is known.
+
+    An event of which no more than the month is known (本月召开推进会) may be another one in another document.
+    """
+    day_known = event.date is not None and len(event.date) == len("2023-11-13")
+    told_in = "" if day_known else source.node
+    place = source.optional_entity(event.place)
+    return terms.content_node(source.base, "event", event.type, event.date, place, event.label, told_in)
