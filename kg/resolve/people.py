@@ -1,0 +1,113 @@
+"""What makes two mentions of a name the same person. The name alone never does: 李伟 and 王磊 are in every zone."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations, pairwise
+from typing import NamedTuple
+
+import networkx as nx
+
+from kg.resolve.mentions import Mention, Ref
+from kg.resolve.naming import normalise
+
+_BUSINESSES = ("Enterprise|", "Institution|")
+
+
+class _Person(NamedTuple):
+    """Mentions that are known to be one person, and what is known of that person."""
+
+    refs: frozenset[Ref]
+    posts: frozenset[str]
+    """The bodies of the posts, by their identities."""
+    homes: frozenset[str]
+
+
+def identify(mentions: Iterable[Mention], identities: Mapping[Ref, str]) -> dict[Ref, str]:
+    """For each mention of a person the identity of that person; `identities` are those of all other things."""
+    by_name: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        by_name[normalise(mention.entity.name)].append(mention)
+    found: dict[Ref, str] = {}
+    for name, namesakes in by_name.items():
+        for person in _persons(namesakes, identities):
+            found.update((ref, f"Person|{name}|{_told_by(person)}") for ref in person.refs)
+    return found
+
+
+def _persons(namesakes: list[Mention], identities: Mapping[Ref, str]) -> list[_Person]:
+    apart = [_person([mention], identities) for mention in namesakes]
+    by_posts = _merge(apart, same_post_body(apart))
+    return _merge(by_posts, same_home(by_posts))
+
+
+def _person(mentions: list[Mention], identities: Mapping[Ref, str]) -> _Person:
+    return _Person(
+        frozenset(m.ref for m in mentions),
+        frozenset(identities[body] for m in mentions for body in m.context if body in identities),
+        frozenset(identities[m.home] for m in mentions if m.home and m.home in identities),
+    )
+
+
+def same_post_body(persons: list[_Person]) -> Iterator[tuple[int, int]]:
+    """Two mentions with the same name and a post at the same body are the same person.
+
+    One body seldom has two officers of the same full name, and a bulletin that had them would tell them apart.
+    """
+    by_body: dict[str, list[int]] = defaultdict(list)
+    for number, person in enumerate(persons):
+        for body in person.posts:
+            by_body[body].append(number)
+    return (pair for numbers in by_body.values() for pair in pairwise(numbers))
+
+
+def same_home(persons: list[_Person]) -> Iterator[tuple[int, int]]:
+    """Two mentions with the same name, in documents about the same zone, are the same person if nothing contradicts.
+
+    A zone's bulletins name the same few dozen people again and again, often without their posts. If any two of the
+    mentions contradict each other, none of that zone is merged: those without a post might be either.
+    """
+    by_home: dict[str, list[int]] = defaultdict(list)
+    for number, person in enumerate(persons):
+        for home in person.homes:
+            by_home[home].append(number)
+    for home, numbers in by_home.items():
+        known = [persons[number] for number in numbers if persons[number].posts]
+        if not told_apart(persons[n] for n in numbers) and not any(
+            contradict(home, *p) for p in combinations(known, 2)
+        ):
+            yield from pairwise(numbers)
+
+
+def told_apart(persons: Iterable[_Person]) -> bool:
+    """One document that has the name twice, as two people, tells that there are two."""
+    docs = [ref.doc for person in persons for ref in person.refs]
+    return len(docs) > len(set(docs))
+
+
+def contradict(home: str, one: _Person, other: _Person) -> bool:
+    """People with posts contradict each other if they have none in common: the manager is not the head of an office.
+
+    But a zone's own leaders also head its offices (党工委委员、财政局局长), so a post there fits any office.
+    """
+    posts = one.posts | other.posts
+    return home not in posts or any(post.startswith(_BUSINESSES) for post in posts)
+
+
+def _merge(persons: list[_Person], links: Iterable[tuple[int, int]]) -> list[_Person]:
+    graph: nx.Graph[int] = nx.Graph()
+    graph.add_nodes_from(range(len(persons)))
+    graph.add_edges_from(links)
+    return [_union([persons[number] for number in component]) for component in nx.connected_components(graph)]
+
+
+def _union(persons: list[_Person]) -> _Person:
+    return _Person(*(frozenset[str]().union(*parts) for parts in zip(*persons, strict=True)))  # type: ignore[arg-type]
+
+
+def _told_by(person: _Person) -> str:
+    """Give what no namesake shares: a post; without posts the home, if it made the mentions one; else the document."""
+    if person.posts:
+        return min(person.posts)
+    if len(person.homes) == 1 and len(person.refs) > 1:
+        return min(person.homes)
+    return "#" + "#".join(min(person.refs))
