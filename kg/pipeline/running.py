@@ -1,0 +1,173 @@
+"""The flow, from the files that the user named to a published snapshot."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import BinaryIO
+
+import msgspec
+import pyoxigraph as ox
+
+from kg.documents import Refusal, find_inputs
+from kg.errors import NothingToDo
+from kg.extract import VERSION
+from kg.graph.mapping import entity_quads
+from kg.model import Document, Extraction
+from kg.pipeline.cache import Cache
+from kg.pipeline.work import Extracted, Mapped, ToExtract, ToMap, extract_source, map_document
+from kg.pipeline.workers import Workers
+from kg.resolve import Resolution, resolve
+from kg.store.contents import Size, write_contents
+from kg.store.documents import DocumentsWriter, read_documents
+from kg.store.manifest import Counts, Input, Manifest, Validation, versions
+from kg.store.ontology import ontology_version
+from kg.store.progress import Progress, Stages, Unseen
+from kg.store.publish import Staging, publish, staging
+from kg.store.snapshot import FACTS, VALIDATION
+
+_QUADS = "quads.nq"
+"""Of all documents, until they are in the store."""
+
+
+def build(
+    inputs: Sequence[str], graph_dir: Path, jobs: int | None = None, progress: Progress | None = None
+) -> Manifest:
+    """Publish the graph of all documents that files, folders and patterns name.
+
+    A file that cannot be read, extracted or mapped is refused, with its reason, and the others go on. What the shapes
+    object to is counted and listed, not left out. Raises NothingToDo if not one document is left, SnapshotError if the
+    directory cannot be written to; the old snapshot then stays.
+    """
+    with staging(graph_dir) as stage, Workers(jobs) as workers:
+        return _Build(stage, workers, Stages(progress or Unseen())).run(inputs)
+
+
+class _Build:
+    """One build, and what it has counted so far. Every stage streams: no more than the entities is held in memory."""
+
+    def __init__(self, stage: Staging, workers: Workers, stages: Stages) -> None:
+        self.stage = stage
+        self.workers = workers
+        self.stages = stages
+        self.inputs: list[Input] = []
+        self.refused: list[Refusal] = []
+        self.extracted = 0
+        self.facts: Counter[str] = Counter()
+        self.events = 0
+        self.severities: Counter[str] = Counter()
+        self.mapped: set[str] = set()
+        self.conforming = 0
+
+    def run(self, inputs: Sequence[str]) -> Manifest:
+        self._extract(inputs)
+        with self.stages.stage("resolve"):
+            resolution = resolve(self._extractions())
+        self._map(resolution)
+        if not self.mapped:
+            raise NothingToDo("no document could be read: nothing was built, and the graph stays as it is")
+        kept = resolution.of_documents(self.mapped)
+        size = write_contents(self.stage, self.stages, lambda store: self._fill(store, kept), ox.DefaultGraph())
+        manifest = self._manifest(kept, size)
+        publish(self.stage, manifest)
+        Cache(self.stage.graph_dir, VERSION).remove_other_versions()
+        return manifest
+
+    def _extract(self, inputs: Sequence[str]) -> None:
+        """Write ``documents.sqlite`` and ``facts.jsonl``, in the order of the files."""
+        found = find_inputs(inputs)
+        for refusal in found.refusals:
+            self._refuse(refusal)
+        tasks = (ToExtract(source, self.stage.graph_dir) for source in found.sources)
+        with (
+            self.stages.stage("extract", len(found.sources)) as steps,
+            closing(DocumentsWriter(self.stage.folder)) as documents,
+            self._write(FACTS) as facts,
+        ):
+            for task, outcome in self.workers.map(extract_source, tasks):
+                self._take(outcome or _died(str(task.source.path)), documents, facts)
+                steps.advance()
+
+    def _take(self, outcome: Extracted | Refusal, documents: DocumentsWriter, facts: BinaryIO) -> None:
+        if isinstance(outcome, Refusal):
+            self._refuse(outcome)
+            return
+        document = outcome.document
+        documents.add(document)
+        facts.write(outcome.extraction + b"\n")
+        self.inputs.append(Input(document.path, document.sha256, document.id))
+        self.extracted += outcome.anew
+
+    def _lines(self) -> Iterator[bytes]:
+        with (self.stage.folder / FACTS).open("rb") as facts:
+            yield from facts
+
+    def _extractions(self) -> Iterator[Extraction]:
+        for line in self._lines():
+            extraction = msgspec.json.decode(line, type=Extraction)
+            self.facts.update(fact.rel for fact in extraction.facts)
+            self.events += len(extraction.events)
+            yield extraction
+
+    def _map(self, resolution: Resolution) -> None:
+        """Write the quads of all documents, and ``validation.jsonl``."""
+        pairs = zip(read_documents(self.stage.folder), self._lines(), strict=True)
+        tasks = (ToMap(document, line, resolution.of_document(document.id)) for document, line in pairs)
+        with (
+            self.stages.stage("map", len(self.inputs)) as steps,
+            self._write(_QUADS) as quads,
+            self._write(VALIDATION) as validation,
+        ):
+            for task, outcome in self.workers.map(map_document, tasks):
+                self._keep(task.document, outcome or _died(task.document.path), quads, validation)
+                steps.advance()
+
+    def _keep(self, document: Document, outcome: Mapped | Refusal, quads: BinaryIO, validation: BinaryIO) -> None:
+        if isinstance(outcome, Refusal):
+            self._refuse(outcome)
+            return
+        self.mapped.add(document.id)
+        self.conforming += not outcome.violations
+        self.severities.update(violation.severity for violation in outcome.violations)
+        quads.write(outcome.quads)
+        validation.writelines(msgspec.json.encode(violation) + b"\n" for violation in outcome.violations)
+
+    def _fill(self, store: ox.Store, resolution: Resolution) -> None:
+        quads = self.stage.folder / _QUADS
+        store.bulk_load(path=quads, format=ox.RdfFormat.N_QUADS)
+        store.bulk_extend(entity_quads(resolution))
+        quads.unlink()
+
+    def _manifest(self, resolution: Resolution, size: Size) -> Manifest:
+        return Manifest(
+            id=self.stage.id,
+            created=self.stage.created,
+            kind="built",
+            predecessor=self.stage.predecessor,
+            counts=Counts(
+                documents=len(self.mapped),
+                extracted=self.extracted,
+                refused=len(self.refused),
+                entities=dict(sorted(Counter(entity.type for entity in resolution.entities.values()).items())),
+                facts=dict(sorted(self.facts.items())),
+                events=self.events,
+                triples=size.triples,
+                graphs=size.graphs,
+            ),
+            validation=Validation(len(self.mapped), self.conforming, dict(sorted(self.severities.items()))),
+            versions=versions() | {"extractor": VERSION, "ontology": ontology_version()},
+            seconds=self.stages.seconds,
+            inputs=tuple(each for each in self.inputs if each.document in self.mapped),
+            refused=tuple(self.refused),
+        )
+
+    def _refuse(self, refusal: Refusal) -> None:
+        self.refused.append(refusal)
+        self.stages.progress.refuse(refusal)
+
+    def _write(self, name: str) -> BinaryIO:
+        return (self.stage.folder / name).open("wb")
+
+
+def _died(path: str) -> Refusal:
+    return Refusal(path, "the process that worked on it died: a crash in a library, or too little memory")

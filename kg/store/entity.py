@@ -1,0 +1,238 @@
+"""All that is known of one thing, with the sentences behind it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
+
+import pyoxigraph as ox
+from msgspec import Struct
+
+from kg.errors import NotInGraph
+from kg.graph.vocabulary import PROV, RDF, ZONE
+from kg.store.evidence import Evidence, Statement, statements
+from kg.store.labels import NAMES, OTHER_NAMES, local_name
+from kg.store.nodes import Node, index_of, nodes, term_labels
+from kg.store.snapshot import Snapshot
+from kg.store.visible import Resource, is_told_better, name_of, resource
+
+MOST = 2_000
+"""So many statements, and so many triples, are read of one thing."""
+
+_STRING = "http://www.w3.org/2001/XMLSchema#string"
+
+
+class Value(Struct, frozen=True, omit_defaults=True):
+    """A thing, by IRI and name, or a literal, by its text."""
+
+    label: str
+    iri: str | None = None
+    datatype: str | None = None
+    """A literal's, where it is not text."""
+
+
+class Qualifier(Struct, frozen=True):
+    """What a fact says beyond its triple: the title of a post, the date, the value of a figure."""
+
+    predicate: Value
+    value: Value
+
+
+class FactView(Struct, frozen=True):
+    """One fact, and the sentences of all documents that state it; none where the graph has no evidence."""
+
+    subject: Value
+    predicate: Value
+    object: Value | None
+    """None for a figure, whose qualifiers say everything."""
+    qualifiers: tuple[Qualifier, ...]
+    evidence: tuple[Evidence, ...]
+
+
+class EventView(Struct, frozen=True):
+    """An event, and what the thing has to do with it: it leads it, it is its place."""
+
+    iri: str
+    label: str
+    types: tuple[str, ...]
+    date: str | None
+    relations: tuple[Value, ...]
+    evidence: tuple[Evidence, ...]
+
+
+class EntityView(Struct, frozen=True):
+    """A thing with its facts and, apart from these, the events that it has to do with."""
+
+    iri: str
+    label: str
+    types: tuple[str, ...]
+    aliases: tuple[str, ...]
+    degree: int
+    facts: tuple[FactView, ...]
+    events: tuple[EventView, ...]
+    truncated: bool
+    """Whether there may be more: `MOST` were read."""
+
+
+class _Fact(Struct, frozen=True):
+    """A fact before the names of what it mentions are looked up."""
+
+    statement: Statement
+    evidence: tuple[Evidence, ...]
+    qualifiers: tuple[tuple[ox.NamedNode, Resource | ox.Literal], ...]
+
+    def mentioned(self) -> Iterator[str]:
+        ends = (self.statement.subject, self.statement.object, *(value for _, value in self.qualifiers))
+        return (name_of(end) for end in ends if isinstance(end, Resource))
+
+    def predicates(self) -> Iterator[str]:
+        return (each.value for each in (self.statement.predicate, *(predicate for predicate, _ in self.qualifiers)))
+
+
+class _Names(Struct, frozen=True):
+    """What the facts mention, as the index knows it."""
+
+    known: dict[str, Node]
+    terms: dict[str, str]
+
+    def value(self, term: Resource | ox.Literal) -> Value:
+        if isinstance(term, ox.Literal):
+            is_text = term.language or term.datatype.value == _STRING
+            return Value(term.value, datatype=None if is_text else term.datatype.value)
+        iri = name_of(term)
+        return Value(self.known[iri].label if iri in self.known else local_name(iri), iri)
+
+    def relation(self, predicate: ox.NamedNode) -> Value:
+        return Value(self.terms[predicate.value], predicate.value)
+
+    def shows(self, fact: _Fact) -> bool:
+        """Whether no end is a helper, which is not in the index; a figure's value is the fact's own."""
+        own = fact.statement.situation
+        ends = (end for end in (fact.statement.subject, fact.statement.object) if end != own)
+        return all(isinstance(end, ox.Literal) or name_of(end) in self.known for end in ends)
+
+    def event(self, fact: _Fact, iri: str) -> Node | None:
+        """Give the event that a fact about `iri` links it with, if it does."""
+        ends = (self.known.get(name_of(end)) for end in (fact.statement.subject, fact.statement.object))
+        return next((node for node in ends if node and node.iri != iri and ZONE.Event.value in node.types), None)
+
+
+def entity(snapshot: Snapshot, iri: str) -> EntityView:
+    """Give a thing's facts, as subject and as object, each once, with the evidence of all documents that state it.
+
+    Works for any graph: a triple that no statement is about is a fact without evidence. Raises NotInGraph.
+    """
+    store, term = snapshot.store, resource(iri)
+    with index_of(snapshot) as database:
+        center = nodes(database, [iri]).get(iri)
+        if term is None or center is None:
+            message = f"<{iri}> is not in the graph: search for it by name"
+            raise NotInGraph(message)
+        facts, complete = _facts(store, term)
+        known = nodes(database, set(chain.from_iterable(fact.mentioned() for fact in facts)))
+        names = _Names(known, term_labels(database, set(chain.from_iterable(fact.predicates() for fact in facts))))
+    shown = [fact for fact in facts if names.shows(fact)]
+    return EntityView(
+        iri=iri,
+        label=center.label,
+        types=center.types,
+        aliases=_aliases(store, term, center.label),
+        degree=center.degree,
+        facts=tuple(sorted((_view(fact, names) for fact in shown if not names.event(fact, iri)), key=_order)),
+        events=tuple(sorted(_events(store, shown, names, iri), key=lambda event: (event.date or "", event.iri))),
+        truncated=not complete,
+    )
+
+
+def _facts(store: ox.Store, term: Resource) -> tuple[list[_Fact], bool]:
+    """Give what is told of a thing, and whether that is all: first what documents state, then the other triples."""
+    told: dict[Statement, list[Evidence]] = defaultdict(list)
+    stated = list(statements(store, term, MOST))
+    for statement, evidence in stated:
+        told[statement].append(evidence)
+    triples = list(islice(_triples(store, term), MOST))
+    known = {statement[:3] for statement in told}
+    others: dict[Statement, list[Evidence]] = {Statement(*each, None): [] for each in triples if each not in known}
+    facts = [
+        _Fact(statement, tuple(dict.fromkeys(evidence)), _qualifiers(store, statement))
+        for statement, evidence in (told | others).items()
+        if statement.predicate != RDF.type
+    ]
+    return facts, max(len(stated), len(triples)) < MOST
+
+
+def _triples(store: ox.Store, term: Resource) -> Iterator[tuple[Resource, ox.NamedNode, Resource | ox.Literal]]:
+    """Give the triples about a thing that do not name it."""
+    out = store.quads_for_pattern(term, None, None, None)
+    into = store.quads_for_pattern(None, None, term, None)
+    for quad in chain(out, into):
+        if isinstance(quad.subject, ox.Triple) or isinstance(quad.object, ox.Triple):
+            continue
+        is_name = isinstance(quad.object, ox.Literal) and quad.predicate.value in (*NAMES, *OTHER_NAMES)
+        if not is_name and not is_told_better(store, quad):
+            yield quad.subject, quad.predicate, quad.object
+
+
+def _qualifiers(store: ox.Store, statement: Statement) -> tuple[tuple[ox.NamedNode, Resource | ox.Literal], ...]:
+    """Give what the node of a fact says beyond the fact's own triple."""
+    if statement.situation is None:
+        return ()
+    said = store.quads_for_pattern(statement.situation, None, None, None)
+    ends = (statement.subject, statement.object)
+    return tuple(
+        dict.fromkeys(
+            (quad.predicate, quad.object)
+            for quad in said
+            if quad.predicate not in (RDF.type, PROV.wasDerivedFrom)
+            and quad.object not in ends
+            and not isinstance(quad.object, ox.Triple)
+        )
+    )
+
+
+def _view(fact: _Fact, names: _Names) -> FactView:
+    statement = fact.statement
+    qualifiers = (Qualifier(names.relation(predicate), names.value(value)) for predicate, value in fact.qualifiers)
+    return FactView(
+        subject=names.value(statement.subject),
+        predicate=names.relation(statement.predicate),
+        object=None if statement.object == statement.situation else names.value(statement.object),
+        qualifiers=tuple(sorted(qualifiers, key=lambda each: (each.predicate.iri or "", each.value.label))),
+        evidence=fact.evidence,
+    )
+
+
+def _order(fact: FactView) -> tuple[str, list[str], str, str]:
+    """By relation, then by what qualifies it (dates come first in the alphabet of our terms), then by name."""
+    target = fact.object.label if fact.object else ""
+    return fact.predicate.iri or "", [each.value.label for each in fact.qualifiers], target, fact.subject.label
+
+
+def _events(store: ox.Store, facts: Iterable[_Fact], names: _Names, iri: str) -> Iterator[EventView]:
+    """Gather the facts that link a thing with an event by the event."""
+    by_event: dict[str, list[_Fact]] = defaultdict(list)
+    for fact in facts:
+        if event := names.event(fact, iri):
+            by_event[event.iri].append(fact)
+    for event_iri, links in by_event.items():
+        node = names.known[event_iri]
+        yield EventView(
+            iri=event_iri,
+            label=node.label,
+            types=node.types,
+            date=_date(store, event_iri),
+            relations=tuple(dict.fromkeys(names.relation(fact.statement.predicate) for fact in links)),
+            evidence=tuple(dict.fromkeys(chain.from_iterable(fact.evidence for fact in links))),
+        )
+
+
+def _date(store: ox.Store, event_iri: str) -> str | None:
+    dates = store.quads_for_pattern(resource(event_iri), ZONE.date, None, None)
+    return min((quad.object.value for quad in dates if isinstance(quad.object, ox.Literal)), default=None)
+
+
+def _aliases(store: ox.Store, term: Resource, label: str) -> tuple[str, ...]:
+    quads = chain.from_iterable(
+        store.quads_for_pattern(term, ox.NamedNode(name), None, None) for name in (*NAMES, *OTHER_NAMES)
+    )
+    names = {quad.object.value for quad in quads if isinstance(quad.object, ox.Literal)}
+    return tuple(sorted(names - {label}))

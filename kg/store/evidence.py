@@ -1,0 +1,95 @@
+"""What documents state about a thing, and the sentences that they state it with.
+
+A statement is an ``rdf:Statement`` in the graph of its document (`kg.graph.mapping`).
+"""
+
+from collections.abc import Iterator
+from itertools import chain, islice
+from typing import NamedTuple
+
+import pyoxigraph as ox
+from msgspec import Struct
+
+from kg.graph.vocabulary import DCTERMS, PROV, RDF, ZONE
+from kg.store.visible import Resource
+
+
+class Evidence(Struct, frozen=True):
+    """A sentence of a document, and how the fact was read from it; what the document does not say is None."""
+
+    document: str
+    """Its IRI, which is also that of its graph."""
+    title: str | None
+    date: str | None
+    quote: str | None
+    start: int | None
+    end: int | None
+    line: int | None
+    rule: str | None
+    confidence: float | None
+
+
+class Statement(NamedTuple):
+    """What a document states: a triple, and the node that holds its qualifiers if it has any."""
+
+    subject: Resource
+    predicate: ox.NamedNode
+    object: Resource | ox.Literal
+    situation: Resource | None
+
+
+_Properties = dict[ox.NamedNode, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple]
+
+
+def statements(store: ox.Store, term: Resource, most: int) -> Iterator[tuple[Statement, Evidence]]:
+    """Give what is stated with `term` as subject or as object, `most` statements at most."""
+    as_subject = store.quads_for_pattern(None, RDF.subject, term, None)
+    as_object = store.quads_for_pattern(None, RDF.object, term, None)
+    for quad in islice(chain(as_subject, as_object), most):
+        node, graph = quad.subject, quad.graph_name
+        properties = _properties(store, node, graph)
+        if {RDF.subject, RDF.predicate, RDF.object} <= properties.keys() and isinstance(graph, ox.NamedNode):
+            yield _statement(properties), _evidence(store, graph, properties)
+
+
+def _properties(
+    store: ox.Store, node: Resource | ox.Triple, graph: ox.NamedNode | ox.BlankNode | ox.DefaultGraph
+) -> _Properties:
+    return {quad.predicate: quad.object for quad in store.quads_for_pattern(node, None, None, graph)}
+
+
+def _statement(properties: _Properties) -> Statement:
+    subject, predicate, target = (properties[each] for each in (RDF.subject, RDF.predicate, RDF.object))
+    return Statement(subject, predicate, target, properties.get(ZONE.situation))  # type: ignore[arg-type]
+
+
+def _evidence(store: ox.Store, graph: ox.NamedNode, statement: _Properties) -> Evidence:
+    source = statement.get(PROV.wasDerivedFrom)
+    sentence = _properties(store, source, graph) if isinstance(source, ox.NamedNode) else {}
+    document = _properties(store, graph, graph)
+    return Evidence(
+        document=graph.value,
+        title=_text(document, DCTERMS.title),
+        date=_text(document, DCTERMS.date),
+        quote=_text(sentence, ZONE.quote),
+        start=_integer(sentence, ZONE.start),
+        end=_integer(sentence, ZONE.end),
+        line=_integer(sentence, ZONE.line),
+        rule=_text(statement, ZONE.rule),
+        confidence=_number(statement, ZONE.confidence),
+    )
+
+
+def _text(properties: _Properties, predicate: ox.NamedNode) -> str | None:
+    value = properties.get(predicate)
+    return value.value if isinstance(value, ox.Literal) else None
+
+
+def _integer(properties: _Properties, predicate: ox.NamedNode) -> int | None:
+    text = _text(properties, predicate)
+    return None if text is None else int(text)
+
+
+def _number(properties: _Properties, predicate: ox.NamedNode) -> float | None:
+    text = _text(properties, predicate)
+    return None if text is None else float(text)

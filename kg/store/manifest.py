@@ -1,0 +1,97 @@
+"""What a snapshot says about itself: where it came from, what is in it, and what made it."""
+
+import platform
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+import pyoxigraph
+from msgspec import Struct
+
+from kg import __version__
+from kg.documents import Refusal
+from kg.errors import SnapshotError
+
+MANIFEST = "manifest.json"
+
+SnapshotKind = Literal["built", "loaded"]
+
+
+class Input(Struct, frozen=True, omit_defaults=True):
+    """A file that went into the snapshot."""
+
+    path: str
+    sha256: str
+    document: str | None = None
+    """The id of the document read from it; none for a file of RDF."""
+
+
+class Counts(Struct, frozen=True):
+    """How much there is; triples are those of all graphs, a triple in two graphs counting twice."""
+
+    documents: int = 0
+    extracted: int = 0
+    """Documents that were extracted anew; the others came from the cache."""
+    refused: int = 0
+    entities: dict[str, int] = {}
+    """By type, after resolution."""
+    facts: dict[str, int] = {}
+    """By relation, as the documents state them."""
+    events: int = 0
+    """As the documents tell them."""
+    triples: int = 0
+    graphs: int = 0
+    """Named graphs."""
+
+
+class Validation(Struct, frozen=True):
+    """How the documents stood up to the SHACL shapes; the results themselves are in ``validation.jsonl``."""
+
+    documents: int = 0
+    """How many were checked."""
+    conforming: int = 0
+    results: dict[str, int] = {}
+    """By severity."""
+
+
+class Manifest(Struct, frozen=True, kw_only=True):
+    """Written last into a snapshot, so that a directory without it is no snapshot."""
+
+    id: str
+    created: str
+    """UTC, ISO 8601."""
+    kind: SnapshotKind
+    predecessor: str | None = None
+    """The snapshot that was current when this one was published."""
+    counts: Counts = Counts()
+    validation: Validation | None = None
+    versions: dict[str, str] = {}
+    seconds: dict[str, float] = {}
+    """The duration of each stage."""
+    inputs: tuple[Input, ...] = ()
+    refused: tuple[Refusal, ...] = ()
+    """Files that were named but not used."""
+
+
+def versions() -> dict[str, str]:
+    """Give the versions of what makes every snapshot; a builder adds those of its own parts."""
+    return {"kg": __version__, "pyoxigraph": pyoxigraph.__version__, "python": platform.python_version()}
+
+
+def write_manifest(manifest: Manifest, folder: Path) -> None:
+    """Write the manifest as indented JSON."""
+    text = msgspec.json.format(msgspec.json.encode(manifest), indent=1)
+    (folder / MANIFEST).write_bytes(text + b"\n")
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """Read a snapshot's manifest; raises SnapshotError if it is missing or broken."""
+    path = folder / MANIFEST
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Manifest)
+    except OSError as error:
+        message = f"{path}: cannot be read: {error.strerror}; build or load the graph again"
+        raise SnapshotError(message) from error
+    except msgspec.MsgspecError as error:
+        message = f"{path}: is no manifest: {error}; build or load the graph again"
+        raise SnapshotError(message) from error

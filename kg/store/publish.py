@@ -1,0 +1,136 @@
+"""Writes a snapshot beside the others and makes it the current one in a single step.
+
+Everything is written into ``snapshots/.staging-<id>``, synchronised to disk, renamed, and only then is ``current``
+moved to it, by the one rename that POSIX promises to be atomic. Whoever reads sees the old graph or the new one. A
+writer killed at any moment leaves the old one, and at most a directory that the next writer removes.
+"""
+
+import fcntl
+import os
+import secrets
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from kg.errors import SnapshotError
+from kg.store.manifest import Manifest, write_manifest
+from kg.store.snapshot import CURRENT, SNAPSHOTS
+
+KEPT = 3
+"""Snapshots that stay: the current one, and those before it that a reader may still be answering from."""
+
+_STAGING = ".staging-"
+_LOCK = ".lock"
+
+
+class Staging(NamedTuple):
+    """A snapshot that is being written."""
+
+    id: str
+    created: str
+    graph_dir: Path
+    folder: Path
+    """Where its files go until it is published."""
+    predecessor: str | None
+
+
+@contextmanager
+def staging(graph_dir: Path) -> Iterator[Staging]:
+    """Hold a graph directory for writing; what is not published by the end is removed.
+
+    Raises SnapshotError if another process holds it, or if it cannot be written to.
+    """
+    with _held(graph_dir):
+        for stale in (*graph_dir.glob(f"{SNAPSHOTS}/{_STAGING}*"), *graph_dir.glob(f"{_STAGING}*")):
+            _remove(stale)
+        stage = _stage(graph_dir)
+        stage.folder.mkdir()
+        try:
+            yield stage
+        finally:
+            _remove(stage.folder)
+
+
+def publish(stage: Staging, manifest: Manifest, kept: int = KEPT) -> None:
+    """Make the staged files, with this manifest, the current snapshot; then remove all but the last `kept`."""
+    write_manifest(manifest, stage.folder)
+    _synchronise(stage.folder)
+    final = stage.graph_dir / SNAPSHOTS / stage.id
+    stage.folder.rename(final)
+    _synchronise_one(final.parent)
+    link = stage.graph_dir / f"{_STAGING}{stage.id}"
+    link.symlink_to(Path(SNAPSHOTS) / stage.id)
+    link.replace(stage.graph_dir / CURRENT)
+    _synchronise_one(stage.graph_dir)
+    others = sorted((path for path in final.parent.iterdir() if path != final), reverse=True)
+    for old in others[kept - 1 :]:
+        _remove(old)
+
+
+@contextmanager
+def _held(graph_dir: Path) -> Iterator[None]:
+    """Hold the directory's lock, which the system lets go of even if this process is killed."""
+    with _lock_file(graph_dir) as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            message = (
+                f"{graph_dir} is being written to by process {os.pread(lock, 20, 0).decode()}: wait until it is done"
+            )
+            raise SnapshotError(message) from error
+        os.ftruncate(lock, 0)
+        os.pwrite(lock, str(os.getpid()).encode(), 0)
+        yield
+
+
+@contextmanager
+def _lock_file(graph_dir: Path) -> Iterator[int]:
+    try:
+        (graph_dir / SNAPSHOTS).mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(graph_dir / _LOCK, os.O_RDWR | os.O_CREAT, 0o644)
+    except OSError as error:
+        message = f"{graph_dir} is no directory that can be written to: {error}"
+        raise SnapshotError(message) from error
+    try:
+        yield descriptor
+    finally:
+        os.close(descriptor)
+
+
+def _stage(graph_dir: Path) -> Staging:
+    now = datetime.now(UTC)
+    name = f"{now:%Y%m%dt%H%M%Sz}-{secrets.token_hex(4)}"
+    current = graph_dir / CURRENT
+    return Staging(
+        id=name,
+        created=f"{now:%Y-%m-%dT%H:%M:%SZ}",
+        graph_dir=graph_dir,
+        folder=graph_dir / SNAPSHOTS / f"{_STAGING}{name}",
+        predecessor=current.readlink().name if current.is_symlink() else None,
+    )
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def _synchronise(folder: Path) -> None:
+    """Bring every file below a folder, and the folders, from the system's memory to the disk."""
+    for parent, _, names in os.walk(folder):
+        for name in names:
+            _synchronise_one(Path(parent, name))
+        _synchronise_one(Path(parent))
+
+
+def _synchronise_one(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,111 @@
+"""Opens the snapshot that a graph directory serves."""
+
+import logging
+from pathlib import Path
+from threading import Lock
+from types import TracebackType
+from typing import Self
+
+import pyoxigraph as ox
+
+from kg.errors import SnapshotError
+from kg.store.manifest import Manifest, read_manifest
+
+CURRENT = "current"
+SNAPSHOTS = "snapshots"
+STORE = "store"
+SEARCH = "search.sqlite"
+FACTS = "facts.jsonl"
+DOCUMENTS = "documents.sqlite"
+VALIDATION = "validation.jsonl"
+VOID = "void.ttl"
+
+log = logging.getLogger(__name__)
+
+
+class Snapshot:
+    """A published graph, open for reading; safe to share between threads.
+
+    It stays readable while newer ones are published, until `close` or until nothing refers to it.
+    """
+
+    def __init__(self, path: Path, manifest: Manifest, store: ox.Store) -> None:
+        """Hold what `open_snapshot` opened."""
+        self.path = path
+        self.manifest = manifest
+        self._store: ox.Store | None = store
+
+    @property
+    def id(self) -> str:
+        """The snapshot's name, which no other has: an entity tag for all that is answered from it."""
+        return self.manifest.id
+
+    @property
+    def store(self) -> ox.Store:
+        """The quads."""
+        if self._store is None:
+            message = f"snapshot {self.id} is closed; open the current one"
+            raise SnapshotError(message)
+        return self._store
+
+    def close(self) -> None:
+        """Let go of the store's files; answers that are still being read keep theirs."""
+        self._store = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+class CurrentSnapshot:
+    """Whatever snapshot is current: a long-lived reader asks for it before each answer.
+
+    The cost of a call is one ``readlink``, unless a new snapshot has been published.
+    """
+
+    def __init__(self, graph_dir: Path) -> None:
+        """Watch a graph directory, which need not have a snapshot yet."""
+        self.graph_dir = graph_dir
+        self._snapshot: Snapshot | None = None
+        self._lock = Lock()
+
+    def get(self) -> Snapshot:
+        """Give the current snapshot, opened anew if another has been published; raises SnapshotError if there is none.
+
+        The one before is not closed here, because other threads may be answering from it.
+        """
+        path = current_path(self.graph_dir)
+        with self._lock:
+            if self._snapshot is None or self._snapshot.path != path:
+                self._snapshot = open_snapshot(path)
+                log.info("serving snapshot %s", self._snapshot.id)
+            return self._snapshot
+
+
+def open_current(graph_dir: Path) -> Snapshot:
+    """Open the snapshot that `graph_dir` serves; raises SnapshotError if there is none or it is damaged."""
+    return open_snapshot(current_path(graph_dir))
+
+
+def current_path(graph_dir: Path) -> Path:
+    """Where the current snapshot is; raises SnapshotError if there is none."""
+    try:
+        return graph_dir / (graph_dir / CURRENT).readlink()
+    except OSError as error:
+        message = f"there is no graph in {graph_dir}: make one with `kg build` or `kg load`"
+        raise SnapshotError(message) from error
+
+
+def open_snapshot(path: Path) -> Snapshot:
+    """Open one snapshot read-only; raises SnapshotError if it is damaged."""
+    manifest = read_manifest(path)
+    try:
+        store = ox.Store.read_only(str(path / STORE))
+    except (OSError, RuntimeError) as error:
+        message = f"{path}: the store cannot be opened: {error}; build or load the graph again"
+        raise SnapshotError(message) from error
+    return Snapshot(path, manifest, store)

@@ -1,0 +1,58 @@
+"""Which part of a graph a viewer shows: things and the plain edges between them.
+
+Not shown are the nodes that only hold a statement together (tenures and the like, statements, evidence), literals, and
+the types of things, which stand beside them.
+"""
+
+import pyoxigraph as ox
+
+from kg.graph.vocabulary import RDF, ROLE_PROPERTIES, ZONE
+
+HELPERS = frozenset({ZONE.Situation, ZONE.Evidence, RDF.Statement})
+"""The classes of the nodes that are not shown."""
+OF_HELPERS = frozenset({
+    *(RDF.subject, RDF.predicate, RDF.object, ZONE.situation),
+    *(ZONE.rule, ZONE.confidence, ZONE.quote, ZONE.start, ZONE.end, ZONE.line),
+})  # fmt: skip
+"""The properties that only helpers have, and that name nothing: half of all quads of ours."""
+
+Resource = ox.NamedNode | ox.BlankNode
+
+
+def resource(iri: str) -> Resource | None:
+    """Make a term of an IRI, or of a blank node written ``_:b0``; None if it is neither."""
+    try:
+        return ox.BlankNode(iri[2:]) if iri.startswith("_:") else ox.NamedNode(iri)
+    except ValueError:
+        return None
+
+
+def name_of(term: Resource | ox.Triple | ox.Literal) -> str:
+    """Give the text that `resource` makes this term of.
+
+    >>> name_of(ox.BlankNode("b0")), name_of(ox.NamedNode("https://e.org/"))
+    ('_:b0', 'https://e.org/')
+    """
+    return term.value if isinstance(term, ox.NamedNode) else str(term)
+
+
+def is_edge(quad: ox.Quad) -> bool:
+    """Whether a quad links two resources and is not about types; whether these are shown is another question."""
+    ends = (ox.NamedNode, ox.BlankNode)
+    return isinstance(quad.object, ends) and isinstance(quad.subject, ends) and quad.predicate != RDF.type
+
+
+def is_told_better(store: ox.Store, quad: ox.Quad) -> bool:
+    """Whether another edge between the same two says more: 参加 is left out beside 主持."""
+    return quad.predicate == ZONE.participatesIn and any(
+        next(store.quads_for_pattern(quad.subject, role, quad.object), None) for role in ROLE_PROPERTIES.values()
+    )
+
+
+def is_first(store: ox.Store, quad: ox.Quad) -> bool:
+    """Whether this quad stands for its triple, which may be in several graphs: exactly one of its quads does."""
+    if isinstance(quad.graph_name, ox.DefaultGraph):
+        return True
+    if ox.Quad(*quad.triple) in store:
+        return False
+    return next(store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)) == quad

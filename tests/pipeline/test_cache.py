@@ -1,0 +1,74 @@
+"""What is kept of an extraction, and when it is found again."""
+
+from pathlib import Path
+
+import pytest
+
+from kg.errors import SnapshotError
+from kg.model import Document, Entity, Extraction
+from kg.pipeline.cache import Cache
+
+EXTRACTION = Extraction("简报", "工作简报", None, "2023-11", None, (Entity("z", "Zone", "梅川高新区"),), (), ())
+
+
+def document(text: str = "梅川高新区工作简报", name: str = "简报", media_type: str = "text/plain") -> Document:
+    """Make a document by hand."""
+    return Document(name, text, f"{name}.txt", "0" * 64, media_type)
+
+
+def test_an_extraction_is_found_again(tmp_path: Path) -> None:
+    """Unchanged."""
+    Cache(tmp_path, "1").put(document(), EXTRACTION)
+    assert Cache(tmp_path, "1").get(document()) == EXTRACTION
+
+
+@pytest.mark.parametrize("other", [document(text="别的"), document(media_type="text/html")])
+def test_another_text_is_not_found(tmp_path: Path, other: Document) -> None:
+    """The same text as a page may have been read otherwise."""
+    Cache(tmp_path, "1").put(document(), EXTRACTION)
+    assert Cache(tmp_path, "1").get(other) is None
+
+
+def test_another_version_is_not_found(tmp_path: Path) -> None:
+    """A new extractor extracts anew."""
+    Cache(tmp_path, "1").put(document(), EXTRACTION)
+    assert Cache(tmp_path, "2").get(document()) is None
+
+
+def test_a_renamed_document_keeps_its_extraction(tmp_path: Path) -> None:
+    """Under its new id."""
+    Cache(tmp_path, "1").put(document(), EXTRACTION)
+    found = Cache(tmp_path, "1").get(document(name="新名"))
+    assert found
+    assert (found.doc, found.entities) == ("新名", EXTRACTION.entities)
+
+
+def test_a_broken_file_counts_as_none(tmp_path: Path) -> None:
+    """What a crash of the machine left is extracted anew."""
+    cache = Cache(tmp_path, "1")
+    cache.put(document(), EXTRACTION)
+    for path in tmp_path.rglob("*.json"):
+        path.write_bytes(path.read_bytes()[:-5])
+    assert cache.get(document()) is None
+
+
+def test_other_versions_can_be_removed(tmp_path: Path) -> None:
+    """The extractions of this one stay; a version may have any name."""
+    for version in ("1", "2/β"):
+        Cache(tmp_path, version).put(document(), EXTRACTION)
+    Cache(tmp_path, "2/β").remove_other_versions()
+    assert Cache(tmp_path, "2/β").get(document()) == EXTRACTION
+    assert Cache(tmp_path, "1").get(document()) is None
+
+
+def test_nothing_to_remove_is_no_error(tmp_path: Path) -> None:
+    """There may be no cache yet."""
+    Cache(tmp_path, "1").remove_other_versions()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_cache_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    """It is no document's fault."""
+    (tmp_path / "cache").write_text("")
+    with pytest.raises(SnapshotError, match=r"cache: cannot be written to: Not a directory"):
+        Cache(tmp_path, "1").put(document(), EXTRACTION)

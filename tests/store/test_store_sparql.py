@@ -1,0 +1,128 @@
+"""SPARQL over a snapshot."""
+
+import pyoxigraph as ox
+import pytest
+from graphs import snapshot_of
+
+from kg.errors import QueryError
+from kg.store.snapshot import Snapshot
+from kg.store.sparql import asks_elsewhere, query
+
+GRAPHS = ":a :in :default . GRAPH :one { :a :in :one } GRAPH :two { :a :in :two }"
+
+
+@pytest.fixture(scope="module")
+def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+    """Publish a triple in each of three graphs."""
+    return snapshot_of(tmp_path_factory.mktemp("sparql"), GRAPHS)
+
+
+def where(snapshot: Snapshot, text: str, default: tuple[str, ...] = (), named: tuple[str, ...] = ()) -> list[str]:
+    """Give the last part of each value that a query finds, sorted."""
+    graphs = [[f"http://e.org/{name}" for name in names] for names in (default, named)]
+    result = query(snapshot, text, *graphs)
+    assert isinstance(result, ox.QuerySolutions)
+    return sorted(row[0].value.rpartition("/")[2] for row in result)
+
+
+PLAIN = "SELECT ?g { <http://e.org/a> <http://e.org/in> ?g }"
+NAMED = "SELECT ?g { GRAPH ?g { <http://e.org/a> <http://e.org/in> ?any } }"
+
+
+@pytest.mark.parametrize(
+    ("text", "default", "named", "found"),
+    [
+        (PLAIN, (), (), ["default"]),
+        (NAMED, (), (), ["one", "two"]),
+        (PLAIN, ("one", "two"), (), ["one", "two"]),
+        (NAMED, ("one",), (), []),
+        (NAMED, (), ("two",), ["two"]),
+        (PLAIN, (), ("two",), []),
+    ],
+)
+def test_the_protocols_dataset(
+    snapshot: Snapshot, text: str, default: tuple[str, ...], named: tuple[str, ...], found: list[str]
+) -> None:
+    """What the request names is all there is (SPARQL 1.1 Protocol §2.1.4)."""
+    assert where(snapshot, text, default, named) == found
+
+
+def test_the_protocols_dataset_replaces_that_of_the_query(snapshot: Snapshot) -> None:
+    """The request's graphs win over FROM."""
+    assert where(snapshot, PLAIN.replace("{", "FROM <http://e.org/two> {", 1), ("one",)) == ["one"]
+
+
+def test_from_names_the_dataset(snapshot: Snapshot) -> None:
+    """Without graphs in the request the query's own count."""
+    assert where(snapshot, PLAIN.replace("{", "FROM <http://e.org/two> {", 1)) == ["two"]
+
+
+def test_a_boolean_and_triples_come_as_such(snapshot: Snapshot) -> None:
+    """ASK and CONSTRUCT have results of their own."""
+    assert query(snapshot, "ASK { ?s ?p ?o }")
+    assert isinstance(query(snapshot, "CONSTRUCT WHERE { ?s ?p ?o }"), ox.QueryTriples)
+
+
+def test_a_syntax_error_says_where(snapshot: Snapshot) -> None:
+    """In one line, with line and column, without the grammar's character classes."""
+    with pytest.raises(QueryError, match=r"^line 2, column 4: expected .{1,200} …$"):
+        query(snapshot, "SELECT *\n{ ?")
+
+
+@pytest.mark.parametrize("text", ["SELECT * { ?s zone:issued ?o }", "INSERT DATA { <a:a> <a:b> 1 }", ""])
+def test_what_is_no_query_is_an_error(snapshot: Snapshot, text: str) -> None:
+    """No prefix is added silently, and nothing can be changed."""
+    with pytest.raises(QueryError):
+        query(snapshot, text)
+
+
+def test_a_graph_that_is_no_iri_is_an_error(snapshot: Snapshot) -> None:
+    """The message names it."""
+    with pytest.raises(QueryError, match="no iri"):
+        query(snapshot, PLAIN, ["no iri"])
+
+
+CALL = "<http://127.0.0.1:9/> { ?s ?p ?o }"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"SELECT * {{ SERVICE {CALL} }}",
+        f"SELECT * {{ service silent {CALL} }}",
+        f"SELECT * {{ SERVICESILENT{CALL} }}",
+        f"SELECT * {{ ?a ?b 1SERVICE{CALL} }}",
+        f"SELECT * {{ ?a ?b trueSERVICE{CALL} }}",
+        f"SELECT * {{ FILTER(1<2)SERVICE{CALL} }}",
+        f"SELECT * {{ \\u0053ERVICE {CALL} }}",
+        f'SELECT * {{ ?a ?b "\\u0022" . SERVICE {CALL} # """\n }}',
+        f"SELECT * {{ ?a ?b ex:a\\#b . SERVICE {CALL} }}",
+        f"SELECT * {{ ?a ?b ex:a\\'b . SERVICE {CALL} }}",
+        f"SELECT * {{ ?a ?b '''a'b''c''' . SERVICE {CALL} }}",
+        f"SELECT * {{ # a comment \n SERVICE {CALL} }}",
+        f"SELECT * {{ # a comment \r SERVICE {CALL} }}",
+        "PREFIX : <http://127.0.0.1:9/> SELECT * { SERVICE:x { ?s ?p ?o } }",
+        "PREFIX ex: <http://127.0.0.1:9/> SELECT * { SERVICEex:x { ?s ?p ?o } }",
+    ],
+)
+def test_a_federated_query_is_refused(snapshot: Snapshot, text: str) -> None:
+    """However it is written, no request leaves this machine."""
+    with pytest.raises(QueryError, match="SERVICE is refused"):
+        query(snapshot, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT ?service { ?service ?p ?o }",
+        "SELECT * { ?s ?p 'SERVICE <x>' }",
+        'SELECT * { ?s ?p """a "SERVICE" <x>""" }',
+        "SELECT * { ?s <http://e.org/SERVICE> ?o }",
+        "PREFIX e: <http://e.org/> SELECT * { ?s e:service ?o }",
+        "SELECT * { ?s ?p ?o } # SERVICE <x>",
+    ],
+)
+def test_the_word_alone_is_no_call(snapshot: Snapshot, text: str) -> None:
+    """In strings, IRIs, names, variables and comments it means nothing."""
+    assert not asks_elsewhere(text)
+    query(snapshot, text)
