@@ -1,0 +1,54 @@
+"""What a deployment may choose, as one frozen value that is made once and passed in."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any, Self
+
+import msgspec
+from msgspec import Struct
+
+from kg.errors import KGError
+
+PREFIX = "KG_"
+"""Of the environment variable that stands for a setting: `max_query_bytes` is ``KG_MAX_QUERY_BYTES``."""
+
+Count = Annotated[int, msgspec.Meta(ge=1)]
+
+
+class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The service's settings; host and port belong to whoever starts it."""
+
+    graph: Path = Path("graph")
+    """The directory with the published snapshots."""
+    max_query_bytes: Count = 1_000_000
+    """Of a request's body: a SPARQL query with its parameters."""
+    max_neighbourhood_limit: Count = 2_000
+    """Edges that one neighbourhood may be asked for."""
+    max_search_limit: Count = 200
+    """Hits that one search may be asked for."""
+    allowed_origin: str = "*"
+    """The web origin whose pages may read the answers (CORS); ``*`` is any, an empty text none but our own."""
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] = os.environ, **options: Any) -> Self:
+        """Options over ``KG_*`` variables over defaults; an option that is None counts as not given.
+
+        >>> environment = {"KG_GRAPH": "/srv/graph", "KG_MAX_SEARCH_LIMIT": "50"}
+        >>> Settings.from_environment(environment, max_search_limit=20).max_search_limit
+        20
+        >>> str(Settings.from_environment(environment, graph=None).graph)
+        '/srv/graph'
+        """
+        names = [(name, PREFIX + name.upper()) for name in cls.__struct_fields__]
+        variables = {name: environment[variable] for name, variable in names if variable in environment}
+        given = {name: value for name, value in options.items() if value is not None}
+        try:
+            return msgspec.convert(variables | given, cls, strict=False, dec_hook=_to_path)
+        except msgspec.ValidationError as error:
+            message = f"a setting (an option or a {PREFIX}… variable) has the wrong form: {error}"
+            raise KGError(message) from error
+
+
+def _to_path(kind: type, value: Any) -> Any:
+    return kind(value)

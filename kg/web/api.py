@@ -1,0 +1,81 @@
+"""The JSON API: what the page and other viewers are made of.
+
+Where an answer has the IRIs of classes it also has `labels`, their names.
+"""
+
+from collections.abc import Iterable
+from itertools import chain
+
+from flask import Blueprint, Response, request
+from msgspec import structs
+
+from kg.store.entity import entity
+from kg.store.neighbourhood import neighbourhood
+from kg.store.nodes import index_of, term_labels
+from kg.store.search import search
+from kg.web.bodies import json_response
+from kg.web.parameters import Parameters
+from kg.web.queries import read_queries
+from kg.web.service import service, snapshot
+from kg.web.statistics import statistics
+
+blueprint = Blueprint("api", __name__, url_prefix="/api")
+
+_MOST_DEPTH = 2
+_EDGES = 100
+_HITS = 20
+
+
+@blueprint.get("/search")
+def search_names() -> Response:
+    """Find nodes by their names: ``q``, and if wanted ``type`` (a class) and ``limit``; best first.
+
+    `truncated` says whether there is more than the limit.
+    """
+    parameters = _parameters()
+    limit = parameters.integer("limit", _HITS, service().settings.max_search_limit)
+    found = search(snapshot(), parameters.required("q"), parameters.one("type") or None, limit + 1)
+    hits = found[:limit]
+    labels = _labels(hit.types for hit in hits)
+    return json_response({"hits": hits, "truncated": len(found) > limit, "labels": labels})
+
+
+@blueprint.get("/entity")
+def show_entity() -> Response:
+    """Give all that is known of the thing ``iri``, with the evidence."""
+    found = entity(snapshot(), _parameters().required("iri"))
+    labels = _labels((found.types, *(event.types for event in found.events)))
+    return json_response({**structs.asdict(found), "labels": labels})
+
+
+@blueprint.get("/neighbourhood")
+def show_neighbourhood() -> Response:
+    """Give the nodes and edges around ``iri``, up to ``depth`` steps away and at most ``limit`` edges."""
+    parameters = _parameters()
+    depth = parameters.integer("depth", 1, _MOST_DEPTH)
+    limit = parameters.integer("limit", _EDGES, service().settings.max_neighbourhood_limit)
+    found = neighbourhood(snapshot(), parameters.required("iri"), depth, limit)
+    labels = _labels(node.types for node in found.nodes)
+    return json_response({**structs.asdict(found), "labels": labels})
+
+
+@blueprint.get("/stats")
+def show_statistics() -> Response:
+    """Give what the graph holds, counted by type and relation, each with its name."""
+    return json_response(statistics(snapshot()))
+
+
+@blueprint.get("/queries")
+def show_queries() -> Response:
+    """Give the analysts' questions: titles, parameters, and the text of the query."""
+    return json_response(read_queries())
+
+
+def _parameters() -> Parameters:
+    return Parameters.parse(request.query_string)
+
+
+def _labels(types: Iterable[tuple[str, ...]]) -> dict[str, str]:
+    """Give the names of classes, in Chinese where they have one."""
+    with index_of(snapshot()) as database:
+        return term_labels(database, set(chain.from_iterable(types)))

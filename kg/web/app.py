@@ -1,0 +1,21 @@
+"""The application factory: what answers to which address, and what every answer has."""
+
+from flask import Flask
+
+from kg.settings import Settings
+from kg.web import api, errors, export, headers, health, pages, service, sparql, things
+
+
+def create_app(settings: Settings) -> Flask:
+    """Make the WSGI application that serves the current snapshot of a graph directory.
+
+    The directory need not have a snapshot yet: until it has, answers are 503.
+    """
+    app = Flask("kg.web")
+    app.config["MAX_CONTENT_LENGTH"] = settings.max_query_bytes
+    service.register(app, settings)
+    errors.register(app)
+    headers.register(app, settings.allowed_origin)
+    for module in (sparql, api, export, health, things, pages):
+        app.register_blueprint(module.blueprint)
+    return app

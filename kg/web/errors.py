@@ -1,0 +1,99 @@
+"""Errors as JSON: ``{"error": {"status", "code", "message", …}}``, one handler per exception class.
+
+`code` is for programs and stays the same; `message` is for people and says what to do.
+"""
+
+import re
+from http import HTTPStatus
+from logging import getLogger
+from typing import Any
+
+from flask import Flask, Response, current_app
+from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound, RequestEntityTooLarge
+
+from kg.errors import NotInGraph, QueryError, SnapshotError
+from kg.store.export import InexpressibleError
+from kg.web.bodies import json_response
+
+log = getLogger(__name__)
+
+_POSITION = re.compile(r"line (?P<line>\d+), column (?P<column>\d+)")
+
+
+def register(app: Flask) -> None:
+    """Make `app` answer every error with JSON."""
+    app.register_error_handler(QueryError, malformed_query)
+    app.register_error_handler(NotInGraph, not_in_graph)
+    app.register_error_handler(InexpressibleError, inexpressible)
+    app.register_error_handler(SnapshotError, no_snapshot)
+    app.register_error_handler(MethodNotAllowed, method_not_allowed)
+    app.register_error_handler(NotFound, not_found)
+    app.register_error_handler(RequestEntityTooLarge, too_large)
+    app.register_error_handler(HTTPException, refused)
+    app.register_error_handler(Exception, bug)
+
+
+def malformed_query(error: QueryError) -> Response:
+    """400, with the line and column where the engine gives them."""
+    position = _POSITION.match(str(error))
+    where = {name: int(number) for name, number in position.groupdict().items()} if position else {}
+    return problem(HTTPStatus.BAD_REQUEST, str(error), "bad_query", **where)
+
+
+def not_in_graph(error: NotInGraph) -> Response:
+    """404 for an IRI that the graph does not know."""
+    return problem(HTTPStatus.NOT_FOUND, str(error), "not_in_graph")
+
+
+def inexpressible(error: InexpressibleError) -> Response:
+    """406 for a graph with something that the format cannot hold."""
+    return problem(HTTPStatus.NOT_ACCEPTABLE, f"{error}; ask for another format", "inexpressible")
+
+
+def no_snapshot(error: SnapshotError) -> Response:
+    """503: the service is well, and will answer as soon as something is published."""
+    log.warning("%s", error)
+    response = problem(HTTPStatus.SERVICE_UNAVAILABLE, str(error), "no_snapshot")
+    response.headers["Retry-After"] = "10"
+    return response
+
+
+def method_not_allowed(error: MethodNotAllowed) -> Response:
+    """405, with the methods that are allowed."""
+    allowed = ", ".join(sorted(error.valid_methods or ()))
+    response = problem(HTTPStatus.METHOD_NOT_ALLOWED, f"this address takes {allowed} only; the graph is read-only")
+    response.headers["Allow"] = allowed
+    return response
+
+
+def not_found(error: NotFound) -> Response:
+    """404; a view's own words if it has any."""
+    if error.description != NotFound.description:
+        return refused(error)
+    return problem(HTTPStatus.NOT_FOUND, "there is nothing at this address; the page at / shows what there is")
+
+
+def too_large(_error: RequestEntityTooLarge) -> Response:
+    """413, with the size that is allowed."""
+    message = f"the request is too large: a query may have {current_app.config['MAX_CONTENT_LENGTH']} bytes"
+    return problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, message, "too_large")
+
+
+def refused(error: HTTPException) -> Response:
+    """Whatever else the HTTP layer or a view refuses, in its own words."""
+    if error.response is not None or error.code is None or error.code < HTTPStatus.BAD_REQUEST:
+        return error.get_response()  # type: ignore[return-value]  # a redirect of Flask's router
+    return problem(HTTPStatus(error.code), error.description or "")
+
+
+def bug(error: Exception) -> Response:
+    """500: never the user's fault, and in the log with its traceback."""
+    log.error("a bug while answering a request", exc_info=error)
+    message = "something went wrong on the server; it has been written to its log"
+    return problem(HTTPStatus.INTERNAL_SERVER_ERROR, message)
+
+
+def problem(status: HTTPStatus, message: str, code: str | None = None, **more: Any) -> Response:
+    """One error as JSON; `code` is the status's name unless a finer one is given."""
+    error = {"status": status.value, "code": code or status.name.lower(), "message": message, **more}
+    return json_response({"error": error}, status)

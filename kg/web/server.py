@@ -1,0 +1,68 @@
+"""Serving with gunicorn, from a program instead of from its command line."""
+
+import socket
+from collections.abc import Callable
+from typing import Any
+
+from flask import Flask
+from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]  # it has no types
+
+from kg.errors import KGError
+from kg.settings import Settings
+from kg.web.app import create_app
+
+THREADS = 4
+"""Of a worker: the engine lets go of Python's lock while it evaluates."""
+LONGEST_ADDRESS = 8190
+"""Of a request, in bytes: the most that gunicorn reads. A longer query comes by POST."""
+
+
+class Server(BaseApplication):  # type: ignore[misc]  # see above
+    """The service on a socket that listens; each worker opens the snapshot for itself after the fork."""
+
+    def __init__(self, settings: Settings, listener: socket.socket, workers: int, ready: Callable[[], None]) -> None:
+        self.settings = settings
+        self.options: dict[str, Any] = {
+            "bind": f"fd://{listener.detach()}",
+            "workers": workers,
+            "worker_class": "gthread",
+            "threads": THREADS,
+            "limit_request_line": LONGEST_ADDRESS,
+            "when_ready": lambda _arbiter: ready(),
+            "loglevel": "warning",
+            "control_socket_disable": True,
+        }
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Give gunicorn our options, those that its version knows."""
+        for name in self.options.keys() & self.cfg.settings.keys():
+            self.cfg.set(name, self.options[name])
+
+    def load(self) -> Flask:
+        """Make the application of one worker."""
+        return create_app(self.settings)
+
+
+def serve(settings: Settings, host: str, port: int, workers: int, announce: Callable[[str], None]) -> None:
+    """Serve until a signal stops it; `announce` gets the address once it listens. Port 0 takes any that is free."""
+    listener = listen(host, port)
+    url = address(listener)
+    Server(settings, listener, workers, lambda: announce(url)).run()
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Open the socket to serve on."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family, backlog=256)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        message = f"cannot listen on {host} port {port}: {reason}; choose another with --host or --port"
+        raise KGError(message) from error
+
+
+def address(listener: socket.socket) -> str:
+    """Where a browser finds the service."""
+    host, port = listener.getsockname()[:2]
+    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"

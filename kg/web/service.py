@@ -1,0 +1,49 @@
+"""What an application holds, and the one snapshot that each request is answered from."""
+
+import time
+from typing import cast
+
+from flask import Flask, Response, current_app, g
+from msgspec import Struct
+
+from kg.settings import Settings
+from kg.store.snapshot import CurrentSnapshot, Snapshot
+
+_KEY = "zonegraph"
+
+
+class Service(Struct, frozen=True):
+    """The state of one application: which graph it serves, how, and since when."""
+
+    settings: Settings
+    current: CurrentSnapshot
+    started: float
+    """On the monotonic clock."""
+
+    def uptime(self) -> float:
+        """Give the seconds since the start."""
+        return time.monotonic() - self.started
+
+
+def register(app: Flask, settings: Settings) -> None:
+    """Give `app` its service, and name in each answer the snapshot that it is from."""
+    app.extensions[_KEY] = Service(settings, CurrentSnapshot(settings.graph), time.monotonic())
+    app.after_request(_name_snapshot)
+
+
+def service() -> Service:
+    """Give the service of the application that handles this request."""
+    return cast("Service", current_app.extensions[_KEY])
+
+
+def snapshot() -> Snapshot:
+    """Give the snapshot of this request: the current one at its first call, and the same at every further one."""
+    if "snapshot" not in g:
+        g.snapshot = service().current.get()
+    return cast("Snapshot", g.snapshot)
+
+
+def _name_snapshot(response: Response) -> Response:
+    if "snapshot" in g:
+        response.headers["KG-Snapshot"] = snapshot().id
+    return response

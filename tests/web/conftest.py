@@ -1,0 +1,46 @@
+"""The tiny graph, published for real, and clients of the service over it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+from tiny_graph import GRAPH
+
+from kg.settings import Settings
+from kg.store.load import load
+from kg.web import create_app
+
+Publish = Callable[[str], str]
+
+
+@pytest.fixture(scope="session")
+def graph_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Publish the tiny graph once for all tests that only read."""
+    folder = tmp_path_factory.mktemp("web")
+    (folder / "tiny.trig").write_text(GRAPH, encoding="utf-8")
+    load([folder / "tiny.trig"], folder / "graph")
+    return folder / "graph"
+
+
+@pytest.fixture
+def client(graph_dir: Path) -> FlaskClient:
+    """Give a client of the service over the tiny graph."""
+    return create_app(Settings(graph=graph_dir)).test_client()
+
+
+@pytest.fixture
+def empty_client(tmp_path: Path) -> FlaskClient:
+    """Give a client of a service whose graph directory has no snapshot."""
+    return create_app(Settings(graph=tmp_path / "graph")).test_client()
+
+
+@pytest.fixture
+def publish(tmp_path: Path) -> Publish:
+    """Publish a graph, written as Turtle, where `empty_client` looks; gives the snapshot's id."""
+
+    def publish_turtle(turtle: str) -> str:
+        (tmp_path / "next.ttl").write_text(turtle, encoding="utf-8")
+        return load([tmp_path / "next.ttl"], tmp_path / "graph").id
+
+    return publish_turtle

@@ -1,0 +1,67 @@
+"""`kg serve` as it is started: listening, answering, ending."""
+
+import json
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from kg.cli.serve import command
+from kg.errors import KGError, SnapshotError
+
+SERVE = [sys.executable, "-W", "ignore", "-c", "from kg.cli.serve import command; command()"]
+
+
+@contextmanager
+def serving(*options: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """Start the service on a free port; gives the process and the address that it prints."""
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    with subprocess.Popen([*SERVE, "--port", "0", *options], **pipes) as process:
+        try:
+            yield process, process.stdout.readline().split()[-1]
+        finally:
+            process.kill()
+
+
+def test_it_answers_at_the_address_that_it_prints_and_ends_on_interrupt(graph_dir: Path) -> None:
+    """The address is good as soon as it is printed; Ctrl-C is no failure, and no worker crashes on the way out."""
+    with serving("--graph", str(graph_dir), "--workers", "1") as (process, url):
+        with urllib.request.urlopen(f"{url}health", timeout=20) as response:
+            assert json.load(response)["status"] == "ok"
+        process.send_signal(signal.SIGINT)
+        assert (process.wait(timeout=20), process.stderr.read()) == (0, "")
+
+
+def test_port_in_use_is_said(graph_dir: Path) -> None:
+    """The error says what to change."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        options = ["--graph", str(graph_dir), "--port", str(taken.getsockname()[1])]
+        error = CliRunner().invoke(command, options).exception
+    assert isinstance(error, KGError)
+    assert "--port" in str(error)
+
+
+def test_host_of_another_machine_is_said(graph_dir: Path) -> None:
+    """The error says what to change."""
+    error = CliRunner().invoke(command, ["--graph", str(graph_dir), "--host", "192.0.2.1"]).exception
+    assert isinstance(error, KGError)
+    assert "--host" in str(error)
+
+
+def test_no_snapshot_is_said(tmp_path: Path) -> None:
+    """Nothing is started that cannot answer."""
+    error = CliRunner().invoke(command, ["--graph", str(tmp_path)]).exception
+    assert isinstance(error, SnapshotError)
+
+
+def test_the_directory_comes_from_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """KG_GRAPH stands for --graph."""
+    monkeypatch.setenv("KG_GRAPH", str(tmp_path / "elsewhere"))
+    assert "elsewhere" in str(CliRunner().invoke(command).exception)
