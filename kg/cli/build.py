@@ -1,0 +1,36 @@
+"""`kg build`: from documents to a published graph."""
+
+from pathlib import Path
+
+import click
+
+from kg.cli.progress import Bar
+from kg.pipeline import build
+from kg.settings import Settings
+from kg.store.manifest import Manifest
+
+
+@click.command("build")
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT…")
+@click.option("--graph", type=click.Path(path_type=Path), help="Directory to publish the graph in.")
+@click.option("--jobs", type=click.IntRange(min=1), help="Processes; 1 is this one alone. [default: one for each core]")
+def command(inputs: tuple[str, ...], graph: Path | None, jobs: int | None) -> None:
+    """Build the graph of all documents in files, folders or globs, and publish it as one snapshot.
+
+    A file that cannot be used is named with its reason, and the build goes on. Documents that have not changed since
+    the last build are not extracted again. Until the new snapshot is complete the old one is served.
+    """
+    with Bar() as bar:
+        manifest = build(inputs, Settings.from_environment(graph=graph).graph, jobs, bar)
+    click.echo(_summary(manifest))
+
+
+def _summary(manifest: Manifest) -> str:
+    counts = manifest.counts
+    results = manifest.validation.results if manifest.validation else {}
+    return (
+        f"built {manifest.id} in {sum(manifest.seconds.values()):.1f} s: "
+        f"{counts.documents} documents ({counts.extracted} extracted anew, {counts.refused} refused), "
+        f"{sum(counts.entities.values())} entities, {sum(counts.facts.values())} facts, {counts.events} events, "
+        f"{counts.triples} triples, {results.get('Violation', 0)} violations"
+    )

@@ -1,0 +1,48 @@
+"""`kg export`: the published graph as RDF."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from kg.graph.formats import RDF_FORMATS, Format, format_named, format_of
+from kg.settings import Settings
+from kg.store.export import export, write_export
+from kg.store.snapshot import Snapshot, open_current
+
+
+@click.command("export")
+@click.option("--graph", type=click.Path(path_type=Path), help="Directory with the published graph.")
+@click.option(
+    "--format",
+    "name",
+    type=click.Choice([each.name for each in RDF_FORMATS]),
+    help="[default: that of the output file's name, else turtle]",
+)
+@click.option("--named-graph", metavar="IRI", help="Only this one: what one document says, with its evidence.")
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="[default: standard output]")
+def command(graph: Path | None, name: str | None, named_graph: str | None, output: Path | None) -> None:
+    """Write the published graph in a format of RDF.
+
+    trig, nquads and jsonld hold everything: the resolved knowledge in the default graph, and a named graph for each
+    document. turtle, ntriples and rdfxml have no named graphs and hold the default graph, or the one that is named.
+    """
+    rdf_format = _format(name, output)
+    with open_current(Settings.from_environment(graph=graph).graph) as snapshot:
+        _warn_if_empty(snapshot, rdf_format, named_graph)
+        if output:
+            write_export(snapshot, rdf_format, output, named_graph)
+            return
+        sys.stdout.buffer.writelines(export(snapshot, rdf_format, named_graph))
+
+
+def _format(name: str | None, output: Path | None) -> Format:
+    by_name = format_of(output) if output and not name else None
+    return by_name or format_named(name or "turtle")
+
+
+def _warn_if_empty(snapshot: Snapshot, rdf_format: Format, named_graph: str | None) -> None:
+    has_default = snapshot.store.query("ASK { ?s ?p ?o }")
+    if not (rdf_format.datasets or named_graph or has_default):
+        hint = "the default graph is empty and all triples are in named graphs: choose trig, nquads or jsonld"
+        click.echo(f"kg: {hint}", err=True)

@@ -1,0 +1,24 @@
+"""`kg load`: from files of RDF to a published graph."""
+
+from pathlib import Path
+
+import click
+
+from kg.cli.progress import Bar
+from kg.settings import Settings
+from kg.store.load import load
+
+
+@click.command("load")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="RDF…")
+@click.option("--graph", type=click.Path(path_type=Path), help="Directory to publish the graph in.")
+def command(files: tuple[Path, ...], graph: Path | None) -> None:
+    """Publish files of RDF as one snapshot: Turtle, TriG, N-Triples, N-Quads, RDF/XML, JSON-LD, also as .gz.
+
+    Named graphs are kept. A broken file is named with the line at fault, and nothing is published.
+    """
+    with Bar() as bar:
+        manifest = load(files, Settings.from_environment(graph=graph).graph, bar)
+    seconds = sum(manifest.seconds.values())
+    counts = manifest.counts
+    click.echo(f"loaded {manifest.id} in {seconds:.1f} s: {counts.triples} triples, {counts.graphs} named graphs")

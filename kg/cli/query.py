@@ -1,0 +1,101 @@
+"""`kg query`: ask the published graph in SPARQL."""
+
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TextIO
+
+import click
+import pyoxigraph as ox
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from kg.graph.formats import RDF_FORMATS, format_named
+from kg.settings import Settings
+from kg.store.export import EXPORT_PREFIXES
+from kg.store.snapshot import open_current
+from kg.store.sparql import Result, query
+
+TABLE = "table"
+RESULT_FORMATS = {
+    "json": ox.QueryResultsFormat.JSON,
+    "xml": ox.QueryResultsFormat.XML,
+    "csv": ox.QueryResultsFormat.CSV,
+    "tsv": ox.QueryResultsFormat.TSV,
+}
+"""Of the solutions of SELECT and the boolean of ASK."""
+GRAPH_FORMATS = tuple(each.name for each in RDF_FORMATS)
+"""Of the triples of CONSTRUCT and DESCRIBE."""
+_WIDE = 10_000
+"""The width of a table that is not on a terminal: no cell is cut."""
+
+Cell = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None
+
+
+@click.command("query")
+@click.argument("text", required=False, metavar="[QUERY]")
+@click.option("-f", "--file", type=click.File(encoding="utf-8"), help="File with the query; - is standard input.")
+@click.option("--graph", type=click.Path(path_type=Path), help="Directory with the published graph.")
+@click.option(
+    "--format", "name", type=click.Choice([TABLE, *RESULT_FORMATS, *GRAPH_FORMATS]), default=TABLE, show_default=True
+)
+def command(text: str | None, file: TextIO | None, graph: Path | None, name: str) -> None:
+    """Answer a SPARQL query.
+
+    SELECT and ASK give a table, json, xml, csv or tsv; CONSTRUCT and DESCRIBE a table or any format of RDF.
+    """
+    if (text is None) == (file is None):
+        raise click.UsageError("Give one query: as the argument or with -f.")
+    with open_current(Settings.from_environment(graph=graph).graph) as snapshot:
+        _print(query(snapshot, text or (file.read() if file else "")), name)
+
+
+def _print(result: Result, name: str) -> None:
+    out = sys.stdout.buffer
+    if isinstance(result, ox.QueryTriples):
+        _check(name, (TABLE, *GRAPH_FORMATS), "triples")
+        if name != TABLE:
+            ox.serialize(result, out, format_named(name).rdf_format, prefixes=EXPORT_PREFIXES)
+            return
+        _print_table(("subject", "predicate", "object"), result)
+        return
+    _check(name, (TABLE, *RESULT_FORMATS), "a boolean" if isinstance(result, ox.QueryBoolean) else "solutions")
+    if name != TABLE:
+        result.serialize(out, RESULT_FORMATS[name])
+    elif isinstance(result, ox.QueryBoolean):
+        click.echo("true" if result else "false")
+    else:
+        _print_table([variable.value for variable in result.variables], result)
+
+
+def _check(name: str, fitting: Sequence[str], what: str) -> None:
+    if name not in fitting:
+        message = f"The query gives {what}, which {name} cannot hold: choose {', '.join(fitting)}."
+        raise click.UsageError(message)
+
+
+def _print_table(columns: Sequence[str], rows: Iterable[Iterable[Cell]]) -> None:
+    console = Console(highlight=False, width=None if sys.stdout.isatty() else _WIDE)
+    table = Table(*columns, box=box.SIMPLE_HEAD)
+    for row in rows:
+        table.add_row(*(Text(_cell(term), overflow="fold") for term in row))
+    console.print(table)
+    click.echo(f"{table.row_count} row{'' if table.row_count == 1 else 's'}", err=True)
+
+
+def _cell(term: Cell) -> str:
+    """Write a term for reading: a literal by its text, an IRI with a prefix of ours if it has one.
+
+    >>> _cell(ox.NamedNode("https://w3id.org/zonegraph/ontology#holdsPost")), _cell(ox.Literal("局长", language="zh"))
+    ('zone:holdsPost', '局长')
+    """
+    if isinstance(term, ox.Literal):
+        return term.value
+    if not isinstance(term, ox.NamedNode):
+        return "" if term is None else str(term)
+    for prefix, namespace in EXPORT_PREFIXES.items():
+        if term.value.startswith(namespace):
+            return f"{prefix}:{term.value.removeprefix(namespace)}"
+    return f"<{term.value}>"
