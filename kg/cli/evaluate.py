@@ -17,9 +17,22 @@ PATH = click.Path(exists=True, path_type=Path)
 @click.option("--by-rule", is_flag=True, help="Also list how often each rule was right.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of tables.")
 @click.option("--floor", type=click.FloatRange(0, 1), help="Exit with status 1 if the knowledge score is below this.")
+@click.option(
+    "--write-confidence",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write the measured precision of each rule as the table that extraction reads.",
+)
 @click.option("--check", is_flag=True, help="Do not score: check that the files are as the evaluation guide says.")
 def command(  # noqa: PLR0913, an option each
-    gold: Path, predicted: Path | None, *, errors: bool, by_rule: bool, as_json: bool, floor: float | None, check: bool
+    gold: Path,
+    predicted: Path | None,
+    *,
+    errors: bool,
+    by_rule: bool,
+    as_json: bool,
+    floor: float | None,
+    write_confidence: Path | None,
+    check: bool,
 ) -> None:
     """Score extracted facts against gold facts.
 
@@ -34,6 +47,8 @@ def command(  # noqa: PLR0913, an option each
     scores = score(read_facts(gold), read_facts(predicted))
     click.echo(_as_json(scores, errors, by_rule) if as_json else _as_text(scores, errors, by_rule))
     _warn(scores)
+    if write_confidence:
+        write_confidence.write_text(report.confidence_table(scores, str(gold)), encoding="utf-8")
     if floor is not None and round(scores.knowledge, 4) < floor:
         message = f"knowledge {scores.knowledge:.4f} is below the floor {floor}"
         raise click.ClickException(message)

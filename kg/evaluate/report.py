@@ -28,6 +28,16 @@ def rule_table(scores: Scores) -> str:
     return "\n".join([head, *lines])
 
 
+def confidence_table(scores: Scores, gold: str) -> str:
+    """Give the rules' precision as a lexicon table, smoothed as if each rule had one more fact right and one wrong."""
+    rows = (
+        f"{name}\t{(rule.right + 1) / (rule.support + 2):.2f}\t{rule.support}"
+        for name, rule in sorted(scores.by_rule.items())
+    )
+    source = f"# source: precision of each rule on {gold}, smoothed; written by `make confidence`"
+    return "\n".join([source, "rule\tconfidence\tsupport", *rows]) + "\n"
+
+
 def differences(scores: Scores) -> Iterator[str]:
     """Give what is missing (-) and extra (+), document by document."""
     for doc, document in scores.documents.items():

@@ -63,7 +63,7 @@ class Flow(NamedTuple):
 def flow(text: str) -> Flow:
     r"""Undo hard line breaks and blanks inside words.
 
-    >>> flow("管委会主任 2023 年\\n\\n出席").text.splitlines()
+    >>> flow("管委会主任 2023 年\n\n出席").text.splitlines()
     ['管委会主任2023年', '出席']
     """
     lines = [_strip(text, line) for line in _lines(text)]

@@ -1,10 +1,13 @@
-"""Ordinary words: their segmentation, part of speech and frequency, by jieba's dictionary.
+"""Ordinary words: their segmentation and parts of speech, by jieba's dictionary.
 
-rjieba carries the same dictionary and cuts some twenty times faster, so it cuts; jieba itself serves where its own
-interface is needed. No other module knows that either exists.
+rjieba carries the same dictionary and cuts some twenty times faster, so it reads documents; jieba itself cuts what
+people type into a search box, where its search mode knows the words inside words. No other module knows of either.
 """
 
+import logging
+import warnings
 from functools import cache
+from types import ModuleType
 from typing import NamedTuple
 
 import rjieba
@@ -24,11 +27,21 @@ def _segmenter() -> rjieba.Jieba:
     return rjieba.Jieba()
 
 
+@cache
+def _jieba() -> ModuleType:
+    """jieba, with its dictionary loaded when it is first needed: that takes most of a second."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import jieba  # noqa: PLC0415
+    jieba.setLogLevel(logging.WARNING)
+    return jieba
+
+
 def tag(text: str) -> list[Token]:
     """The words of a text with their parts of speech; together they are the whole text.
 
-    >>> [token.word for token in tag("徐明春走访企业")]
-    ['徐明春', '走访', '企业']
+    >>> [token.word for token in tag("区财政局走访企业")]
+    ['区', '财政局', '走访', '企业']
     """
     tokens = []
     start = 0
@@ -39,9 +52,13 @@ def tag(text: str) -> list[Token]:
     return tokens
 
 
-def cut_for_search(text: str) -> list[str]:
-    """The words of a text and the shorter words inside them, as a search index wants them."""
-    return [word for word in _segmenter().cut_for_search(text) if not word.isspace()]
+def search_words(text: str) -> list[str]:
+    """The words that a search for `text` is about, the longest of those that overlap.
+
+    >>> search_words("生物医药产业园")
+    ['生物医药', '产业园']
+    """
+    return [word for word in _jieba().cut(text) if not word.isspace()]
 
 
 def is_word(text: str) -> bool:

@@ -1,6 +1,6 @@
 """What makes two mentions of a name the same person. The name alone never does: 李伟 and 王磊 are in every zone."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations, pairwise
 from typing import NamedTuple
@@ -29,8 +29,10 @@ def identify(mentions: Iterable[Mention], identities: Mapping[Ref, str]) -> dict
         by_name[normalise(mention.entity.name)].append(mention)
     found: dict[Ref, str] = {}
     for name, namesakes in by_name.items():
-        for person in _persons(namesakes, identities):
-            found.update((ref, f"Person|{name}|{_told_by(person)}") for ref in person.refs)
+        persons = _persons(namesakes, identities)
+        without_post = Counter(home for person in persons if not person.posts for home in person.homes)
+        for person in persons:
+            found.update((ref, f"Person|{name}|{_told_by(person, without_post)}") for ref in person.refs)
     return found
 
 
@@ -104,10 +106,7 @@ def _union(persons: list[_Person]) -> _Person:
     return _Person(*(frozenset[str]().union(*parts) for parts in zip(*persons, strict=True)))  # type: ignore[arg-type]
 
 
-def _told_by(person: _Person) -> str:
-    """Give what no namesake shares: a post; without posts the home, if it made the mentions one; else the document."""
-    if person.posts:
-        return min(person.posts)
-    if len(person.homes) == 1 and len(person.refs) > 1:
-        return min(person.homes)
-    return "#" + "#".join(min(person.refs))
+def _told_by(person: _Person, without_post: Mapping[str, int]) -> str:
+    """Give what no namesake shares: a post; without posts the home, if only one such has it; else the document."""
+    own_homes = [home for home in person.homes if without_post[home] == 1]
+    return min(person.posts or own_homes or ["#" + "#".join(min(person.refs))])

@@ -38,7 +38,7 @@ def write_contents(
     with stages.stage("store"):
         fill(store)
         store.flush()
-    with stages.stage("optimize"):
+    with stages.stage("optimise"):
         store.optimize()
     with stages.stage("index"):
         write_index(stage.folder, store, shown)

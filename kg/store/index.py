@@ -72,13 +72,19 @@ def write_index(folder: Path, store: ox.Store, graph: ox.DefaultGraph | None = N
 
 
 def words(name: str) -> str:
-    """Part a name into the words of the index: every Chinese character is one.
+    """Part a name into the words of the index: every Chinese character is one, punctuation is none.
 
-    >>> words("信阳高新区 A股2023")
+    >>> words("信阳高新区 A股“2023”")
     '信 阳 高 新 区 a 股 2023'
     """
     folded = unicodedata.normalize("NFKC", name).casefold()
-    return " ".join("".join(f" {c} " if ord(c) >= _FIRST_WIDE else c for c in folded).split())
+    return " ".join("".join(map(_apart, folded)).split())
+
+
+def _apart(character: str) -> str:
+    if not character.isalnum():
+        return " "
+    return f" {character} " if ord(character) >= _FIRST_WIDE else character
 
 
 def _read(store: ox.Store, graph: ox.DefaultGraph | None) -> _Nodes:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from kg.lexicon.words import search_words
 from kg.resolve.naming import normalise
 from kg.store.index import words
 from kg.store.nodes import index_of, types_of
@@ -35,8 +36,9 @@ class Hit(Struct, frozen=True):
 def search(snapshot: Snapshot, text: str, type: str | None = None, limit: int = 20) -> list[Hit]:  # noqa: A002
     """Find nodes by name: the same name first, then names that begin so, then those that hold it; then by degree.
 
-    Of several words each must be in one name. If nothing holds the text as written, names that hold all of its
-    characters do (信高管委会 finds 信阳高新区管委会). A name in Latin letters is found by the beginnings of its words.
+    Of several words each must be in one name. If nothing holds the text as written, names that hold the words in it do
+    (梅川加速器 finds 梅川科技企业加速器), else names that hold all of its characters (梅高管委会 finds 梅川高新区管委会).
+    A name in Latin letters is found by the beginnings of its words.
     `type` is a class's IRI or its last part (``Person``).
     """
     phrases = [words(word) for word in text.split()]
@@ -45,11 +47,15 @@ def search(snapshot: Snapshot, text: str, type: str | None = None, limit: int = 
         hits = _hits(database, phrases, text, type, limit)
         if hits or len(characters) < _LEAST_SCATTERED:
             return hits
-        return _hits(database, characters, text, type, limit)
+        return _hits(database, _words_inside(text), text, type, limit) or _hits(database, characters, text, type, limit)
+
+
+def _words_inside(text: str) -> list[str]:
+    return [words(word) for word in search_words(text)]
 
 
 def _hits(database: sqlite3.Connection, phrases: Sequence[str], text: str, type_: str | None, limit: int) -> list[Hit]:
-    match = " AND ".join(f'"{phrase.replace(chr(34), " ")}" *' for phrase in phrases)
+    match = " AND ".join(f'"{phrase}" *' for phrase in phrases if phrase)
     given = {"form": normalise(text), "match": match, "type": type_, "limit": limit}
     rows = database.execute(_BEST_FIRST, given).fetchall() if match else []
     types = types_of(database, (row[0] for row in rows))

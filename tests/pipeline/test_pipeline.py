@@ -97,7 +97,7 @@ def test_the_manifest_counts_and_names(folder: Path) -> None:
     assert manifest.counts.facts["holdsPost"] >= 3
     assert manifest.counts.triples == len(dump(folder / "graph"))
     assert manifest.versions.keys() == {"kg", "extractor", "ontology", "pyoxigraph", "python"}
-    assert manifest.seconds.keys() == {"extract", "resolve", "map", "store", "optimize", "index"}
+    assert manifest.seconds.keys() == {"extract", "resolve", "map", "store", "optimise", "index"}
 
 
 def test_progress_is_told(folder: Path) -> None:

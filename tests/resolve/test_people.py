@@ -81,3 +81,9 @@ def test_two_of_a_name_in_one_document_are_two() -> None:
     twice = Extraction("a", None, None, None, twice.home, (*twice.entities, Entity("q", "Person", "李伟")), (), ())
     resolution = resolve([twice, person("b")])
     assert len({resolution.iri("a", "p"), resolution.iri("a", "q"), resolution.iri("b", "p")}) == 3
+
+
+def test_a_persons_iri_stays_when_the_home_tells_of_it_again() -> None:
+    """The home is what a mention without a post is known by, from the first on."""
+    first = resolve([person("a")]).iri("a", "p")
+    assert resolve([person("a"), person("b")]).iri("b", "p") == first

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 from graphs import FOREIGN, OURS, snapshot_of
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kg.store.search import search
 from kg.store.snapshot import Snapshot
@@ -103,3 +105,9 @@ def test_a_foreign_graph_is_searched_too(tmp_path: Path, text: str, iri: str, la
     """By its own properties for names, in any language, or the last part of the IRI; Chinese is shown."""
     hit, *_ = search(snapshot_of(tmp_path, FOREIGN), text)
     assert (hit.iri, hit.label) == (iri, label)
+
+
+@given(st.text(max_size=8))
+def test_any_text_can_be_searched_for(snapshot: Snapshot, text: str) -> None:
+    """Quotation marks, operators and control characters of the index's own language mean nothing."""
+    assert all(hit.degree >= 0 for hit in search(snapshot, text))
