@@ -7,8 +7,8 @@ people type into a search box, where its search mode knows the words inside word
 import logging
 import warnings
 from functools import cache
-from types import ModuleType
-from typing import NamedTuple
+
+from typing import Any, NamedTuple
 
 import rjieba
 
@@ -28,7 +28,7 @@ def _segmenter() -> rjieba.Jieba:
 
 
 @cache
-def _jieba() -> ModuleType:
+def _jieba() -> Any:
     """jieba, with its dictionary loaded when it is first needed: that takes most of a second."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
