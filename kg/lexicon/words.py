@@ -7,7 +7,6 @@ people type into a search box, where its search mode knows the words inside word
 import logging
 import warnings
 from functools import cache
-
 from typing import Any, NamedTuple
 
 import rjieba
