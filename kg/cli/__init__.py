@@ -2,22 +2,38 @@
 
 import logging
 import sys
+from importlib import import_module
 
 import click
 
 from kg import __version__
-from kg.cli import build, evaluate, export, extract, load, query, serve, validate
 from kg.errors import KGError
 
+VERBS = ("extract", "build", "load", "serve", "query", "export", "validate", "evaluate")
+"""The commands; each is the `command` of the module of its name in this package."""
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+
+class Verbs(click.Group):
+    """A group that imports a command's module when it is asked for: `kg query` need not wait for the extractor."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The verbs in the order of the flow."""
+        del ctx
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a verb, None for a word that is none."""
+        del ctx
+        if cmd_name not in VERBS:
+            return None
+        command: click.Command = import_module(f"kg.cli.{cmd_name}").command
+        return command
+
+
+@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="kg")
 def cli() -> None:
     """Build, query and serve a knowledge graph of development zones."""
-
-
-for verb in (extract, build, load, serve, query, export, validate, evaluate):
-    cli.add_command(verb.command)
 
 
 def main() -> None:
