@@ -115,7 +115,7 @@ def _goes_on(text: str, line: Span, following: Span, full: int, wrapped: bool) -
     """Is the break between two lines the layout's? In a wrapped text a short line with a comma is no heading."""
     if _HARD_START.match(text, following.start) or text.startswith((CELL * 2, "\t"), following.start):
         return False
-    if text[following.start] in "，。、；：！？）”》":
+    if text[following.start] in "，。、；：！？）”》" or text[line.end - 1] in "、，,（(“《":
         return True
     if _TERMINAL.search(text, line.start, line.end):
         return False

@@ -5,6 +5,7 @@ parent, and a body without one belongs to what the text is about; an enterprise'
 """
 
 import re
+from bisect import bisect_right
 from typing import NamedTuple
 
 from kg.extract.context import Context
@@ -61,6 +62,8 @@ class Reader(NamedTuple):
     register: Register
     parents: dict[Key, Key]
     """What each body is part of; filled while reading."""
+    holders: tuple[int, ...]
+    """Where the names end that follow titles (主任张某走访某公司): no organisation's name reaches over one."""
 
 
 def organisations(reader: Reader, titles: list[Title]) -> list[Mention]:
@@ -125,7 +128,7 @@ def _stem(reader: Reader, match: Match[Ending], previous: Mention | None) -> tup
     """The start of a body's name, its own words before the ending, and whose organ it is."""
     text = reader.text
     floor = max(0, match.start - _STEM_MOST)
-    edge = match.start if match.entry.whole else left_edge(text, reader.words, match.start, floor)
+    edge = match.start if match.entry.whole else _edge(reader, match.start, floor)
     if _LEVELLED.match(text, match.start):
         return _levelled(reader, match.start, previous)
     for offset in range(match.start, edge - 1, -1):
@@ -164,9 +167,9 @@ def _of_level(reader: Reader, level: str, offset: int) -> Key | None:
 
 def _names(reader: Reader, owner: Key) -> list[str]:
     """The names that the owner gives to its organs; those of a 管委会 may be called by the zone as well."""
-    names = [owner.name, *reader.register.aliases(owner)[:4]]
+    names = [owner.name, *reader.register.aliases(owner)]
     if owner.name.endswith(("管委会", "管理委员会")) and (zone := reader.parents.get(owner)):
-        names += [zone.name, *reader.register.aliases(zone)[:4]]
+        names += [zone.name, *reader.register.aliases(zone)]
     return names
 
 
@@ -181,7 +184,7 @@ def _company(reader: Reader, match: Match[Ending], _previous: Mention | None) ->
     if filler := _FIRM_FILLER.match(reader.text, start, match.start):
         start = filler.end()
     stem = reader.text[start : match.start]
-    if len(stem) < 2 or _FILLER.fullmatch(stem) or _NUMBERED.match(stem):
+    if len(stem) < 2 or stem[0] in "（(" or _FILLER.fullmatch(stem) or _NUMBERED.match(stem):
         return None
     key = reader.register.add(Key("Enterprise", reader.text[start : match.end]))
     return Mention(start, match.end, key)
@@ -203,8 +206,15 @@ def _institution(reader: Reader, match: Match[Ending], _previous: Mention | None
     return Mention(start, match.end, key)
 
 
+def _edge(reader: Reader, end: int, floor: int) -> int:
+    """How far to the left a name can reach."""
+    edge = left_edge(reader.text, reader.words, end, floor)
+    index = bisect_right(reader.holders, end) - 1
+    return max(edge, reader.holders[index]) if index >= 0 else edge
+
+
 def _own_start(reader: Reader, match: Match[Ending]) -> int:
-    edge = left_edge(reader.text, reader.words, match.start, max(0, match.start - _STEM_MOST))
+    edge = _edge(reader, match.start, max(0, match.start - _STEM_MOST))
     inside = [m for m in reader.places.within(edge, match.start) if m.type == "Region" or m.start == edge]
     if inside and (inside[0].start == edge or is_general(reader.words, edge, inside[0].start)):
         return inside[0].start

@@ -82,6 +82,12 @@ def _governed(body: Mention) -> Key | None:
     return Key("Region", name) if name != body.key.name and divisions().by_name(name) else None
 
 
+def name_ends(text: str, titles: list[Title]) -> tuple[int, ...]:
+    """Where the names end that stand right behind titles."""
+    ends = (name_at(text, title.end) for title in titles if text[title.end : title.end + 1] not in ("、", "，", "。"))
+    return tuple(sorted(end for end in ends if end))
+
+
 class PostReader:
     """Reads the posts of one document."""
 
@@ -148,7 +154,7 @@ class PostReader:
             return region
         if previous and previous.body and self._continues(title, previous):
             return previous.body
-        if title.organ and title.organ not in _OF_ANY_BODY:
+        if self.text[title.start - 1 : title.start] == "区" or (title.organ and title.organ not in _OF_ANY_BODY):
             return self.context.zone_at(title.start)
         for kinds, entity_type in _HOSTS:
             if title.kinds & kinds and (host := self._last(title.start, (entity_type,))):

@@ -1,5 +1,6 @@
 """Reads a document once, from characters to names and posts: each step builds on the ones before it."""
 
+import re
 from collections.abc import Iterable
 
 from kg.extract.context import Context, choose_city, name_zones, pronouns
@@ -10,7 +11,7 @@ from kg.extract.layout import masked
 from kg.extract.mentions import Key, Mention, Mentions, Register
 from kg.extract.organisations import Reader, organisations
 from kg.extract.places import find_divisions, find_zones, settle
-from kg.extract.posts import Holding, PostReader
+from kg.extract.posts import Holding, PostReader, name_ends
 from kg.extract.reading import Reading
 from kg.extract.shortnames import join_short, short_names
 from kg.extract.titled import industries, measures, policies, projects
@@ -18,6 +19,9 @@ from kg.extract.tokens import Tokens, tokens
 from kg.extract.towns import towns
 from kg.lexicon.posts import titles
 from kg.model import Document
+
+_LEADS = re.compile(r"[\n\u3000、]?(?:[\u4e00-\u9fff]{2,30}[\n\u3000]?)?关于")
+"""What follows an issuer at the head of a title: further issuers, and then what it is about."""
 
 
 def read(document: Document) -> Reading:
@@ -29,7 +33,7 @@ def read(document: Document) -> Reading:
     register = Register()
     context, places = _places(text, words, register)
     found_titles = titles(text.text)
-    reader = Reader(text.text, words, context, places, register, {})
+    reader = Reader(text.text, words, context, places, register, {}, name_ends(text.text, found_titles))
     organs = organisations(reader, found_titles)
     names = Mentions([*places, *policies(text.text, head, register), *join_short(organs)])
     names.extend(short_names(text.text, names, register))
@@ -40,10 +44,21 @@ def read(document: Document) -> Reading:
         h for h in PostReader(text, context, names, found_titles).holdings() if not _in(masks, h.person.start)
     )
     names.extend(_persons(text, holdings, names, register))
-    named = _named(text, masks, names, organs, reader.parents)
-    found_dates = dates(text, head.issued)
+    issuers = _issuers(text, names, organs)
     return Reading(
-        document, text, words, head, found_dates, masks, context, names, register, reader.parents, holdings, named
+        document=document,
+        flow=text,
+        words=words,
+        header=head,
+        dates=dates(text, head.issued),
+        masks=masks,
+        context=context,
+        mentions=names,
+        register=register,
+        parents=reader.parents,
+        holdings=holdings,
+        issuers=issuers,
+        named=_named(masks, [*names, *(body for _, body in issuers)], reader.parents),
     )
 
 
@@ -51,18 +66,23 @@ def _in(spans: Iterable[Span], offset: int) -> bool:
     return any(span.start <= offset < span.end for span in spans)
 
 
-def _named(
-    text: Flow, masks: tuple[Span, ...], names: Mentions, organs: list[Mention], parents: dict[Key, Key]
-) -> dict[Key, int]:
+def _issuers(text: Flow, names: Mentions, organs: list[Mention]) -> tuple[tuple[Mention, Mention], ...]:
+    """Policies whose titles start with bodies (某市人民政府关于…), each with each of these."""
+    found = []
+    for organ in organs:
+        policy = names.over(organ.start)
+        if policy and policy.type == "Policy" and _LEADS.match(text.text, organ.end, policy.end):
+            found.append((policy, organ))
+    return tuple(found)
+
+
+def _named(masks: tuple[Span, ...], mentions: list[Mention], parents: dict[Key, Key]) -> dict[Key, int]:
     """Every entity that the document names, with the first place where it does.
 
-    What a body's name starts with counts as named too, and so do the issuers in a policy's title.
+    What a body's name starts with counts as named too.
     """
-    issuers = [
-        o for o in organs if (p := names.over(o.start)) and p.type == "Policy" and text.text[o.end :].startswith("关于")
-    ]
     named: dict[Key, int] = {}
-    for mention in sorted([*names, *issuers]):
+    for mention in sorted(mentions):
         key: Key | None = mention.key
         while key and not _in(masks, mention.start):
             named.setdefault(key, mention.start)

@@ -35,6 +35,8 @@ class Reading(NamedTuple):
     register: Register
     parents: dict[Key, Key]
     holdings: tuple[Holding, ...]
+    issuers: tuple[tuple[Mention, Mention], ...]
+    """Policies whose titles name their issuers, each with each of these."""
     named: dict[Key, int]
     """Every entity that the document names outside its mastheads and contents, with the first place where it does."""
 

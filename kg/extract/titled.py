@@ -58,6 +58,8 @@ _MEASURE_PLAIN = re.compile(
     r"(?![\u4e00-\u9fff]*(?:改革的意见|意见|办法))"
 )
 _MEASURE_NAME = re.compile(r"(?:制|制度|工作法|机制|模式|改革|行动|平台|服务)$")
+_BRACKETED = re.compile(r"[（(][^（）()]*[）)]$")
+_SHORTEST_LISTED = 4
 _SHORTEST_STEM = 3
 _LONG_STEM = 9
 """Everyday words this many characters long are particular enough to name a project."""
@@ -142,12 +144,12 @@ def _listed_projects(text: str, words: Tokens, register: Register) -> Iterator[M
     for match in _PROJECT_LIST.finditer(text):
         start = match.start("list")
         for part in match["list"].split("、"):
-            end = start + len(part)
+            end = start + len(_BRACKETED.sub("", part))
             begin = left_edge(text, words, end, start)
-            if end - begin >= 4:
+            if end - begin >= _SHORTEST_LISTED:
                 key = register.add(Key("Project", text[begin:end]), [text[begin:end] + "项目"])
                 yield Mention(begin, end, key)
-            start = end + 1
+            start += len(part) + 1
 
 
 def _project_start(text: str, words: Tokens, names: Mentions, end: int) -> int:

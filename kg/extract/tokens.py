@@ -56,7 +56,7 @@ def left_edge(text: str, words_: Tokens, end: int, floor: int) -> int:
             opening = text.rfind(_OPENING[character], max(floor, position - _QUOTED_MOST), position)
             if opening < 0 or _LIST_NUMBER.fullmatch(text, opening + 1, position - 1):
                 return position
-            if character in "）)" and _at_border(text, opening, floor):
+            if character in "）)" and (_at_border(text, opening, floor) or "简称" in text[opening:position]):
                 return position
             position = opening
             continue

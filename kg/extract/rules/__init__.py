@@ -9,10 +9,11 @@ from kg.extract.rules.links import (
     cooperation,
     invested_in_project,
     leading_industry,
+    named_on_list,
     recognition,
 )
 from kg.extract.rules.places import county_of_city, inside_topic_zone, organ_of, town_of_zone, zone_of_region
-from kg.extract.rules.policies import based_on, issued_by_subject, issued_by_title
+from kg.extract.rules.policies import based_on, issued_by_neighbour, issued_by_subject, issued_by_title
 from kg.extract.rules.posts import post_beside_name, roster_role
 
 RULES: tuple[Rule, ...] = (
@@ -25,8 +26,10 @@ RULES: tuple[Rule, ...] = (
     inside_topic_zone,
     issued_by_title,
     issued_by_subject,
+    issued_by_neighbour,
     based_on,
     recognition,
+    named_on_list,
     adopted_measure,
     leading_industry,
     chief_service_officer,

@@ -16,6 +16,10 @@ _HONOUR = re.compile(
     r"(?P<quoted>“[^“”，。]{3,28}”)(?:称号|荣誉|奖|荣誉称号)?"
     r"|(?P<plain>(?:国家|全国|省|市|自治区|[\u4e00-\u9fff]{2,4}[省市])[\u4e00-\u9fff“”]{2,22}?(?:企业技术中心|工程技术研究中心|技术创新中心|示范企业|示范基地|示范区|示范园区|试点园区|试点城市|孵化器|小巨人”?|小巨人”?企业|单项冠军|冠军企业|瞪羚企业|独角兽企业|领军企业|头雁企业|百强企业|十强|先进单位|先进集体|模范单位|文明单位|五一劳动奖状|科技进步奖|质量奖|一等奖|二等奖|三等奖|重点实验室|绿色工厂|智能工厂|产业化基地|众创空间|标杆企业|中小企业|高新技术企业|特色园区|称号))"
 )
+_ON_LIST = re.compile(r"上榜|入选|榜上有名|入围|在列|入列")
+_LIST = re.compile(
+    r"(?:新一批|首批|第[一二三四五六七八九十\d]+批|20\d\d年度?|公布了?|发布了?)(?P<name>[\u4e00-\u9fff“”]{4,24}?)(?:公示|认定)?(?:企业)?名单"
+)
 _HOLDERS: tuple[EntityType, ...] = (
     "Enterprise",
     "Zone",
@@ -47,6 +51,22 @@ def recognition(reading: Reading) -> Iterator[Claim]:
         name = (honour["quoted"] or honour["plain"]).strip("“”")
         key = reading.register.add(Key("Honour", name))
         yield Claim("recognisedAs", holder.key, key, verb.start(), date=reading.date_of(sentence))
+
+
+def named_on_list(reading: Reading) -> Iterator[Claim]:
+    """省厅公布某某名单，甲、乙上榜: the title of the list, and the holders before the verb of being on it."""
+    text = reading.flow.text
+    for verb in _ON_LIST.finditer(text):
+        sentence = reading.flow.sentence_at(verb.start())
+        honour = _LIST.search(text, sentence.start, verb.start())
+        if not honour or reading.is_masked(verb.start()):
+            continue
+        publisher = [m for m in reading.mentions.within(sentence.start, honour.start()) if m.type == "GovernmentBody"]
+        key = reading.register.add(Key("Honour", honour["name"].strip("“”")))
+        for holder in reading.mentions.within(honour.end(), verb.start()):
+            if holder.type in _HOLDERS[:4]:
+                by = publisher[-1].key if publisher else None
+                yield Claim("recognisedAs", holder.key, key, verb.start(), date=reading.date_of(sentence), by=by)
 
 
 def adopted_measure(reading: Reading) -> Iterator[Claim]:
@@ -89,17 +109,20 @@ def chief_service_officer(reading: Reading) -> Iterator[Claim]:
 
 
 def invested_in_project(reading: Reading) -> Iterator[Claim]:
-    """由某公司投资1亿元的某项目: the firm before the verb, the project after it or before it, the amount between."""
+    """由某公司投资1亿元的某项目, 某项目由某公司建设: one firm, one project and an investment in one clause."""
     text = reading.flow.text
     for verb in _INVESTS.finditer(text):
-        sentence = reading.flow.sentence_at(verb.start())
-        start = max(sentence.start, text.rfind("；", sentence.start, verb.start()) + 1)
-        firms = [m for m in reading.mentions.within(start, verb.start()) if m.type == "Enterprise"]
-        projects = [m for m in reading.mentions.within(verb.end(), sentence.end) if m.type == "Project"]
-        amount = amount_yuan(text, verb.end(), min(sentence.end, verb.end() + 24))
-        if firms and projects and amount and projects[0].start - verb.end() < 60:
+        start = max(text.rfind(c, 0, verb.start()) for c in "，。；\n") + 1
+        end = min((i for i in (text.find(c, verb.end()) for c in "，。；\n") if i >= 0), default=len(text))
+        inside = reading.mentions.within(start, end)
+        firms = [m for m in inside if m.type == "Enterprise"]
+        projects = [m for m in inside if m.type == "Project"]
+        if len({m.key for m in firms}) != 1 or not projects:
+            continue
+        amount = amount_yuan(text, start, min(len(text), end + 20))
+        if amount:
             reading.register.set_amount(projects[0].key, amount)
-            yield Claim("investsIn", firms[-1].key, projects[0].key, verb.start(), amount_yuan=amount)
+        yield Claim("investsIn", firms[0].key, projects[0].key, verb.start(), amount_yuan=amount)
 
 
 def cooperation(reading: Reading) -> Iterator[Claim]:

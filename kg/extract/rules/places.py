@@ -8,7 +8,7 @@ from kg.extract.mentions import Key
 from kg.extract.reading import Reading
 from kg.lexicon.divisions import divisions
 
-_ELSEWHERE = re.compile(r"大学$|协会$|学会$|商会$|联合会$")
+_ELSEWHERE = re.compile(r"大学$|协会$|学会$|商会$|联合会$|医学院$|理工学院$|师范学院$|科学院|银行|^中国")
 _LOCATED = ("Enterprise", "Institution", "Project", "Zone")
 
 
@@ -60,11 +60,17 @@ def inside_topic_zone(reading: Reading) -> Iterator[Claim]:
     """A firm, school, project or park that a zone reports as its own lies in the zone that the text is about there."""
     for key, at in reading.named.items():
         zone = reading.context.zone_at(at)
-        if (
-            key.type in _LOCATED
-            and zone
-            and zone != key
-            and reading.register.kind(key) != "zone"
-            and not _ELSEWHERE.search(key.name)
-        ):
+        if key.type not in _LOCATED or not zone or zone == key or reading.register.kind(key) == "zone":
+            continue
+        if not _ELSEWHERE.search(key.name) and not _from_elsewhere(reading, key.name):
             yield Claim("locatedIn", key, zone, at)
+
+
+def _from_elsewhere(reading: Reading, name: str) -> bool:
+    """Does the name start with a province or city that is not the document's?"""
+    for length in range(min(6, len(name) - 2), 1, -1):
+        found = [d for d in divisions().by_name(name[:length]) if d.level != "county"]
+        if found:
+            home = (reading.context.city, reading.context.province())
+            return not any(d.code == near.code for d in found for near in home if near)
+    return False

@@ -11,6 +11,8 @@ from kg.model import EntityType
 _ISSUES = re.compile(
     r"(?:联合)?(?:印发|发布|公布|出台|制定|制订|下发|颁布|颁发|研究制定|正式印发|配套出台|转发|编制|公告)(?:实施|了|的|并实施|出台)*(?:关于)?$"
 )
+_PASSIVE = re.compile(r"(?:[（(][^（）]*[）)])*[^，。；\n《]{0,14}?由")
+_ISSUED_AFTER = re.compile(r"(?:正式|联合)?(?:印发|发布|公布|出台|制定|下发)")
 _BASIS = re.compile(
     r"(?:根据|依据|按照|依照|遵照|为(?:深入|全面|认真|切实|进一步)*(?:贯彻|落实|执行)(?:落实)?|贯彻落实|为认真贯彻落实|对照)[^。；\n]{0,60}?$"
 )
@@ -19,11 +21,8 @@ _ISSUERS: tuple[EntityType, ...] = ("GovernmentBody", "Zone", "Region")
 
 def issued_by_title(reading: Reading) -> Iterator[Claim]:
     """《某省人民政府办公厅关于…的通知》 names its issuer; a notice's own title stands under its issuers' names."""
-    for mention in _policies(reading):
-        name = mention.key.name
-        cut = name.find("关于")
-        for issuer in _bodies_named(reading, name[:cut] if cut > 0 else ""):
-            yield Claim("issued", issuer, mention.key, mention.start, date=_own_date(reading, mention))
+    for policy, issuer in reading.issuers:
+        yield Claim("issued", issuer.key, policy.key, policy.start, date=_own_date(reading, policy))
 
 
 def _own_date(reading: Reading, mention: Mention) -> str | None:
@@ -32,20 +31,6 @@ def _own_date(reading: Reading, mention: Mention) -> str | None:
 
 def _policies(reading: Reading) -> Iterator[Mention]:
     return (m for m in reading.mentions if m.type == "Policy")
-
-
-def _bodies_named(reading: Reading, lead: str) -> list[Key]:
-    """The bodies in a title's lead that the document knows, none of them a part of another's name."""
-    if not lead:
-        return []
-    named = {}
-    for key in reading.register:
-        if key.type == "GovernmentBody":
-            for name in (key.name, *reading.register.aliases(key)):
-                if name in lead:
-                    named[name] = key
-    longest = [n for n in named if not any(n != other and n in other for other in named)]
-    return list(dict.fromkeys(named[n] for n in longest))
 
 
 def issued_by_subject(reading: Reading) -> Iterator[Claim]:
@@ -60,6 +45,20 @@ def issued_by_subject(reading: Reading) -> Iterator[Claim]:
         for issuer in _subjects(reading, sentence.start, head.end if head else verb.start()):
             date = reading.dates_in(sentence.start, mention.start)
             yield Claim("issued", issuer, mention.key, mention.start, date=date[-1].iso if date else None)
+
+
+def issued_by_neighbour(reading: Reading) -> Iterator[Claim]:
+    """市政府《…办法》, 《…政策》由管委会印发: a body right before the title, or after it between 由 and the verb."""
+    text = reading.flow.text
+    for mention in _policies(reading):
+        before = reading.mentions.ending_at(mention.start)
+        if before and before.type == "GovernmentBody":
+            yield Claim("issued", before.key, mention.key, mention.start)
+        passive = _PASSIVE.match(text, mention.end)
+        issuer = reading.mentions.starting_at(passive.end()) if passive else None
+        if issuer and issuer.type in _ISSUERS and _ISSUED_AFTER.match(text, issuer.end):
+            found = reading.dates_in(mention.end, issuer.start)
+            yield Claim("issued", issuer.key, mention.key, mention.start, date=found[-1].iso if found else None)
 
 
 def _listed(reading: Reading, mention: Mention, start: int) -> re.Match[str] | None:
