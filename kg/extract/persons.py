@@ -65,7 +65,7 @@ def _candidate_ends(text: str, start: int) -> list[int]:
 
 
 def _possible(candidate: str, length: int) -> bool:
-    return bool(_HAN.fullmatch(candidate)) and len(candidate) == length and candidate not in wordlist("not_names")
+    return bool(_HAN.fullmatch(candidate)) and len(candidate) == length and candidate not in wordlist("person_not")
 
 
 def _score(text: str, start: int, end: int) -> float:

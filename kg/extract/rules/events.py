@@ -6,46 +6,21 @@ A sentence that has a trigger and a time tells an event; later sentences of the 
 import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 from kg.extract.articles import article_at, articles
 from kg.extract.claims import Occurrence, Part
 from kg.extract.flow import Span
 from kg.extract.mentions import Key, Mention
 from kg.extract.reading import Reading
+from kg.lexicon.triggers import event_triggers, role_cues
 from kg.model import EntityType, EventType, Role
 
-
-class _Trigger(NamedTuple):
-    type: EventType
-    words: re.Pattern[str]
-
-
-_VISIT = re.compile(
-    r"调研|走访|考察|视察|暗访|慰问|看望|察看|督导|督查|巡查|检查组|带队检查|检查(?=指导|工作|了|安全|企业)|参观|取经|实地|回访|(?:走进|来到|深入)(?=[^，。]{2,30}(?:公司|企业|项目|车间|现场|园))"
-)
-_GATHERINGS: tuple[_Trigger, ...] = (
-    _Trigger("signing", re.compile(r"签约|签订|签署|签下")),
-    _Trigger("expo", re.compile(r"博览会|论坛|洽谈会|招聘会|交易会|展览会|展会|推介会|峰会|进博会|投洽会|贸洽会")),
-    _Trigger("ceremony", re.compile(r"仪式|开工|揭牌|奠基|封顶|投产|动工|通电|颁奖|竣工|通车|开园|开业|挂牌|启用|授牌|下线|试生产")),
-    _Trigger("training", re.compile(r"培训班|培训会|培训|讲座|开班|演练|宣讲会|宣讲|党课|学习活动")),
-    _Trigger(
-        "meeting",
-        re.compile(
-            r"座谈会|推进大?会|动员大?会|部署会|调度会|协调会|现场会|发布会|通气会|例会|联席会|专题会|工作会|大会|年会|恳谈会|对接会|学习会|评审会|论证会|研讨会|交流会|总结会|表彰会|全会|常委会"
-            r"|早餐会|茶话会|见面会|观摩会|会议|座谈|约谈|会商|代表大会|听证会|党工委会|办公会|开标会|协商会|碰头会|分析会|签约会"
-        ),
-    ),
-    _Trigger("other", re.compile(r"大赛|比赛|竞赛|接种|文艺活动|运动会|晚会|演出|义诊|志愿服务活动|主题活动|慰问活动|系列活动|采风|测评|评选活动|考核(?=组)")),
-)  # fmt: skip
+_KINDS: tuple[EventType, ...] = ("signing", "expo", "ceremony", "training", "meeting", "other")
+"""Kinds of gatherings, the most particular first: a signing at a fair is a signing."""
 _HELD = re.compile(
     r"举行|召开|举办|开幕|闭幕|开班|启动|组织|参加|出席|亮相|落幕|圆满|顺利|正式|签订|签署|签下|在[^，。]{2,20}(?:会议?|仪式|论坛)上|集中|完成|实现|主持|研究|开展|共同为|在[^，。]{2,20}(?:进行|签约|开工)|联合"
 )
-_SPOKE = re.compile(
-    r"讲话|致辞|致词|发言|作[^，。]{0,10}(?:报告|汇报|介绍|讲解)|汇报|介绍|表态|宣讲|解读|授课|讲解|指出|强调|表示|希望|要求|说|宣布|通报|传达|点评|交流|推介|作了|宣读|寄语"
-)
-_LED = re.compile(r"主持|率队|带队|率领|率|带领|牵头|召集")
-_ATTENDED = re.compile(r"陪同|出席|参加|参与|一同|一道|共同|列席|见证|与会|到场|接待|受邀|应邀|同行")
+_PERSONAL: tuple[Role, ...] = ("lead", "speak", "attend")
 _RUNS = re.compile(
     r"[^，。；]{0,14}?(?:，(?:在|于|联合|会同)[^，。；]{2,18}?)?(?:举行|召开|举办|主办|承办|组织|启动|开展|联合|发起)"
 )
@@ -74,6 +49,8 @@ _ACTS = frozenset(
 _DELEGATION = re.compile(
     r"考察组|考察团|调研组|代表团|专班|一行|考核组|检查组|督导组|慰问团|服务队|暗访组|领导带领|工作人员"
 )
+_LISTED = re.compile(r"参会的|出席[^，。]{0,12}的有|参加[^，。]{0,12}的有|与会")
+_HELD_BY_ZONES: tuple[EventType, ...] = ("meeting", "ceremony", "training", "expo")
 _TAKES_ALONG = re.compile(r"(?:带领|率领|率|会同|联合|携|陪同)[^，。；]{0,10}\Z")
 _ATTENDS = re.compile(r"[^，。；]{0,30}?(?:参加|出席|列席|参会|到场|亮相|参展|与会|受邀|应邀|派出|进场|参与)")
 _GOES = re.compile(r"到|赴|走进|来到|深入|前往|走访|调研|考察|慰问|暗访|检查|看望|参观|视察|察看|督导")
@@ -91,13 +68,13 @@ _LEAD_WORDS = re.compile(
 def visits(reading: Reading) -> Iterator[Occurrence]:
     """某主任到某公司调研: somebody goes to see a firm, a place or a project at a time that the text gives."""
     for sentence in _sentences(reading):
-        trigger = _VISIT.search(reading.flow.text, sentence.start, sentence.end)
-        if not trigger or not _dated(reading, sentence):
+        at = _visit(reading.flow.text, sentence)
+        if at is None or not _dated(reading, sentence):
             continue
         people = _people(reading, sentence)
         gathering = _gathering(reading.flow.text, sentence)
         party = _DELEGATION.search(reading.flow.text, sentence.start, sentence.end)
-        if (people or party) and not (gathering and gathering[1] < trigger.start()):
+        if (people or party) and not (gathering and gathering[1] < at):
             since = people[0].end if people else party.end() if party else sentence.start
             parts = [
                 *_visitors(reading, sentence, people),
@@ -105,7 +82,7 @@ def visits(reading: Reading) -> Iterator[Occurrence]:
                 *_companions(reading, sentence),
                 *_later_stops(reading, sentence),
             ]
-            yield _occurrence(reading, "visit", sentence, trigger.start(), parts)
+            yield _occurrence(reading, "visit", sentence, at, parts)
 
 
 def gatherings(reading: Reading) -> Iterator[Occurrence]:
@@ -118,7 +95,7 @@ def gatherings(reading: Reading) -> Iterator[Occurrence]:
         kind, at = trigger
         parts = [
             *_roles(reading, sentence),
-            *_organisers(reading, sentence),
+            *(list(_organisers(reading, sentence)) or _implied_organiser(reading, kind, sentence, at)),
             *_signatories(reading, kind, sentence),
             *_attending(reading, sentence),
         ]
@@ -151,11 +128,22 @@ def _dated(reading: Reading, sentence: Span) -> bool:
 
 
 def _gathering(text: str, sentence: Span) -> tuple[EventType, int] | None:
+    """The kind of event that a sentence tells of, and where its trigger stands; of several kinds the most particular."""
     held = _HELD.search(text, sentence.start, sentence.end)
-    for trigger in _GATHERINGS:
-        match = trigger.words.search(text, sentence.start, sentence.end)
-        if match and (held or match.group() in _ACTS):
-            return trigger.type, match.start()
+    found = [
+        (_KINDS.index(trigger.type), sentence.start + start)
+        for start, end, triggers in event_triggers().find(text[sentence.start : sentence.end])
+        for trigger in triggers
+        if trigger.type in _KINDS and (held or trigger.pos == "verb")
+    ]
+    return (_KINDS[min(found)[0]], min(found)[1]) if found else None
+
+
+def _visit(text: str, sentence: Span) -> int | None:
+    """Where a sentence tells of a visit, None where it does not."""
+    for start, _, triggers in event_triggers().find(text[sentence.start : sentence.end]):
+        if any(trigger.type == "visit" for trigger in triggers):
+            return sentence.start + start
     return None
 
 
@@ -170,11 +158,8 @@ def _roles(reading: Reading, sentence: Span) -> Iterator[Part]:
 
 
 def _role(text: str, start: int, end: int) -> Role | None:
-    cues = [(m.start(), role) for role, cue in _CUES if (m := cue.search(text, start, end))]
-    return min(cues)[1] if cues else None
-
-
-_CUES: tuple[tuple[Role, re.Pattern[str]], ...] = (("lead", _LED), ("attend", _ATTENDED), ("speak", _SPOKE))
+    """The part that the first word of acting after a name gives to the person."""
+    return next((cue.role for _, _, cue in role_cues("after").find(text[start:end]) if cue.role in _PERSONAL), None)
 
 
 def _visitors(reading: Reading, sentence: Span, people: list[Mention]) -> Iterator[Part]:
@@ -230,7 +215,7 @@ def _later_stops(reading: Reading, sentence: Span) -> Iterator[Part]:
                 mention.type == "Zone" and reading.register.kind(mention.key) == "park"
             ):
                 yield Part(mention.key, "subject")
-            elif mention.type == "Person" and _SPOKE.search(text, mention.end, later.end):
+            elif mention.type == "Person" and _role(text, mention.end, later.end) == "speak":
                 yield Part(mention.key, "speak")
 
 
@@ -241,6 +226,16 @@ def _organisers(reading: Reading, sentence: Span) -> Iterator[Part]:
     for mention in found:
         if _RUNS.match(text, mention.end, sentence.end) and text[mention.start - 1 : mention.start] not in "在于到":
             yield Part(mention.key, "organise")
+
+
+def _implied_organiser(reading: Reading, kind: EventType, sentence: Span, at: int) -> list[Part]:
+    """某区内设机构揭牌仪式举行: the zone that a meeting or ceremony is named after holds it."""
+    start = max(sentence.start, *(reading.flow.text.rfind(c, sentence.start, at) + 1 for c in "，；"))
+    zones = [
+        m for m in reading.mentions.within(start, at) if m.type == "Zone" and reading.register.kind(m.key) == "zone"
+    ]
+    before = reading.flow.text[zones[0].start - 1 : zones[0].start] if zones else ""
+    return [Part(zones[0].key, "organise")] if zones and kind in _HELD_BY_ZONES and before not in "在到赴于" else []
 
 
 def _attending(reading: Reading, sentence: Span) -> Iterator[Part]:
@@ -272,10 +267,11 @@ def _later_speakers(reading: Reading, sentence: Span) -> Iterator[Part]:
             continue
         if _dated(reading, following) and _gathering(reading.flow.text, following):
             return
+        listed = _LISTED.search(reading.flow.text, following.start, following.end)
         for person in _people(reading, following):
             role = _role(reading.flow.text, person.end, following.end)
-            if role:
-                yield Part(person.key, role)
+            if role or (listed and listed.end() <= person.start):
+                yield Part(person.key, role or "attend")
 
 
 def _articles(reading: Reading) -> tuple[Span, ...]:
