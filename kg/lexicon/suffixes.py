@@ -38,3 +38,21 @@ def suffixes(type_: EntityType) -> Gazetteer[Suffix]:
     ('股份有限公司', 'legal form')
     """
     return Gazetteer({row.suffix: row for row in table(_TABLES[type_], Suffix)})
+
+
+class _Prefix(Struct, frozen=True):
+    prefix: str
+    kind: str
+
+
+@cache
+def honour_prefixes() -> tuple[str, ...]:
+    """Give the words of level that honours start with (国家级, 省), the longest first."""
+    return tuple(sorted((row.prefix for row in table("honour_prefixes", _Prefix)), key=len, reverse=True))
+
+
+@cache
+def honour_endings() -> tuple[str, ...]:
+    """Give the words that end nothing but honours (单项冠军), the longest first."""
+    rows = table("honour_suffixes", Suffix)
+    return tuple(sorted((row.suffix for row in rows if not row.ambiguous), key=len, reverse=True))

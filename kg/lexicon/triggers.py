@@ -1,5 +1,6 @@
 """Words that tell of events, of the parts that people have in them, and of relations."""
 
+import re
 from functools import cache
 from typing import Literal
 
@@ -82,3 +83,17 @@ def relation_triggers(relation: Relation) -> Gazetteer[RelationTrigger]:
 @cache
 def _relation_triggers() -> tuple[RelationTrigger, ...]:
     return table("relation_triggers", RelationTrigger)
+
+
+@cache
+def relation_pattern(relation: Relation) -> re.Pattern[str]:
+    """The forward triggers of a relation as one pattern, the longest first; those with a gap (被…评为) as they read.
+
+    >>> relation_pattern("recognisedAs").search("该厂被省里评为先进").group()
+    '评为'
+    """
+    words = sorted(
+        (row.trigger for row in _relation_triggers() if row.relation == relation and row.direction == "forward"),
+        key=len,
+    )
+    return re.compile("|".join(re.escape(word).replace("…", "[^，。；]{0,16}?") for word in reversed(words)))

@@ -2,23 +2,19 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from kg.extract.claims import Claim
 from kg.extract.figures import amount_yuan
 from kg.extract.mentions import Key, Mention
 from kg.extract.reading import Reading
+from kg.lexicon.suffixes import honour_endings, honour_prefixes
+from kg.lexicon.triggers import relation_pattern
 from kg.model import EntityType
 
-_HONOUR_VERB = re.compile(
-    r"(?:被[^，。；]{0,16}?(?:认定为|评为|列为|授予|确定为|命名为|纳入|评定为)|获评|获批为?|荣获|荣膺|获得|获|入选|入围|上榜|跻身|斩获|捧回了?|晋级|通过|成功创建|成功创成|认定为|评为|授予)"
-)
-_HONOUR = re.compile(
-    r"(?P<quoted>“[^“”，。]{3,28}”)(?:称号|荣誉|奖|荣誉称号)?"
-    r"|(?P<plain>(?:国家|全国|省|市|自治区|[\u4e00-\u9fff]{2,4}[省市])[\u4e00-\u9fff“”]{2,22}?(?:企业技术中心|工程技术研究中心|技术创新中心|示范企业|示范基地|示范区|示范园区|试点园区|试点城市|孵化器|小巨人”?|小巨人”?企业|单项冠军|冠军企业|瞪羚企业|独角兽企业|领军企业|头雁企业|百强企业|十强|先进单位|先进集体|模范单位|文明单位|五一劳动奖状|科技进步奖|质量奖|一等奖|二等奖|三等奖|重点实验室|绿色工厂|智能工厂|产业化基地|众创空间|标杆企业|中小企业|高新技术企业|特色园区|称号))"
-)
 _ON_LIST = re.compile(r"上榜|入选|榜上有名|入围|在列|入列")
 _LIST = re.compile(
-    r"(?:新一批|首批|第[一二三四五六七八九十\d]+批|20\d\d年度?|公布了?|发布了?)(?P<name>[\u4e00-\u9fff“”]{4,24}?)(?:公示|认定)?(?:企业)?名单"
+    r"(?:新一批|首批|第[一二三四五六七八九十\d]+批|20\d\d年度?|公布了?|发布了?)(?:新一批|首批|20\d\d年度?)*(?P<name>[\u4e00-\u9fff“”]{4,24}?)(?:公示|认定)?名单"
 )
 _HOLDERS: tuple[EntityType, ...] = (
     "Enterprise",
@@ -32,20 +28,25 @@ _HOLDERS: tuple[EntityType, ...] = (
 _DOERS: tuple[EntityType, ...] = ("Zone", "GovernmentBody", "Region", "Enterprise", "Institution")
 _PARTNERS: tuple[EntityType, ...] = ("Enterprise", "Institution", "Zone", "GovernmentBody", "Region")
 _WITH = re.compile(r"[与和同跟]|联合|携手|牵手")
-_COOPERATES = re.compile(
-    r"签订|签署|签约|签下|合作|共建|共同建|合建|联合攻关|结对|战略|达成|对接|携手|联合成立|协作|洽谈|沟通"
-)
-_SERVES = re.compile(r"首席服务[员官]|包联|包保|分包|挂钩联系|结对|联系服务|项目管家|服务专员|项目秘书|服务员|包抓")
 _INVESTS = re.compile(r"(?:投资建设|投资兴建|投资|建设|出资|承建|打造)")
+
+
+@cache
+def _honour() -> re.Pattern[str]:
+    """A title in quotation marks, or one of a level (国家级 …) that ends as titles do."""
+    prefixes = "|".join(honour_prefixes())
+    endings = "|".join(honour_endings())
+    plain = rf"(?P<plain>(?:{prefixes})[\u4e00-\u9fffA-Z“”]{{0,22}}?(?:{endings})”?(?:企业)?)"
+    return re.compile(rf"(?P<quoted>“[^“”，。]{{3,28}}”)(?:称号|荣誉|奖|荣誉称号)?|{plain}")
 
 
 def recognition(reading: Reading) -> Iterator[Claim]:
     """某公司获评国家技术创新示范企业: a verb of getting or being named, and the title that follows it."""
     text = reading.flow.text
-    for verb in _HONOUR_VERB.finditer(text):
+    for verb in relation_pattern("recognisedAs").finditer(text):
         sentence = reading.flow.sentence_at(verb.start())
-        honour = _HONOUR.search(text, verb.end(), min(sentence.end, verb.end() + 40))
-        holder = reading.subject_before(verb.start(), _HOLDERS)
+        honour = _honour().search(text, verb.end(), min(sentence.end, verb.end() + 40))
+        holder = reading.clause_head(verb.start(), _HOLDERS) or reading.subject_before(verb.start(), _HOLDERS)
         if not honour or not holder or reading.is_masked(verb.start()) or holder.start < sentence.start:
             continue
         name = (honour["quoted"] or honour["plain"]).strip("“”")
@@ -97,7 +98,7 @@ def leading_industry(reading: Reading) -> Iterator[Claim]:
 def chief_service_officer(reading: Reading) -> Iterator[Claim]:
     """某项目由某某包保: a person, a firm or project, and the word for the service, in one clause."""
     text = reading.flow.text
-    for cue in _SERVES.finditer(text):
+    for cue in relation_pattern("serves").finditer(text):
         start = max(text.rfind(c, 0, cue.start()) for c in "，。；\n") + 1
         end = min((i for i in (text.find(c, cue.end()) for c in "，。；\n") if i >= 0), default=len(text))
         inside = reading.mentions.within(start, end)
@@ -131,7 +132,9 @@ def cooperation(reading: Reading) -> Iterator[Claim]:
     for link in _WITH.finditer(text):
         sentence = reading.flow.sentence_at(link.start())
         partners = _joined_from(reading, link.end())
-        if not partners or not _COOPERATES.search(text, partners[-1].end, min(sentence.end, partners[-1].end + 16)):
+        if not partners or not relation_pattern("cooperatesWith").search(
+            text, partners[-1].end, min(sentence.end, partners[-1].end + 16)
+        ):
             continue
         before = reading.mentions.ending_at(link.start()) or reading.clause_head(link.start(), _PARTNERS)
         first = before.key if before and before.type in _PARTNERS else reading.context.zone_at(link.start())
