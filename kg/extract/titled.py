@@ -2,19 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from kg.extract.flow import CELL
 from kg.extract.header import Header
 from kg.extract.mentions import Key, Mention, Mentions, Register
 from kg.extract.tokens import Tokens, is_general, left_edge, own_start
+from kg.lexicon.suffixes import endings_of
 
-_POLICY_WORDS = (
-    "通知|意见|办法|规划|方案|条例|措施|细则|公告|规定|法|决定|决议|纲要|计划|政策|制度|章程|标准|指南|指引|清单|若干措施|目录|规则|准则|批复|函|通报|通告|解释|命令"
-    "|十条|二十条|三十条|\\d+条|[一二三四五六七八九十]+条|分解表|要点|预案|导则|行动|协议书?|宣言|倡议书?|公约|白皮书|蓝皮书|报告|纪要|文件"
-)
 _TAIL = r"(?:[（(][^（）()《》]{1,16}[）)])?"
 _QUOTED = re.compile(r"《(?P<title>[^《》\n]*(?:《[^《》\n]*》[^《》\n]*)*)》")
-_IS_POLICY = re.compile(rf"(?:{_POLICY_WORDS}){_TAIL}$")
 _NOT_POLICY = re.compile(
     r"^[\u4e00-\u9fff]{0,6}(?:日报|晚报|晨报|时报|周报|早报|商报|都市报|杂志|之歌|进行曲)$|合同|框架协议|协议$|责任书$|承诺书$|报告$|纪要$|行动$|协议书$|倡议书$|手册$|读本$|教材$"
 )
@@ -49,10 +46,6 @@ _AS_LEADING = re.compile(
     r"以(?P<list>[\u4e00-\u9fffA-Z]{2,12}(?:[、和与及][\u4e00-\u9fffA-Z]{2,12}){0,6})(?:等)?(?:产业)?为(?:主导|支柱|龙头|首位)"
 )
 _INDUSTRY_LEAD = re.compile(r"(?:发展|培育|壮大|做强|形成|聚焦|围绕|加快|突出|主攻|布局|打造|构建|以|为|把|将)+")
-_MEASURE_WORDS = "制度|机制|模式|工作法|工作体系|体系|行动|平台|品牌|改革|办法|经验|做法|计划|工程|活动|系统|专区|窗口|服务|热线|保障|管理|专项行动|联盟|之家|驿站|专班|套餐|清单|考核"
-_MEASURE_QUOTED = re.compile(
-    rf"“(?P<name>[^“”\n]{{2,24}})”(?P<tail>[^，。；、“”获被在为是等《]{{0,6}}?(?:{_MEASURE_WORDS}))?"
-)
 _MEASURE_PLAIN = re.compile(
     r"(?:推行|实行|实施|推出|创新|建立|建立健全|完善|首创|探索|推广|上线|开通|开发|打造|设立|落实|深化|启用|运行|开展|推进)了?(?P<name>[\u4e00-\u9fffA-Z]{2,14}?(?:制度|制|机制|工作法|服务平台|热线|直通车|绿色通道|服务专区|综合窗口))"
     r"(?![\u4e00-\u9fff]*(?:改革的意见|意见|办法))"
@@ -66,11 +59,18 @@ _LONG_STEM = 9
 _QUOTE_SKIP = re.compile(r"[，。；！？：]|^[\d.]+$")
 
 
+@cache
+def _is_policy() -> re.Pattern[str]:
+    """How the titles of policies end: 办法, 若干措施（试行）, 二十条."""
+    words = "|".join(endings_of("Policy"))
+    return re.compile(rf"(?:{words}|[\d一二三四五六七八九十]+条){_TAIL}$")
+
+
 def policies(text: str, header: Header, register: Register) -> Iterator[Mention]:
     """Policies in 《》, unquoted titles with a 文号, and the document itself where it is one."""
     for match in _QUOTED.finditer(text):
         title = match["title"].strip()
-        if _IS_POLICY.search(title) and not _NOT_POLICY.search(title):
+        if _is_policy().search(title) and not _NOT_POLICY.search(title):
             key = _policy(text, register, title, match.end())
             yield Mention(match.start(), match.end(), key)
     for match in _UNQUOTED.finditer(text):
@@ -180,9 +180,16 @@ def _industry_list(text: str, words: Tokens, match: re.Match[str], register: Reg
         start = end
 
 
+@cache
+def _measure_quoted() -> re.Pattern[str]:
+    """“某某”工作法: a name in quotation marks, and the word for what it is."""
+    words = "|".join(endings_of("Measure"))
+    return re.compile(rf"“(?P<name>[^“”\n]{{2,24}})”(?P<tail>[^，。；、“”获被在为是等《]{{0,6}}?(?:{words}))?")
+
+
 def measures(text: str, names: Mentions, register: Register) -> Iterator[Mention]:
     """Working methods, mechanisms, platforms and brands, quoted with the word for what they are, or introduced by a verb."""
-    for match in _MEASURE_QUOTED.finditer(text):
+    for match in _measure_quoted().finditer(text):
         if (match["tail"] or _MEASURE_NAME.search(match["name"])) and not _QUOTE_SKIP.search(
             match["name"][:-1].replace("，", "", 1)
         ):

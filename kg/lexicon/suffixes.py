@@ -52,7 +52,13 @@ def honour_prefixes() -> tuple[str, ...]:
 
 
 @cache
-def honour_endings() -> tuple[str, ...]:
-    """Give the words that end nothing but honours (单项冠军), the longest first."""
-    rows = table("honour_suffixes", Suffix)
+def endings_of(type_: EntityType) -> tuple[str, ...]:
+    """Give the words that names of a type end in, the longest first."""
+    return tuple(sorted((row.suffix for row in table(_TABLES[type_], Suffix)), key=len, reverse=True))
+
+
+@cache
+def certain_endings_of(type_: EntityType) -> tuple[str, ...]:
+    """Give those that are hardly said of anything else (单项冠军), the longest first."""
+    rows = table(_TABLES[type_], Suffix)
     return tuple(sorted((row.suffix for row in rows if not row.ambiguous), key=len, reverse=True))

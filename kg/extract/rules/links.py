@@ -8,7 +8,7 @@ from kg.extract.claims import Claim
 from kg.extract.figures import amount_yuan
 from kg.extract.mentions import Key, Mention
 from kg.extract.reading import Reading
-from kg.lexicon.suffixes import honour_endings, honour_prefixes
+from kg.lexicon.suffixes import certain_endings_of, honour_prefixes
 from kg.lexicon.triggers import relation_pattern
 from kg.model import EntityType
 
@@ -35,7 +35,7 @@ _INVESTS = re.compile(r"(?:投资建设|投资兴建|投资|建设|出资|承建
 def _honour() -> re.Pattern[str]:
     """A title in quotation marks, or one of a level (国家级 …) that ends as titles do."""
     prefixes = "|".join(honour_prefixes())
-    endings = "|".join(honour_endings())
+    endings = "|".join(certain_endings_of("Honour"))
     plain = rf"(?P<plain>(?:{prefixes})[\u4e00-\u9fffA-Z“”]{{0,22}}?(?:{endings})”?(?:企业)?)"
     return re.compile(rf"(?P<quoted>“[^“”，。]{{3,28}}”)(?:称号|荣誉|奖|荣誉称号)?|{plain}")
 
