@@ -6,7 +6,7 @@ from typing import Literal
 from msgspec import Struct
 
 from kg.lexicon.gazetteer import Gazetteer
-from kg.lexicon.suffixes import Suffix
+from kg.lexicon.suffixes import certain_endings_of
 from kg.lexicon.tables import table
 
 OrganisationType = Literal["GovernmentBody", "Enterprise", "Institution"]
@@ -59,10 +59,8 @@ def endings() -> Gazetteer[Ending]:
             found.setdefault(form, Ending("GovernmentBody", True, True, name, parent))
     for row in table("name_endings", _EndingRow):
         found.setdefault(row.ending, Ending(row.type, row.whole))
-    for type_, name in (("Enterprise", "enterprise_suffixes"), ("Institution", "institution_suffixes")):
-        for suffix in table(name, Suffix):
-            if not suffix.ambiguous:
-                found.setdefault(suffix.suffix, Ending(type_))
+    for type_ in ("Enterprise", "Institution"):
+        found = {ending: Ending(type_) for ending in certain_endings_of(type_)} | found
     for organ in table("organs", _Organ):
         for name in (organ.short, organ.full):
             found.setdefault(name, Ending("GovernmentBody", whole=True))

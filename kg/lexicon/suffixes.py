@@ -4,17 +4,13 @@ from functools import cache
 
 from msgspec import Struct
 
-from kg.lexicon.gazetteer import Gazetteer
 from kg.lexicon.tables import table
 from kg.model import EntityType
 
 _TABLES: dict[EntityType, str] = {
-    "GovernmentBody": "body_suffixes",
     "Enterprise": "enterprise_suffixes",
     "Institution": "institution_suffixes",
-    "Region": "region_suffixes",
     "Policy": "policy_suffixes",
-    "Project": "project_suffixes",
     "Measure": "measure_suffixes",
     "Honour": "honour_suffixes",
 }
@@ -28,16 +24,6 @@ class Suffix(Struct, frozen=True):
     """What sort of its type it makes a name: a bank, a school, a law …"""
     ambiguous: bool
     """Whether the word is mostly said without being the end of a name, or ends names of other types too."""
-
-
-@cache
-def suffixes(type_: EntityType) -> Gazetteer[Suffix]:
-    """Give the suffixes of names of a type; raises KeyError for Person, Zone (see `kg.lexicon.zones`) and Industry.
-
-    >>> [(m.entry.suffix, m.entry.kind) for m in suffixes("Enterprise").find("某某装备股份有限公司")][-1]
-    ('股份有限公司', 'legal form')
-    """
-    return Gazetteer({row.suffix: row for row in table(_TABLES[type_], Suffix)})
 
 
 class _Prefix(Struct, frozen=True):

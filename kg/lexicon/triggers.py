@@ -71,16 +71,6 @@ def _role_cues() -> tuple[RoleCue, ...]:
 
 
 @cache
-def relation_triggers(relation: Relation) -> Gazetteer[RelationTrigger]:
-    """Give the triggers of one relation.
-
-    >>> [m.entry.trigger for m in relation_triggers("recognisedAs").find("该厂被认定为省级单位")]
-    ['被认定为']
-    """
-    return Gazetteer({row.trigger: row for row in _relation_triggers() if row.relation == relation})
-
-
-@cache
 def _relation_triggers() -> tuple[RelationTrigger, ...]:
     return table("relation_triggers", RelationTrigger)
 

@@ -1,13 +1,12 @@
-"""Triggers, cues, suffixes, units and industries, as texts have them."""
+"""Triggers, cues, endings and units, as texts have them."""
 
 import pytest
 
-from kg.lexicon.industries import industries
-from kg.lexicon.suffixes import suffixes
-from kg.lexicon.triggers import event_triggers, relation_triggers, role_cues
+from kg.lexicon.suffixes import certain_endings_of, endings_of
+from kg.lexicon.triggers import event_triggers, relation_pattern, role_cues
 from kg.lexicon.units import units
 from kg.lexicon.zones import zone_forms
-from kg.model import EVENT_TYPES, EntityType, EventType, Relation, Role
+from kg.model import EVENT_TYPES, EventType, Relation, Role
 
 
 @pytest.mark.parametrize(
@@ -61,24 +60,19 @@ def test_cue_of_two_roles_has_the_first() -> None:
 )
 def test_longest_relation_trigger_is_found(relation: Relation, text: str, trigger: str) -> None:
     """Of 印发 and 联合印发 the longer one."""
-    assert next(relation_triggers(relation).find(text)).entry.trigger == trigger
+    assert relation_pattern(relation).search(text).group() == trigger
 
 
-@pytest.mark.parametrize(
-    ("type_", "name", "kind"),
-    [
-        ("GovernmentBody", "工作领导小组办公室", "temporary"),
-        ("Enterprise", "某农村商业银行", "bank"),
-        ("Institution", "某职业技术学院", "university"),
-        ("Region", "某街道", "town"),
-        ("Policy", "若干措施", "measures"),
-        ("Honour", "科技进步奖", "award"),
-    ],
-)
-def test_suffix_tells_the_kind(type_: EntityType, name: str, kind: str) -> None:
-    """The last suffix of a name is its head."""
-    *_, last = suffixes(type_).find(name)
-    assert last.entry.kind == kind
+def test_longer_endings_come_first() -> None:
+    """A pattern made of them takes 实施办法, not 办法."""
+    endings = endings_of("Policy")
+    assert endings.index("实施办法") < endings.index("办法")
+
+
+def test_certain_endings_are_said_of_nothing_else() -> None:
+    """公司 is said of many, 有限公司 ends a name."""
+    assert "有限公司" in certain_endings_of("Enterprise")
+    assert "公司" not in certain_endings_of("Enterprise")
 
 
 def test_short_and_full_zone_forms_are_one_family() -> None:
@@ -96,8 +90,3 @@ def test_zones_and_parks_are_told_apart() -> None:
 def test_unit_has_its_factor(unit: str, base: float) -> None:
     """Factors are to the dimension's base unit."""
     assert units()[unit].factor == base
-
-
-def test_longest_industry_is_found() -> None:
-    """高端装备制造, not 装备制造."""
-    assert [m.entry.industry for m in industries().find("高端装备制造、生物医药")] == ["高端装备制造", "生物医药"]
