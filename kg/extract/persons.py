@@ -29,9 +29,9 @@ def _followers() -> tuple[frozenset[str], int]:
 def name_at(text: str, start: int) -> int | None:
     """The end of the person's name that starts at `start`, None where there is none.
 
-    >>> text = "管委会主任李明希望各单位把工作做细，李明强调"
+    >>> text = "管委会主任李宏希望各单位把工作做细，李宏强调"
     >>> text[5:name_at(text, 5)]
-    '李明'
+    '李宏'
     """
     if foreign := _FOREIGN.match(text, start):
         return max(

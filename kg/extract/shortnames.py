@@ -1,4 +1,4 @@
-"""Short names of what the document names in full: declared (以下简称…) or implied (汇众公司, 普莱柯)."""
+"""Short names of what the document names in full: declared (以下简称…) or implied (青禾公司, 青禾)."""
 
 import re
 from collections.abc import Iterator
@@ -46,8 +46,8 @@ def _shorter(text: str, mention: Mention) -> Iterator[str]:
 def company_short_names(name: str) -> Iterator[str]:
     """What a text may call a company after it has named it in full.
 
-    >>> list(company_short_names("洛阳瀍源轴承科技有限公司"))
-    ['瀍源轴承科技', '瀍源轴承', '瀍源公司', '瀍源']
+    >>> list(company_short_names("洛阳青禾轴承科技有限公司"))
+    ['青禾轴承科技', '青禾轴承', '青禾公司', '青禾']
     """
     core = _without_place(_BRACKET.sub("", _LEGAL.sub("", name)))
     if core == name or len(core) < _SHORTEST:

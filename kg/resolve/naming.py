@@ -20,8 +20,8 @@ def normalise(name: str) -> str:
 
     >>> normalise("“1+1＋4”　工作法（试行）") == normalise("1+1+4工作法(试行)")
     True
-    >>> normalise("欧阳 明轩")
-    '欧阳明轩'
+    >>> normalise("司徒 景行")
+    '司徒景行'
     """
     return _IGNORED.sub("", unicodedata.normalize("NFKC", _DOTS.sub("·", name))).casefold()
 

@@ -25,7 +25,7 @@ from kg.store.snapshot import Snapshot
 
 _KINDS = (*map(kind, ENTITY_TYPES), "event", "tenure", "observation", "recognition", "investment")
 EXPORT_PREFIXES = PREFIXES | {f"id-{each}": f"{BASE}{each}/" for each in _KINDS}
-"""One for each kind of node, so that what follows it needs no escapes: ``id-person:徐明春-f2a791a6``."""
+"""One for each kind of node, so that what follows it needs no escapes: ``id-person:林知远-f2a791a6``."""
 
 _PIECE = 1 << 16
 _XML_NAME_START = (
