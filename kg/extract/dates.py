@@ -145,6 +145,15 @@ def _loosely(text: str, start: int, issued: str | None, previous: str | None) ->
     return DateMention(start, match.end(), issued[:7], loose=True) if issued else None
 
 
+def is_calendar(iso: str) -> bool:
+    """Is it a day, month or year, rather than a quarter or half-year?
+
+    >>> is_calendar("2021-06"), is_calendar("2021-Q1")
+    (True, False)
+    """
+    return iso[5:6] not in ("Q", "H")
+
+
 def period(text: str, mention: DateMention) -> DateMention:
     """A range of months (1至10月) is its last one; the mention then starts with the range."""
     match = _RANGE.search(text, max(0, mention.start - 4), mention.start)

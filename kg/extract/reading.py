@@ -5,7 +5,7 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from kg.extract.context import Context
-from kg.extract.dates import DateMention
+from kg.extract.dates import DateMention, is_calendar
 from kg.extract.flow import CELL, Flow, Span
 from kg.extract.header import Header
 from kg.extract.mentions import Key, Mention, Mentions, Register
@@ -72,12 +72,17 @@ class Reading(NamedTuple):
 
     def date_of(self, span: Span) -> str | None:
         """When what the sentence tells happened: its own date, else the last one that its paragraph gave before it."""
-        own = [d for d in self.dates_in(span.start, span.end) if len(d.iso) >= 7]
+        own = [d for d in self.dates_in(span.start, span.end) if len(d.iso) >= 7 and is_calendar(d.iso)]
         if own:
             return own[0].iso
         paragraph = self.flow.paragraph_at(span.start)
         before = [d for d in self.dates_in(paragraph.start, span.start) if len(d.iso) == 10]
         return before[-1].iso if before else None
+
+    def last_date(self, start: int, end: int) -> str | None:
+        """The last day, month or year that a span gives."""
+        found = [d.iso for d in self.dates_in(start, end) if is_calendar(d.iso)]
+        return found[-1] if found else None
 
     def clause_head(self, offset: int, types: tuple[EntityType, ...]) -> Mention | None:
         """The subject of the clause at `offset`: the nearest name before it that stands at the head of a clause."""

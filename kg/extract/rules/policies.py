@@ -43,8 +43,8 @@ def issued_by_subject(reading: Reading) -> Iterator[Claim]:
             continue
         head = reading.clause_head(verb.start(), _ISSUERS)
         for issuer in _subjects(reading, sentence.start, head.end if head else verb.start()):
-            date = reading.dates_in(sentence.start, mention.start)
-            yield Claim("issued", issuer, mention.key, mention.start, date=date[-1].iso if date else None)
+            date = reading.last_date(sentence.start, mention.start)
+            yield Claim("issued", issuer, mention.key, mention.start, date=date)
 
 
 def issued_by_neighbour(reading: Reading) -> Iterator[Claim]:
@@ -57,8 +57,8 @@ def issued_by_neighbour(reading: Reading) -> Iterator[Claim]:
         passive = _PASSIVE.match(text, mention.end)
         issuer = reading.mentions.starting_at(passive.end()) if passive else None
         if issuer and issuer.type in _ISSUERS and _ISSUED_AFTER.match(text, issuer.end):
-            found = reading.dates_in(mention.end, issuer.start)
-            yield Claim("issued", issuer.key, mention.key, mention.start, date=found[-1].iso if found else None)
+            date = reading.last_date(mention.end, issuer.start)
+            yield Claim("issued", issuer.key, mention.key, mention.start, date=date)
 
 
 def _listed(reading: Reading, mention: Mention, start: int) -> re.Match[str] | None:
