@@ -5,7 +5,6 @@ document's month where the document is dated.
 """
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg.extract.flow import Flow
@@ -30,9 +29,6 @@ _START = re.compile(
 )
 _LOOSE = re.compile(
     r"近日|日前|近期|连日来|当天|当日|同日|昨日|昨天|今天|今日|(?<![\d月年第至—-])(?P<d>\d{1,2})日(?![内前])"
-)
-_RANGE = re.compile(
-    r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:至|到|—|-|－|~)(?=\d{1,2}月|[一二三四五六七八九十]{1,2}月)$"
 )
 
 
@@ -152,14 +148,3 @@ def is_calendar(iso: str) -> bool:
     (True, False)
     """
     return iso[5:6] not in ("Q", "H")
-
-
-def period(text: str, mention: DateMention) -> DateMention:
-    """A range of months (1至10月) is its last one; the mention then starts with the range."""
-    match = _RANGE.search(text, max(0, mention.start - 4), mention.start)
-    return mention._replace(start=match.start()) if match else mention
-
-
-def in_span(mentions: tuple[DateMention, ...], start: int, end: int) -> Iterator[DateMention]:
-    """The dates that lie within a span of the flow."""
-    return (m for m in mentions if start <= m.start < end)

@@ -70,7 +70,7 @@ def _quantities(reading: Reading) -> Iterator[Figure]:
     text = reading.flow.text
     metric = ""
     for match in _pattern().finditer(text):
-        if _is_other(reading, match) or _is_target(text, match):
+        if _is_other(reading, match) or _is_target(reading, match):
             continue
         start, end = _clause(text, match.start(), match.end())
         subject = reading.mentions.starting_at(start)
@@ -97,9 +97,14 @@ def _is_other(reading: Reading, match: re.Match[str]) -> bool:
     )
 
 
-def _is_target(text: str, match: re.Match[str]) -> bool:
-    start = max(text.rfind(c, 0, match.start()) for c in "。；\n")
-    return bool(_TARGET.search(text, max(start + 1, match.start() - 40), match.start()))
+def _is_target(reading: Reading, match: re.Match[str]) -> bool:
+    """Does the clause speak of what is meant to be, by its words or by a year to come?"""
+    text = reading.flow.text
+    start = max(max(text.rfind(c, 0, match.start()) for c in "。；\n") + 1, match.start() - 40)
+    if _TARGET.search(text, start, match.start()):
+        return True
+    future = _FUTURE.search(text, start, match.start())
+    return future is not None and int(future[1]) > int((reading.header.issued or "9999")[:4])
 
 
 def amount_yuan(text: str, start: int, end: int) -> float | None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from kg.extract.flow import CELL, Flow, Span
+from kg.extract.flow import Flow, Span
 
 _BYLINE = re.compile(
     r"[（(][^（）()\n]{0,12}(?:记者|通讯员|来源|供稿|图片由|作者)[^（）()\n]{0,60}[）)]"
@@ -16,7 +16,6 @@ _BYLINE = re.compile(
 )
 _CONTENTS = re.compile(r"^(?:本期)?\u3000?(?:目\u3000?录|导\u3000?读|要目)$", re.MULTILINE)
 _PAGE_REFERENCE = re.compile(r"^[^\n。]*[^\n\d。][\u3000.…·\t ]+\d{1,3}$", re.MULTILINE)
-_CAPTION = re.compile(r"^图为|^▲|^图[一二三四\d]?[：:]", re.MULTILINE)
 
 
 def masked(flow: Flow) -> tuple[Span, ...]:
@@ -34,12 +33,3 @@ def _contents(text: str) -> Iterator[Span]:
         again = text.find(first, first_start + len(first)) if first else -1
         if again >= 0:
             yield Span(heading.start(), again)
-
-
-def headings(flow: Flow) -> Iterator[Span]:
-    """Lines without a full stop that are short: titles of articles and sections."""
-    start = 0
-    for line in flow.text.split("\n"):
-        if 0 < len(line) <= 40 and line[-1] not in "。！；：" and CELL not in line.strip(CELL):
-            yield Span(start, start + len(line))
-        start += len(line) + 1

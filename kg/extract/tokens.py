@@ -29,10 +29,6 @@ class Tokens(NamedTuple):
         """The word that holds the character at `offset`."""
         return self.items[self.numbers[offset]]
 
-    def starts(self, offset: int) -> bool:
-        """Does a word start at `offset`?"""
-        return offset >= len(self.numbers) or self.at(offset).start == offset
-
 
 def tokens(flow: Flow) -> Tokens:
     """Cut a flow into words."""
