@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from kg.extract.reading import Reading
 from kg.lexicon.numerals import number
-from kg.lexicon.units import units
+from kg.lexicon.units import Unit, units
 
 _CLAUSE_BORDER = re.compile(r"[，。；：！？\n\u3000（）()]")
 _TARGET = re.compile(
@@ -36,6 +36,7 @@ _TIMED = re.compile(
 _COUNTED = re.compile(r".(?:企业|项目|个)$")
 _OUTDONE = re.compile(r"，(?:达到?了?|为|实际)(?=\d)")
 """A round figure that the exact one follows (突破七百亿元，达到712.6亿元)."""
+_SCALE = re.compile(r"^(?:万亿|千万|百万|亿|万|千|百)(?=.)")
 _SCALES = {"万亿": 1e12, "千万": 1e7, "百万": 1e6, "亿": 1e8, "万": 1e4, "千": 1e3, "百": 1e2}
 _SERIES = re.compile(r"(?<![\d-])\d{1,3}(?:[-—–→]\d{1,3}){2,}(?![\d-])")
 
@@ -56,7 +57,7 @@ def _pattern() -> re.Pattern[str]:
     digits = r"\d[\d,]*(?:\.\d+)?"
     numerals = r"[一二三四五六七八九十百千两零]+[万亿][一二三四五六七八九十百千万两零]*|[一二三四五六七八九十百千两零]{2,}|[一二三四五六七八九两](?=成)"
     return re.compile(
-        rf"(?<![\d.A-Za-z])(?P<n>{digits}|{numerals})(?P<about>余|多|几)?(?P<unit>(?:万亿|千万|百万|亿|万|千|百)?(?:多|余)?(?:{known}))"
+        rf"(?<![\d.A-Za-z])(?P<n>{digits}|{numerals})(?P<about>余|多|几)?(?P<unit>(?:万亿|千万|百万|亿|万|千|百(?!分))?(?:多|余)?(?:{known}))"
     )
 
 
@@ -88,7 +89,7 @@ def _is_other(reading: Reading, match: re.Match[str]) -> bool:
         _NOT_BEFORE.search(text, max(0, match.start() - 6), match.start())
         or reading.is_masked(match.start())
         or (
-            units()[unit_word(match["unit"])].dimension == "time"
+            _unit(match["unit"]).dimension == "time"
             and not _TIMED.search(text, max(0, match.start() - 12), match.end() + 3)
         )
         or _OUTDONE.match(text, match.end())
@@ -110,9 +111,9 @@ def _is_target(reading: Reading, match: re.Match[str]) -> bool:
 def amount_yuan(text: str, start: int, end: int) -> float | None:
     """The first amount of yuan within a span."""
     for match in _pattern().finditer(text, start, end):
-        if unit_word(match["unit"]) == "元":
-            scale = re.match(r"万亿|千万|百万|亿|万|千|百", match["unit"])
-            return number(match["n"]) * (_SCALES[scale.group()] if scale else 1)
+        if _unit(match["unit"]).dimension == "yuan":
+            value, unit = _quantity(match["n"], match["unit"])
+            return value * units()[unit].factor
     return None
 
 
@@ -133,14 +134,15 @@ def _metric(left: str, right: str, unit: str, previous: str) -> str:
     if _GROWTH.fullmatch(before) or before in ("", "总数", "总量", "累计", "总额"):
         before = previous.removesuffix("数量") + before
     noun = re.match(r"[\u4e00-\u9fff“”、]{0,12}", right)
-    after = noun.group() if noun and units()[unit_word(unit)].countable else ""
+    after = noun.group() if noun and _unit(unit).countable else ""
     metric = (before + after)[-24:]
     return metric + "数量" if after else metric
 
 
-def unit_word(unit: str) -> str:
-    """The unit without its scale: 亿元 is 元."""
-    return re.sub(r"^(?:万亿|千万|百万|亿|万|千|百)?(?:多|余)?", "", unit) or unit
+def _unit(written: str) -> Unit:
+    """The unit of a figure, with or without the scale before it: 亿元 is one, of 万余家 it is 家."""
+    plain = written.replace("多", "").replace("余", "")
+    return units().get(plain) or units()[_SCALE.sub("", plain)]
 
 
 def _quantity(digits: str, written: str) -> tuple[float, str]:
