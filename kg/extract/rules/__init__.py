@@ -14,11 +14,12 @@ from kg.extract.rules.links import (
 )
 from kg.extract.rules.places import county_of_city, inside_topic_zone, organ_of, town_of_zone, zone_of_region
 from kg.extract.rules.policies import based_on, issued_by_neighbour, issued_by_subject, issued_by_title
-from kg.extract.rules.posts import post_beside_name, roster_role
+from kg.extract.rules.posts import post_beside_name, role_in_group, roster_role
 
 RULES: tuple[Rule, ...] = (
     post_beside_name,
     roster_role,
+    role_in_group,
     organ_of,
     zone_of_region,
     county_of_city,

@@ -13,6 +13,10 @@ _ROLE = re.compile(
     r"^(?P<role>第一组长|常务副组长|副组长|组长|第一指挥长|副指挥长|指挥长|副总指挥|总指挥|副召集人|召集人|成员)[：:]",
     re.MULTILINE,
 )
+_ROLES = r"(?P<office>办公室)?(?P<title>(?:常务)?副?(?:主任|召集人|组长|总指挥|指挥长|秘书长))"
+_GIVEN = re.compile(_ROLES + r"由$")
+_TAKES_ON = re.compile(r"(?:同志)?(?:兼任|担任|兼)")
+_TAKEN = re.compile(r"(?:同志)?(?:兼任|担任|任|兼)" + _ROLES + r"(?=[，。；）])")
 _ROSTER_BODY = re.compile(r"领导小组|指挥部|联席会议|专班|委员会")
 
 
@@ -55,6 +59,29 @@ def roster_role(reading: Reading) -> Iterator[Claim]:
         end = min(following.start() if following else len(text), _roster_end(text, match.end()))
         for person in _row_heads(reading, match.end(), end):
             yield Claim("holdsPost", person[1], body, person[0], title=match["role"], date=reading.header.issued)
+
+
+def role_in_group(reading: Reading) -> Iterator[Claim]:
+    """召集人由局长某某担任, 某某兼任办公室主任: a role in the leading group named last, or in its office."""
+    text = reading.flow.text
+    for holding in reading.holdings:
+        start = holding.posts[0].start
+        given = _GIVEN.search(text, max(0, start - 14), start)
+        if given and not _TAKES_ON.match(text, holding.person.end):
+            given = None
+        given = given or _TAKEN.match(text, holding.person.end)
+        group = _roster_body(reading, holding.person.start) if given else None
+        if given and group:
+            yield from _group_role(reading, holding, given, group)
+
+
+def _group_role(reading: Reading, holding: Holding, given: re.Match[str], group: Key) -> Iterator[Claim]:
+    body = group
+    if given["office"] or "办公室" in reading.flow.text[reading.flow.sentence_at(given.start()).start : given.start()]:
+        body = reading.register.add(Key("GovernmentBody", group.name.removesuffix("办公室") + "办公室"))
+        yield Claim("partOf", body, group, given.start())
+    person = _person(reading, holding.person)
+    yield Claim("holdsPost", person, body, given.start("title"), title=given["title"], date=reading.header.issued)
 
 
 def _roster_body(reading: Reading, offset: int) -> Key | None:
