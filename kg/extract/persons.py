@@ -11,7 +11,7 @@ from functools import cache
 from kg.lexicon.wordlists import surnames, wordlist
 from kg.lexicon.words import is_word
 
-_HAN = re.compile(r"[\u4e00-\u9fff]+")
+_HAN = re.compile(r"(?![由就与为])(?!.*[我你他她它们该这那])[\u4e00-\u9fff]+")
 _FOREIGN = re.compile(r"[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,6})*·[\u4e00-\u9fff]")
 _BORDERS = frozenset("、，。；：）】》”“\n\u3000 （(,;:·！？/")
 _BORDERED = 3.0
@@ -65,7 +65,7 @@ def _candidate_ends(text: str, start: int) -> list[int]:
 
 
 def _possible(candidate: str, length: int) -> bool:
-    return bool(_HAN.fullmatch(candidate)) and len(candidate) == length and candidate not in wordlist("person_not")
+    return len(candidate) == length and bool(_HAN.fullmatch(candidate)) and candidate not in wordlist("person_not")
 
 
 def _score(text: str, start: int, end: int) -> float:

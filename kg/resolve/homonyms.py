@@ -1,5 +1,6 @@
 """What parts things that share a name: 鼓楼区 in 南京 and in 徐州, the 实施方案 of one body and of another."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -10,6 +11,9 @@ from kg.resolve.mentions import Mention, Ref
 from kg.resolve.naming import normalise
 
 _PLACED: frozenset[EntityType] = frozenset({"Region", "Zone", "GovernmentBody", "Institution"})
+_NUMBERED = "号"
+"""How the key of a policy ends that is known by its number."""
+_GOVERNS = re.compile(r"(?:党工委|管委会|管理委员会|人民政府|政府)$")
 _UNIQUE = ("省", "市", "州", "盟", "自治区")
 """How the names of divisions end that the country has only one of."""
 
@@ -34,7 +38,7 @@ def _parts(
     """For each mention of a group its part, or None where the group is one thing."""
     if len(group) > 1 and group[0].entity.type in _PLACED:
         return different_parents(group, named, hierarchy)
-    if len(group) > 1 and group[0].entity.type == "Policy":
+    if len(group) > 1 and group[0].entity.type == "Policy" and not named[group[0].ref].endswith(_NUMBERED):
         return different_issue(group, named)
     return ((mention.ref, None) for mention in group)
 
@@ -88,14 +92,25 @@ def _part_of(  # noqa: PLR0913, PLR0917 - all of it is what the documents know o
 def different_issue(group: list[Mention], named: Mapping[Ref, str]) -> Iterator[tuple[Ref, str | None]]:
     """Policies of the same name are different if different bodies issued them, or the same body in different years.
 
-    A mention that names no issuer, or no year, belongs to the only one of the name there is, else to none of them.
+    A mention that names no issuer, or no year, belongs to the only one of the name there is, else to none of them. A
+    zone and its 管委会, a city and its government are one issuer: bulletins say now the one, now the other. Policies
+    that are known by their 文号 are not asked.
     """
-    issuers = {m.ref: {named[other] for other in m.context if other in named} for m in group}
+    issuers = {m.ref: {_seat(named[other]) for other in m.context if other in named} for m in group}
     part_of = _parts_by_shared(issuers.values())
     years = {m.entity.date[:4] for m in group if m.entity.date}
     for mention in group:
         issuer = next((part_of[i] for i in issuers[mention.ref]), None)
         yield mention.ref, _issue(mention, issuer, len(set(part_of.values())), len(years))
+
+
+def _seat(key: str) -> str:
+    """The place that a body governs, or the body itself.
+
+    >>> _seat("GovernmentBody|梅川高新区管委会") == _seat("Zone|梅川高新区")
+    True
+    """
+    return _GOVERNS.sub("", key.split("|", 1)[1])
 
 
 def _issue(mention: Mention, issuer: str | None, issuers: int, years: int) -> str | None:

@@ -16,9 +16,13 @@ from kg.resolve.naming import normalise, normalise_number
 def same_name(mention: Mention) -> str:
     """Two mentions of the same type with the same canonical name are the same thing.
 
-    The canonical name is the fullest that a document supports (区财政局 is 信阳高新区财政局 by now), so it tells.
+    The canonical name is the fullest that a document supports (区财政局 is 信阳高新区财政局 by now), so it tells. 管委会
+    and 管理委员会 are one word, and so are 政府 and 人民政府.
     """
-    return f"{mention.entity.type}|{normalise(mention.entity.name)}"
+    name = normalise(mention.entity.name)
+    if mention.entity.type == "GovernmentBody":
+        name = name.replace("管理委员会", "管委会").replace("人民政府", "政府")
+    return f"{mention.entity.type}|{name}"
 
 
 def same_full_alias(mention: Mention) -> Iterator[str]:
@@ -56,10 +60,11 @@ def same_number(mention: Mention) -> str | None:
 def same_name_and_home(mention: Mention, identities: Mapping[Ref, str]) -> str:
     """Two projects with the same name are the same if both documents are about the same zone or region.
 
-    Projects are named for what they are (标准化厂房项目), so that many zones have one of the same name.
+    Projects are named for what they are (标准化厂房项目), so that many zones have one of the same name. The word 项目 at
+    the end makes no difference.
     """
     place = identities.get(mention.home) if mention.home else None
-    return f"{same_name(mention)}|{place or f'#{mention.ref.doc}'}"
+    return f"{same_name(mention).removesuffix('项目')}|{place or f'#{mention.ref.doc}'}"
 
 
 def groups(mentions: Iterable[Mention]) -> dict[Ref, str]:

@@ -23,7 +23,10 @@ def meaning(text: str, word: str) -> str | None:
     ("text", "home"),
     [
         ("柳州高新区加快转型。高新区上下齐心。", "柳州高新区"),
-        ("北海经开区的客人来访。\n柳州高新区接待，柳州高新区介绍情况。\n柳州高新区与会。\n高新区还安排了参观。高新区致谢。", "柳州高新区"),
+        (
+            "北海经开区的客人来访。\n柳州高新区接待，柳州高新区介绍情况。\n柳州高新区与会。\n高新区还安排了参观。高新区致谢。",
+            "柳州高新区",
+        ),
         ("柳州高新区学习考察北海经开区。", "柳州高新区"),
         ("柳州国家高新技术产业开发区加快转型。", "柳州高新区"),
         ("柳州市的企业投产。", None),
@@ -32,7 +35,9 @@ def meaning(text: str, word: str) -> str | None:
         pytest.param(
             "东湖高新区走在前列。东湖高新区部署工作。",
             "东湖高新区",
-            marks=pytest.mark.xfail(strict=True, reason="a zone without a division in its name can only be home if a city is known"),
+            marks=pytest.mark.xfail(
+                strict=True, reason="a zone without a division in its name can only be home if a city is known"
+            ),
         ),
     ],
 )
@@ -43,7 +48,12 @@ def test_the_home_is_the_zone_that_the_document_speaks_of_most(text: str, home: 
 
 @pytest.mark.parametrize(
     ("text", "city"),
-    [("柳州高新区加快转型。", "柳州市"), ("柳州市、南宁市、柳州企业", "柳州市"), ("涧西区企业投产，涧西区致贺。", "洛阳市"), ("河北省动员。", None)],
+    [
+        ("柳州高新区加快转型。", "柳州市"),
+        ("柳州市、南宁市、柳州企业", "柳州市"),
+        ("涧西区企业投产，涧西区致贺。", "洛阳市"),
+        ("河北省动员。", None),
+    ],
 )
 def test_the_city_is_where_most_names_point(text: str, city: str | None) -> None:
     """A province alone is no city."""

@@ -132,7 +132,9 @@ def test_lately_is_the_month_of_issue(word: str, issued: str, iso: str) -> None:
     assert (found.iso, found.loose) == (iso, True)
 
 
-@pytest.mark.parametrize("text", ["三个月内办结", "每月召开例会", "45日内答复", "7个工作日", "十二五期间", "正月十五", "日本企业", "3.5月均"])
+@pytest.mark.parametrize(
+    "text", ["三个月内办结", "每月召开例会", "45日内答复", "7个工作日", "十二五期间", "正月十五", "日本企业", "3.5月均"]
+)
 def test_what_only_looks_like_a_date_is_none(text: str) -> None:
     """Spans of time, frequencies and festivals are no dates."""
     assert isos(text) == []
@@ -158,20 +160,35 @@ def test_every_date_is_in_the_calendar(text: str) -> None:
     assert all(exists(iso) for iso in isos(text))
 
 
-@given(st.lists(st.sampled_from([*"0123456789年月日号，。至-一二三十上下半去今明季度第底初近前当本", "\n", "2021年", "5月", "3日"]), max_size=12))
+@given(
+    st.lists(
+        st.sampled_from(
+            [*"0123456789年月日号，。至-一二三十上下半去今明季度第底初近前当本", "\n", "2021年", "5月", "3日"]
+        ),
+        max_size=12,
+    )
+)
 def test_every_date_is_iso(pieces: list[str]) -> None:
     """Whatever the text has."""
     form = re.compile(r"\d{4}(-(\d\d(-\d\d)?|Q[1-4]|H[12]))?")
     assert all(form.fullmatch(iso) for iso in isos("".join(pieces)))
 
 
-@pytest.mark.parametrize(("iso", "told"), [("2021-06-08", True), ("2021", True), ("2021-Q1", False), ("2021-H2", False)])
+@pytest.mark.parametrize(
+    ("iso", "told"), [("2021-06-08", True), ("2021", True), ("2021-Q1", False), ("2021-H2", False)]
+)
 def test_quarters_are_no_calendar_dates(iso: str, told: bool) -> None:
     """They are periods."""
     assert is_calendar(iso) is told
 
 
-@pytest.mark.parametrize("paths", [SAMPLES, pytest.param(CORPUS, marks=pytest.mark.skipif(not CORPUS, reason="../shared/corpus is not here to be read"))])
+@pytest.mark.parametrize(
+    "paths",
+    [
+        SAMPLES,
+        pytest.param(CORPUS, marks=pytest.mark.skipif(not CORPUS, reason="../shared/corpus is not here to be read")),
+    ],
+)
 def test_no_document_has_a_day_that_is_not_in_the_calendar(paths: tuple) -> None:
     """Real texts have their misprints too."""
     found = [each for document in documents(paths) for each in (*extract(document).facts, *extract(document).events)]

@@ -10,7 +10,10 @@ from readings import CORPUS, SAMPLES, documents
 from kg.extract.flow import Flow, flow
 from kg.model import Document
 
-TEXTS = st.text(st.sampled_from("高新区管委会王伟说的，。、；：！？“”（）《》,:;()?!.%％１２3456年月日号 \t\u3000\xa0\n\n\r—-·aA"), max_size=120)
+TEXTS = st.text(
+    st.sampled_from("高新区管委会王伟说的，。、；：！？“”（）《》,:;()?!.%％１２3456年月日号 \t\u3000\xa0\n\n\r—-·aA"),
+    max_size=120,
+)
 PLAIN = st.text(st.sampled_from("高新区管委会王伟，。“”（），;(! \t\u3000\n\naA"), max_size=120)
 
 WRAPPED = """区里的干部们走进车间和田头听取意见建议
@@ -102,7 +105,9 @@ def test_no_line_starts_with_closing_punctuation(following: str) -> None:
     assert flow(f"园区\n{following}").text == f"园区{following}\n"
 
 
-@pytest.mark.parametrize("start", ["一、总体情况", "（二）主要做法", "3.下一步", "第二章", "【动态】", "附件", "本报讯"])
+@pytest.mark.parametrize(
+    "start", ["一、总体情况", "（二）主要做法", "3.下一步", "第二章", "【动态】", "附件", "本报讯"]
+)
 def test_what_opens_a_section_starts_a_line(start: str) -> None:
     """However full the line above is."""
     assert flow(f"{'稳步推进' * 8}\n{start}\n").text.splitlines() == ["稳步推进" * 8, start]

@@ -59,7 +59,18 @@ def test_a_central_body_has_its_usual_name_and_no_place() -> None:
     assert found == {"国家发展改革委", "工信部"}
 
 
-@pytest.mark.parametrize("text", ["工作布局合理。", "新格局形成。", "工作部署会召开。", "干部群众参加。", "相关部门联动。", "大局意识强。", "宣传部署到位。"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "工作布局合理。",
+        "新格局形成。",
+        "工作部署会召开。",
+        "干部群众参加。",
+        "相关部门联动。",
+        "大局意识强。",
+        "宣传部署到位。",
+    ],
+)
 def test_a_word_that_ends_like_a_body_is_none(text: str) -> None:
     """局 and 部 end many words."""
     assert names(bulletin(text), "GovernmentBody") == set()
@@ -101,7 +112,8 @@ def test_a_firm_is_named_from_its_place_to_its_legal_form(text: str, name: str) 
 
 
 @pytest.mark.parametrize(
-    "text", ["走访5家有限公司。", "某银行放贷。", "多家企业集团投资。", "相关公司参加。", "子公司投产。", "行业龙头企业集聚。"]
+    "text",
+    ["走访5家有限公司。", "某银行放贷。", "多家企业集团投资。", "相关公司参加。", "子公司投产。", "行业龙头企业集聚。"],
 )
 def test_firms_in_general_are_no_firm(text: str) -> None:
     """Counted or characterised, not named."""
@@ -122,8 +134,8 @@ def test_an_institution_is_named_from_its_place_on(text: str, name: str) -> None
     assert names(bulletin(text), "Institution") == {name}
 
 
-@pytest.mark.xfail(strict=True, reason="a quotation before the word is taken in with its full stop, over the end of the line")
+@pytest.mark.xfail(strict=True, reason="a quoted sentence before a name is taken into it")
 def test_no_name_reaches_over_a_full_stop() -> None:
     """A quoted sentence before an organisation is not its name."""
-    found = bulletin("龙启明说：\n“方向定了，脚步要稳。”\n研究会正在筹备。")
+    found = bulletin("“方向定了，脚步要稳。”广西龙城智造有限公司董事长莫小川说。")
     assert [each.name for each in found.entities if "。" in each.name] == []

@@ -40,7 +40,9 @@ def test_a_division_is_found_by_its_name_or_short_form(text: str, found: list[st
     assert [mention.candidates[0].name for mention in divisions_in(text)] == found
 
 
-@pytest.mark.parametrize(("text", "city"), [("朝阳区与顺义区联动，北京市支持。", "北京市"), ("长春市朝阳区与南关区联动。", "长春市")])
+@pytest.mark.parametrize(
+    ("text", "city"), [("朝阳区与顺义区联动，北京市支持。", "北京市"), ("长春市朝阳区与南关区联动。", "长春市")]
+)
 def test_a_name_of_several_is_settled_by_the_others(text: str, city: str) -> None:
     """There are two 朝阳区; the document names what lies around it."""
     (district,) = (m.candidates[0] for m in divisions_in(text) if m.candidates[0].name == "朝阳区")
@@ -72,7 +74,8 @@ def test_a_zone_is_named_from_its_place_on(text: str, found: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["全国169个国家高新区", "各高新区、各经开区", "国家级经开区综合排名", "所有开发区", "先进开发区经验", "五大产业园"]
+    "text",
+    ["全国169个国家高新区", "各高新区、各经开区", "国家级经开区综合排名", "所有开发区", "先进开发区经验", "五大产业园"],
 )
 def test_zones_in_general_are_no_zone(text: str) -> None:
     """Nobody is named."""
@@ -86,7 +89,8 @@ def test_a_bare_form_names_nothing_itself(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "kind"), [("柳州高新区", "zone"), ("柳州综合保税区", "zone"), ("柳州汽车产业园", "park"), ("柳州科创孵化器", "park")]
+    ("text", "kind"),
+    [("柳州高新区", "zone"), ("柳州综合保税区", "zone"), ("柳州汽车产业园", "park"), ("柳州科创孵化器", "park")],
 )
 def test_zones_and_parks_are_told_apart(text: str, kind: str) -> None:
     """By the word that the name ends in."""

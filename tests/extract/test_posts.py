@@ -143,9 +143,15 @@ def test_a_title_without_any_body_has_none(text: str) -> None:
         ("免去韦若兰、莫小川的财政局副局长职务。", {("韦若兰", "副局长"), ("莫小川", "副局长")}),
         ("原管委会主任覃维舟参加。", {("覃维舟", "管委会主任")}),
         ("韦若兰同志任党工委委员，免去其财政局局长职务。", {("韦若兰", "局长")}),
-        pytest.param("原财政局局长韦若兰参加。", {("韦若兰", "局长")}, marks=wrong("a body between 原 and the title hides it")),
-        pytest.param("韦若兰不再担任财政局局长。", {("韦若兰", "局长")}, marks=wrong("only a person named beside a post before")),
-        pytest.param("免去刘和平的财政局局长职务。", {("刘和平", "局长")}, marks=wrong("the names are cut at 和, inside one too")),
+        pytest.param(
+            "原财政局局长韦若兰参加。", {("韦若兰", "局长")}, marks=wrong("a body between 原 and the title hides it")
+        ),
+        pytest.param(
+            "韦若兰不再担任财政局局长。", {("韦若兰", "局长")}, marks=wrong("only a person named beside a post before")
+        ),
+        pytest.param(
+            "免去刘和平的财政局局长职务。", {("刘和平", "局长")}, marks=wrong("the names are cut at 和, inside one too")
+        ),
     ],
 )
 def test_a_post_that_is_given_up_is_a_former_one(text: str, found: set) -> None:

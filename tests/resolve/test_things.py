@@ -97,3 +97,36 @@ def test_projects_of_one_name_are_told_by_home(zones: tuple[str, str], expected:
 def test_a_project_without_a_home_is_its_documents_own() -> None:
     """Where it is is not known, so that nothing says it is the same."""
     assert not same((Entity("j", "Project", "标准化厂房项目"),), (Entity("j", "Project", "标准化厂房项目"),))
+
+
+def issued_by(*bodies: Entity, number: str | None = None) -> bool:
+    """Whether a policy of one name is one thing if these bodies are said to have issued it, each in its document."""
+    documents = tuple((Entity("d", "Policy", "考核办法", number=number), body) for body in bodies)
+    return same(*documents, facts=((Fact("issued", "b", "d"),),) * len(bodies))
+
+
+def test_a_zone_and_its_committee_are_one_issuer() -> None:
+    """Bulletins say now the zone, now its 管委会."""
+    assert issued_by(Entity("b", "Zone", "梅川高新区"), Entity("b", "GovernmentBody", "梅川高新区管委会"))
+
+
+def test_a_number_is_never_split() -> None:
+    """Whoever is said to have issued it."""
+    bodies = (Entity("b", "Zone", "梅川高新区"), Entity("b", "GovernmentBody", "梅川市财政局"))
+    assert not issued_by(*bodies)
+    assert issued_by(*bodies, number="梅高管〔2023〕6号")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("梅川高新区管理委员会", "梅川高新区管委会"), ("梅川市人民政府", "梅川市政府")]
+)
+def test_long_and_short_words_for_an_organ_are_one(one: str, other: str) -> None:
+    """管委会 is short for 管理委员会."""
+    assert same((Entity("b", "GovernmentBody", one),), (Entity("b", "GovernmentBody", other),))
+
+
+def test_the_word_project_makes_no_difference() -> None:
+    """标准化厂房 and 标准化厂房项目 of one zone are one."""
+    zone = Entity("z", "Zone", "梅川高新区")
+    names = ("标准化厂房", "标准化厂房项目")
+    assert same(*((Entity("j", "Project", name), zone) for name in names), home=True)
