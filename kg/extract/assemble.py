@@ -1,5 +1,6 @@
 """Puts together what the rules say of a reading: numbered entities, facts and events with their evidence."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 
 from kg.extract.claims import Claim, Occurrence
@@ -117,4 +118,4 @@ def evidence(reading: Reading, at: int) -> tuple[int, int, int]:
     """Where the sentence around an offset of the flow stands in the text as read: start, end and line, from 1."""
     sentence = reading.flow.sentence_at(at)
     start, end = reading.flow.original(sentence.start, sentence.end)
-    return start, end, reading.document.text.count("\n", 0, start) + 1
+    return start, end, bisect_right(reading.line_starts, start)

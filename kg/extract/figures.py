@@ -101,7 +101,9 @@ def _is_other(reading: Reading, match: re.Match[str]) -> bool:
 def _is_target(reading: Reading, match: re.Match[str]) -> bool:
     """Does the clause speak of what is meant to be, by its words or by a year to come?"""
     text = reading.flow.text
-    start = max(max(text.rfind(c, 0, match.start()) for c in "。；\n") + 1, match.start() - 40)
+    sentence = reading.flow.sentence_at(match.start())
+    semicolon = text.rfind("；", sentence.start, match.start()) + 1
+    start = max(sentence.start, semicolon, match.start() - 40)
     if _TARGET.search(text, start, match.start()):
         return True
     future = _FUTURE.search(text, start, match.start())

@@ -6,7 +6,7 @@ carry. A paragraph is a line of the flow; cells of a table row are parted by an 
 
 import re
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -53,6 +53,17 @@ class Flow(NamedTuple):
     def sentence_at(self, offset: int) -> Span:
         """The sentence that holds the character at `offset`."""
         return self.sentences[max(0, bisect_right(self.starts, offset) - 1)]
+
+    def sentences_in(self, start: int, end: int) -> tuple[Span, ...]:
+        """The sentences that start within a span."""
+        return self.sentences[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def clause_at(self, start: int, end: int) -> Span:
+        """The clause around a span: what lies between commas, semicolons and the borders of its sentence."""
+        sentence = self.sentence_at(start)
+        left = max(sentence.start, *(self.text.rfind(c, sentence.start, start) + 1 for c in "，；。"))
+        ends = (self.text.find(c, end, sentence.end) for c in "，；。")
+        return Span(left, min((i for i in ends if i >= 0), default=max(end, sentence.end)))
 
     def paragraph_at(self, offset: int) -> Span:
         """The paragraph that holds the character at `offset`."""

@@ -1,6 +1,7 @@
 """What on a page is not its text: contents, bylines, credits, addresses and printers' lines."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from kg.extract.flow import Flow, Span
@@ -14,8 +15,15 @@ _BYLINE = re.compile(
     r"|[（(](?:[\u4e00-\u9fff]{2,3}\u3000)*[\u4e00-\u9fff]{2,3}[）)]$",
     re.MULTILINE,
 )
+_OVERLAPPING = 4
 _CONTENTS = re.compile(r"^(?:本期)?\u3000?(?:目\u3000?录|导\u3000?读|要目)$", re.MULTILINE)
 _PAGE_REFERENCE = re.compile(r"^[^\n。]*[^\n\d。][\u3000.…·\t ]+\d{1,3}$", re.MULTILINE)
+
+
+def inside(spans: tuple[Span, ...], offset: int) -> bool:
+    """Is the character at `offset` in one of the spans? They are sorted; not more than a few overlap."""
+    index = bisect_right(spans, offset, key=lambda span: span.start)
+    return any(span.start <= offset < span.end for span in spans[max(0, index - _OVERLAPPING) : index])
 
 
 def masked(flow: Flow) -> tuple[Span, ...]:

@@ -14,6 +14,8 @@ from kg.lexicon.words import is_word
 _HAN = re.compile(r"(?![由就与为])(?!.*[我你他她它们该这那])[\u4e00-\u9fff]+")
 _FOREIGN = re.compile(r"[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,6})*·[\u4e00-\u9fff]")
 _BORDERS = frozenset("、，。；：）】》”“\n\u3000 （(,;:·！？/")
+_NEAR = 4000
+"""How far to either side a name's repetitions tell of its length."""
 _BORDERED = 3.0
 """The score for punctuation, or the end of the text, behind a name."""
 _CERTAIN = 2.0
@@ -72,14 +74,15 @@ def _score(text: str, start: int, end: int) -> float:
     """How likely the stretch is a whole name, by what follows, by repetition and by being no ordinary word."""
     name = text[start:end]
     score = _follow_score(text, end)
-    repeated = text.count(name)
-    longer = text.count(text[start : end + 1]) if end < len(text) else 0
+    near = (max(0, start - _NEAR), min(len(text), end + _NEAR))
+    repeated = text.count(name, *near)
+    longer = text.count(text[start : end + 1], *near) if end < len(text) else 0
     if repeated > 1 and longer < repeated:
         score += 1.0
     if len(name) >= 3 and name[-1] in _followers()[0] and _possible(name[:-1], len(name) - 1):
         score -= 0.5 if score >= _BORDERED else 1.5
     if len(name) >= 3:
-        score += 0.6 if repeated == text.count(name[:-1]) else -0.8
+        score += 0.6 if repeated == text.count(name[:-1], *near) else -0.8
     if is_word(name) and text[start : start + 2] not in surnames():
         score -= 0.8
     return score

@@ -1,6 +1,7 @@
 """Who holds which post: titles, the bodies that they belong to, and the names beside them."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -50,6 +51,7 @@ _ADDRESS = frozenset(
         "总经理",
     )
 )
+_FAR = 2000
 _DEPARTMENT = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{1,4}(?:处|办|室|校区|科|大队|车间|事业部)\Z")
 _REGION_HEADS = {"省长": "province", "市长": "prefecture", "县长": "county", "区长": "county"}
 
@@ -94,6 +96,7 @@ class PostReader:
         self.organisations = organisations
         self._latest: Span | None = None
         self.titles = [t for t in titles if not self._inside_name(t)]
+        self._title_starts = [t.start for t in self.titles]
 
     def _inside_name(self, title: Title) -> bool:
         mention = self.organisations.over(title.start)
@@ -177,7 +180,8 @@ class PostReader:
     def _last(self, offset: int, types: tuple[str, ...]) -> Mention | None:
         """The nearest organisation of such a type before `offset` in the paragraph."""
         paragraph = self.flow.paragraph_at(offset)
-        before = [m for m in self.organisations.within(paragraph.start, offset) if m.type in types]
+        near = max(paragraph.start, offset - _FAR)
+        before = [m for m in self.organisations.within(near, offset) if m.type in types]
         return before[-1] if before else None
 
     def _after(self, chain: list[Post]) -> list[Holding]:
@@ -195,12 +199,16 @@ class PostReader:
         return found
 
     def _name(self, start: int) -> int | None:
-        if self.organisations.starting_at(start) or any(t.start <= start < t.end for t in self.titles):
+        if self.organisations.starting_at(start) or self._in_title(start):
             return None
         end = name_at(self.text, start)
         if end and any(m.start < end for m in self.organisations.within(start, end + 12) if m.start > start):
             return None
         return end
+
+    def _in_title(self, offset: int) -> bool:
+        index = bisect_right(self._title_starts, offset) - 1
+        return index >= 0 and offset < self.titles[index].end
 
     def _before(self, chain: list[Post]) -> list[Holding]:
         """徐某某任管委会主任, 徐某某　管委会主任, 免去徐某某的管委会主任职务."""

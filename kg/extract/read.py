@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable
 
+from kg.extract.articles import articles
 from kg.extract.context import Context, choose_city, name_zones, pronouns
 from kg.extract.dates import dates
 from kg.extract.flow import Flow, Span, flow
 from kg.extract.header import header
-from kg.extract.layout import masked
+from kg.extract.layout import inside, masked
 from kg.extract.mentions import Key, Mention, Mentions, Register
 from kg.extract.organisations import Reader, organisations
 from kg.extract.places import find_divisions, find_zones, settle
@@ -17,6 +18,7 @@ from kg.extract.shortnames import join_short, short_names
 from kg.extract.titled import industries, measures, policies, projects
 from kg.extract.tokens import Tokens, tokens
 from kg.extract.towns import towns
+from kg.lexicon.gazetteer import Gazetteer
 from kg.lexicon.posts import titles
 from kg.model import Document
 
@@ -41,7 +43,7 @@ def read(document: Document) -> Reading:
     names.extend(industries(text.text, words, register))
     names.extend(measures(text.text, names, register))
     holdings = tuple(
-        h for h in PostReader(text, context, names, found_titles).holdings() if not _in(masks, h.person.start)
+        h for h in PostReader(text, context, names, found_titles).holdings() if not inside(masks, h.person.start)
     )
     names.extend(_persons(text, holdings, names, register))
     issuers = _issuers(text, names, organs)
@@ -52,18 +54,16 @@ def read(document: Document) -> Reading:
         header=head,
         dates=dates(text, head.issued),
         masks=masks,
+        articles=articles(text),
         context=context,
         mentions=names,
         register=register,
         parents=reader.parents,
         holdings=holdings,
         issuers=issuers,
+        line_starts=(0, *(match.end() for match in re.finditer(r"\n", document.text))),
         named=_named(masks, [*names, *(body for _, body in issuers)], reader.parents),
     )
-
-
-def _in(spans: Iterable[Span], offset: int) -> bool:
-    return any(span.start <= offset < span.end for span in spans)
 
 
 def _issuers(text: Flow, names: Mentions, organs: list[Mention]) -> tuple[tuple[Mention, Mention], ...]:
@@ -84,7 +84,7 @@ def _named(masks: tuple[Span, ...], mentions: list[Mention], parents: dict[Key, 
     named: dict[Key, int] = {}
     for mention in sorted(mentions):
         key: Key | None = mention.key
-        while key and not _in(masks, mention.start):
+        while key and not inside(masks, mention.start):
             named.setdefault(key, mention.start)
             key = parents.get(key)
     return named
@@ -108,11 +108,9 @@ def _places(text: Flow, words: Tokens, register: Register) -> tuple[Context, Men
 
 def _persons(text: Flow, holdings: tuple[Holding, ...], names: Mentions, register: Register) -> Iterable[Mention]:
     """Every mention of a person whom the document names beside a post."""
-    known = {text.text[h.person.start : h.person.end] for h in holdings}
-    for name in sorted(known):
-        key = register.add(Key("Person", name))
-        start = text.text.find(name)
-        while start >= 0:
-            if not names.over(start):
-                yield Mention(start, start + len(name), key)
-            start = text.text.find(name, start + len(name))
+    known = {
+        name: register.add(Key("Person", name)) for name in sorted({text.text[slice(*h.person)] for h in holdings})
+    }
+    for start, end, key in Gazetteer(known).find(text.text):
+        if not names.over(start):
+            yield Mention(start, end, key)

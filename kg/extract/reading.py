@@ -8,6 +8,7 @@ from kg.extract.context import Context
 from kg.extract.dates import DateMention, is_calendar
 from kg.extract.flow import CELL, Flow, Span
 from kg.extract.header import Header
+from kg.extract.layout import inside
 from kg.extract.mentions import Key, Mention, Mentions, Register
 from kg.extract.posts import Holding
 from kg.extract.tokens import Tokens
@@ -21,6 +22,10 @@ _LEAD = re.compile(
 """What may stand before the subject of a clause."""
 
 
+_FAR = 2000
+"""Names farther back than this many characters are no subject of what is said."""
+
+
 class Reading(NamedTuple):
     """What the rules draw facts from."""
 
@@ -30,6 +35,7 @@ class Reading(NamedTuple):
     header: Header
     dates: tuple[DateMention, ...]
     masks: tuple[Span, ...]
+    articles: tuple[Span, ...]
     context: Context
     mentions: Mentions
     register: Register
@@ -37,6 +43,8 @@ class Reading(NamedTuple):
     holdings: tuple[Holding, ...]
     issuers: tuple[tuple[Mention, Mention], ...]
     """Policies whose titles name their issuers, each with each of these."""
+    line_starts: tuple[int, ...]
+    """Of the text as read."""
     named: dict[Key, int]
     """Every entity that the document names outside its mastheads and contents, with the first place where it does."""
 
@@ -52,8 +60,7 @@ class Reading(NamedTuple):
 
     def is_masked(self, offset: int) -> bool:
         """Does the place belong to contents, bylines or printers' lines?"""
-        index = bisect_right(self.masks, offset, key=lambda span: span.start) - 1
-        return index >= 0 and any(m.start <= offset < m.end for m in self.masks[max(0, index - 2) : index + 1])
+        return inside(self.masks, offset)
 
     def dates_in(self, start: int, end: int) -> list[DateMention]:
         """The dates that start within a span of the flow."""
@@ -110,7 +117,7 @@ class Reading(NamedTuple):
     def subject_before(self, offset: int, types: tuple[EntityType, ...]) -> Mention | None:
         """The nearest name of one of these types before `offset` in its sentence, else in its paragraph."""
         sentence = self.flow.sentence_at(offset)
-        for start in (sentence.start, self.flow.paragraph_at(offset).start):
+        for start in (sentence.start, max(self.flow.paragraph_at(offset).start, offset - _FAR)):
             before = [m for m in self.mentions.within(start, offset) if m.type in types]
             if before:
                 return before[-1]

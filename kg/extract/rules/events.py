@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from kg.extract.articles import article_at, articles
+from kg.extract.articles import article_at
 from kg.extract.claims import Occurrence, Part
 from kg.extract.flow import Span
 from kg.extract.mentions import Key, Mention
@@ -20,6 +20,8 @@ _KINDS: tuple[EventType, ...] = ("signing", "expo", "ceremony", "training", "mee
 _HELD = re.compile(
     r"举行|召开|举办|开幕|闭幕|开班|启动|组织|参加|出席|亮相|落幕|圆满|顺利|正式|签订|签署|签下|在[^，。]{2,20}(?:会议?|仪式|论坛)上|集中|完成|实现|主持|研究|开展|共同为|在[^，。]{2,20}(?:进行|签约|开工)|联合"
 )
+_LATER = 30
+"""Sentences after the one that tells of an event, in which those who speak at it are named."""
 _PERSONAL: tuple[Role, ...] = ("lead", "speak", "attend")
 _RUNS = re.compile(
     r"[^，。；]{0,14}?(?:，(?:在|于|联合|会同)[^，。；]{2,18}?)?(?:举行|召开|举办|主办|承办|组织|启动|开展|联合|发起)"
@@ -183,8 +185,8 @@ def _visited(reading: Reading, sentence: Span, since: int) -> Iterator[Part]:
 def _later_stops(reading: Reading, sentence: Span) -> Iterator[Part]:
     """考察组先后走进…: where the same party goes in the next two sentences, and who reports to it there."""
     text = reading.flow.text
-    article = article_at(_articles(reading), sentence.start)
-    following = [s for s in reading.flow.sentences if sentence.start < s.start < article.end][:2]
+    article = article_at(reading.articles, sentence.start)
+    following = reading.flow.sentences_in(sentence.start + 1, article.end)[:2]
     for later in following:
         if reading.dates_in(later.start, later.end):
             return
@@ -242,10 +244,8 @@ def _signatories(reading: Reading, kind: EventType, sentence: Span) -> Iterator[
 
 def _later_speakers(reading: Reading, sentence: Span) -> Iterator[Part]:
     """Those who speak in the sentences that follow, up to the end of the article or the next event."""
-    article = article_at(_articles(reading), sentence.start)
-    for following in reading.flow.sentences:
-        if following.start <= sentence.start or following.start >= article.end:
-            continue
+    article = article_at(reading.articles, sentence.start)
+    for following in reading.flow.sentences_in(sentence.start + 1, article.end)[:_LATER]:
         if _dated(reading, following) and _gathering(reading.flow.text, following):
             return
         listed = _LISTED.search(reading.flow.text, following.start, following.end)
@@ -253,10 +253,6 @@ def _later_speakers(reading: Reading, sentence: Span) -> Iterator[Part]:
             role = _role(reading.flow.text, person.end, following.end)
             if role or (listed and listed.end() <= person.start):
                 yield Part(person.key, role or "attend")
-
-
-def _articles(reading: Reading) -> tuple[Span, ...]:
-    return articles(reading.flow)
 
 
 def _occurrence(reading: Reading, kind: EventType, sentence: Span, at: int, parts: Iterable[Part]) -> Occurrence:
@@ -286,7 +282,7 @@ def _label(text: str, sentence: Span, at: int) -> str:
     start = max(text.rfind(c, sentence.start, at) for c in "，；。") + 1 or sentence.start
     if at - start < 12 and start > sentence.start:
         start = max((text.rfind(c, sentence.start, start - 1) for c in "，；。"), default=-1) + 1 or sentence.start
-    end = min((i for i in (text.find(c, at) for c in "，；。\n") if i >= 0), default=sentence.end)
+    end = min((i for i in (text.find(c, at, sentence.end) for c in "，；。") if i >= 0), default=sentence.end)
     return _LEAD_WORDS.sub("", text[start : min(end, start + _LABEL_MOST)]).strip()
 
 

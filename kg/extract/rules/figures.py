@@ -63,7 +63,7 @@ def _subject(reading: Reading, found: Figure) -> Key | None:
 def _pronoun(reading: Reading, found: Figure) -> Key | None:
     """该局, 该园, 该项目 stand for the last name of that kind in the article."""
     text = reading.flow.text
-    start = max(text.rfind(c, 0, found.start) for c in "，。；\n") + 1
+    start = reading.flow.clause_at(found.start, found.end).start
     match = _THIS.match(text, start) or _THIS.match(text, reading.flow.sentence_at(found.start).start)
     if not match:
         return None

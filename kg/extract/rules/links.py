@@ -99,9 +99,7 @@ def chief_service_officer(reading: Reading) -> Iterator[Claim]:
     """某项目由某某包保: a person, a firm or project, and the word for the service, in one clause."""
     text = reading.flow.text
     for cue in relation_pattern("serves").finditer(text):
-        start = max(text.rfind(c, 0, cue.start()) for c in "，。；\n") + 1
-        end = min((i for i in (text.find(c, cue.end()) for c in "，。；\n") if i >= 0), default=len(text))
-        inside = reading.mentions.within(start, end)
+        inside = reading.mentions.within(*reading.flow.clause_at(cue.start(), cue.end()))
         persons = [m for m in inside if m.type == "Person"]
         served = [m for m in inside if m.type in ("Enterprise", "Project")]
         if len(persons) == 1 and served:
@@ -113,14 +111,13 @@ def invested_in_project(reading: Reading) -> Iterator[Claim]:
     """由某公司投资1亿元的某项目, 某项目由某公司建设: one firm, one project and an investment in one clause."""
     text = reading.flow.text
     for verb in _INVESTS.finditer(text):
-        start = max(text.rfind(c, 0, verb.start()) for c in "，。；\n") + 1
-        end = min((i for i in (text.find(c, verb.end()) for c in "，。；\n") if i >= 0), default=len(text))
-        inside = reading.mentions.within(start, end)
+        clause = reading.flow.clause_at(verb.start(), verb.end())
+        inside = reading.mentions.within(*clause)
         firms = [m for m in inside if m.type == "Enterprise"]
         projects = [m for m in inside if m.type == "Project"]
         if len({m.key for m in firms}) != 1 or not projects:
             continue
-        amount = amount_yuan(text, start, min(len(text), end + 20))
+        amount = amount_yuan(text, clause.start, min(len(text), clause.end + 20))
         if amount:
             reading.register.set_amount(projects[0].key, amount)
         yield Claim("investsIn", firms[0].key, projects[0].key, verb.start(), amount_yuan=amount)

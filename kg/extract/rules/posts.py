@@ -17,6 +17,7 @@ _ROLES = r"(?P<office>办公室)?(?P<title>(?:常务)?副?(?:主任|召集人|�
 _GIVEN = re.compile(_ROLES + r"由$")
 _TAKES_ON = re.compile(r"(?:同志)?(?:兼任|担任|兼)")
 _TAKEN = re.compile(r"(?:同志)?(?:兼任|担任|任|兼)" + _ROLES + r"(?=[，。；）])")
+_FAR = 3000
 _ROSTER_BODY = re.compile(r"领导小组|指挥部|联席会议|专班|委员会")
 
 
@@ -86,7 +87,9 @@ def _group_role(reading: Reading, holding: Holding, given: re.Match[str], group:
 
 def _roster_body(reading: Reading, offset: int) -> Key | None:
     before = [
-        m for m in reading.mentions.within(0, offset) if m.type == "GovernmentBody" and _ROSTER_BODY.search(m.key.name)
+        m
+        for m in reading.mentions.within(max(0, offset - _FAR), offset)
+        if m.type == "GovernmentBody" and _ROSTER_BODY.search(m.key.name)
     ]
     return before[-1].key if before else None
 
