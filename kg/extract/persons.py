@@ -8,10 +8,10 @@ by how often the document has the longer and the shorter form.
 import re
 from functools import cache
 
-from kg.lexicon.wordlists import surnames, wordlist
+from kg.lexicon.wordlists import everyday_surnames, surnames, wordlist
 from kg.lexicon.words import is_word
 
-_HAN = re.compile(r"(?![由就与为])(?!.*[我你他她它们该这那])[\u4e00-\u9fff]+")
+_HAN = re.compile(r"(?![由就与为是])(?!.*[我你他她它们该这那])[\u4e00-\u9fff]+")
 _FOREIGN = re.compile(r"[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,6})*·[\u4e00-\u9fff]")
 _BORDERS = frozenset("、，。；：）】》”“\n\u3000 （(,;:·！？/")
 _NEAR = 4000
@@ -36,10 +36,8 @@ def name_at(text: str, start: int) -> int | None:
     '李宏'
     """
     if foreign := _FOREIGN.match(text, start):
-        return max(
-            range(foreign.end(), min(foreign.end() + 5, len(text) + 1)),
-            key=lambda end: (_follow_score(text, end), -end),
-        )
+        ends = range(foreign.end(), min(foreign.end() + 5, len(text) + 1))
+        return next((end for end in ends if _follow_score(text, end) >= _CERTAIN), foreign.end())
     scored = [(_score(text, start, end), end) for end in _candidate_ends(text, start)]
     score, end = max(scored, default=(0.0, 0))
     return end if score >= _CERTAIN else None
@@ -67,7 +65,11 @@ def _candidate_ends(text: str, start: int) -> list[int]:
 
 
 def _possible(candidate: str, length: int) -> bool:
-    return len(candidate) == length and bool(_HAN.fullmatch(candidate)) and candidate not in wordlist("person_not")
+    if len(candidate) != length or not _HAN.fullmatch(candidate) or candidate in wordlist("person_not"):
+        return False
+    if candidate[0] not in everyday_surnames():
+        return True
+    return candidate[:2] not in wordlist("person_not")
 
 
 def _score(text: str, start: int, end: int) -> float:

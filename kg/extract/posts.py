@@ -97,6 +97,7 @@ class PostReader:
         self._latest: Span | None = None
         self.titles = [t for t in titles if not self._inside_name(t)]
         self._title_starts = [t.start for t in self.titles]
+        self._title_ends = {t.end for t in self.titles}
 
     def _inside_name(self, title: Title) -> bool:
         mention = self.organisations.over(title.start)
@@ -199,12 +200,16 @@ class PostReader:
         return found
 
     def _name(self, start: int) -> int | None:
-        if self.organisations.starting_at(start) or self._in_title(start):
+        if self.organisations.starting_at(start) or self._in_title(start) or self._goes_on(start):
             return None
         end = name_at(self.text, start)
         if end and any(m.start < end for m in self.organisations.within(start, end + 12) if m.start > start):
             return None
         return end
+
+    def _goes_on(self, start: int) -> bool:
+        """领导和部门, 当局长时: right behind a title 和 and 时 are no surnames."""
+        return self.text[start : start + 1] in ("和", "时", "后") and start in self._title_ends
 
     def _in_title(self, offset: int) -> bool:
         index = bisect_right(self._title_starts, offset) - 1

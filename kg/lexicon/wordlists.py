@@ -7,6 +7,10 @@ from msgspec import Struct
 from kg.lexicon.tables import table
 
 
+_RARE = 0.05
+"""Per cent of the population."""
+
+
 class _Word(Struct, frozen=True):
     word: str
 
@@ -25,6 +29,12 @@ def wordlist(name: str) -> frozenset[str]:
     True
     """
     return frozenset(row.word for row in table(name, _Word))
+
+
+@cache
+def everyday_surnames() -> frozenset[str]:
+    """Rare surnames that are everyday words as well (和, 时, 包): a name with one wants more proof."""
+    return frozenset(row.surname for row in table("surnames", _Surname) if row.ambiguous and row.share <= _RARE)
 
 
 @cache
