@@ -69,7 +69,7 @@ def _possible(candidate: str, length: int) -> bool:
         return False
     if candidate[0] not in everyday_surnames():
         return True
-    return candidate[:2] not in wordlist("person_not")
+    return candidate[:2] not in wordlist("person_not") and not is_word(candidate)
 
 
 def _score(text: str, start: int, end: int) -> float:

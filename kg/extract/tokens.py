@@ -10,9 +10,10 @@ from kg.lexicon.wordlists import wordlist
 from kg.lexicon.words import Token
 
 _BORDER_TAGS = frozenset({"p", "c", "u", "uj", "ul", "uz", "ud", "ug", "uv", "r", "d", "e", "y", "o", "t", "df"})
-_PUNCTUATION = frozenset("，。、；：！？!?;:．《》〈〉【】［］[]<>\n\t" + CELL + "|…—■●◆★▲")
+_PUNCTUATION = frozenset("／/，。、；：！？!?;:．《》〈〉【】［］[]<>\n\t" + CELL + "|…—■●◆★▲")
 _OPENING = {"”": "“", "）": "（", ")": "(", "’": "‘", "」": "「"}
 _QUOTED_MOST = 16
+_GOES_OR_BY = re.compile(r"[到赴由]")
 _POSTS = frozenset(("书记", "主任", "局长", "校长", "院长", "部长", "市长", "区长", "县长", "经理", "主席", "会长"))
 _SHORTEST_STEM = 2
 _PROPER = frozenset({"nr", "ns", "nt", "nz", "nrt", "nrfg", "j", "eng"})
@@ -96,7 +97,7 @@ def is_general(words_: Tokens, start: int, end: int) -> bool:
 
 def is_border(token: Token) -> bool:
     """Can this word not stand inside a name?"""
-    if len(token.word) == 2 and token.word[-1] in "到赴" and not words.is_word(token.word):
+    if len(token.word) > 1 and _GOES_OR_BY.search(token.word) and not words.is_word(token.word):
         return True
     borders = wordlist("name_borders")
     if len(token.word) > 2 and token.word[-2:] in _POSTS:

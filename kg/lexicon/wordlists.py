@@ -6,7 +6,6 @@ from msgspec import Struct
 
 from kg.lexicon.tables import table
 
-
 _RARE = 0.05
 """Per cent of the population."""
 
