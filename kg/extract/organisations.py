@@ -18,6 +18,8 @@ from kg.lexicon.posts import Title
 _LEVEL = re.compile(r"(?:我|本|该|全)?(?P<level>[省市县区州旗])$")
 _LEVELLED = re.compile(r"[省市县区州旗](?:委|政府|人大|政协|纪委)")
 _STEM_MOST = 26
+_TELLING = 3
+"""A name without its place needs more characters than this to be an alias."""
 _CERTAIN_LENGTH = 4
 """An organ's full name of this length ends no other word."""
 _FILLER = re.compile(
@@ -196,14 +198,20 @@ def _institution(reader: Reader, match: Match[Ending], _previous: Mention | None
     stem = reader.text[start : match.start]
     if len(stem) < 2 or _FILLER.fullmatch(stem) or _NUMBERED.match(stem):
         return None
+    return Mention(start, match.end, _placed(reader, start, match.end))
+
+
+def _placed(reader: Reader, start: int, end: int) -> Key:
+    """An institution whose name starts with 高新区 or 市 has the full name of the zone or city there."""
+    name = reader.text[start:end]
     host = reader.places.starting_at(start)
-    name = reader.text[start : match.end]
-    if host and host.type == "Zone":
-        own = reader.text[host.end : match.end]
-        key = reader.register.add(Key("Institution", host.key.name + own), [own, name] if len(own) > 3 else [])
-    else:
-        key = reader.register.add(Key("Institution", name))
-    return Mention(start, match.end, key)
+    owner = host.key if host and host.type == "Zone" else None
+    own = reader.text[host.end : end] if host and owner else name[1:]
+    if not owner and name[0] in "省市区":
+        owner = _of_level(reader, name[0], start)
+    if not owner:
+        return reader.register.add(Key("Institution", name))
+    return reader.register.add(Key("Institution", owner.name + own), [own, name] if len(own) > _TELLING else [])
 
 
 def _edge(reader: Reader, end: int, floor: int) -> int:

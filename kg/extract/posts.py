@@ -154,6 +154,8 @@ class PostReader:
             return region
         if previous and previous.body and self._continues(title, previous):
             return previous.body
+        if title.organ == "工会" and (firm := self._last(title.start, ("Enterprise", "Institution"))):
+            return firm.key
         if self.text[title.start - 1 : title.start] == "区" or (title.organ and title.organ not in _OF_ANY_BODY):
             return self.context.zone_at(title.start)
         for kinds, entity_type in _HOSTS:
