@@ -10,6 +10,8 @@ from kg.lexicon.numerals import number
 from kg.lexicon.units import Unit, units
 
 _CLAUSE_BORDER = re.compile(r"[，。；：！？\n\u3000（）()]")
+_NUMERALS = "一二三四五六七八九十百千万亿两零"
+_REACH = 60
 _TARGET = re.compile(
     r"目标|力争|预期|计划|预计|规划|将达|将新增|争取|要达|拟|不少于|不低于|不高于|以上$|以内|确保|突破.{0,6}目标|可容纳|可实现|投产后|达产后|建成后|满产后"
 )
@@ -57,7 +59,7 @@ def _pattern() -> re.Pattern[str]:
     digits = r"\d[\d,]*(?:\.\d+)?"
     numerals = r"[一二三四五六七八九十百千两零]+[万亿][一二三四五六七八九十百千万两零]*|[一二三四五六七八九十百千两零]{2,}|[一二三四五六七八九两](?=成)"
     return re.compile(
-        rf"(?<![\d.A-Za-z])(?P<n>{digits}|{numerals})(?P<about>余|多|几)?(?P<unit>(?:万亿|千万|百万|亿|万|千|百(?!分))?(?:多|余)?(?:{known}))"
+        rf"(?<![\d.,A-Za-z{_NUMERALS}])(?P<n>{digits}|{numerals})(?P<about>余|多|几)?(?P<unit>(?:万亿|千万|百万|亿|万|千|百(?!分))?(?:多|余)?(?:{known}))"
     )
 
 
@@ -120,11 +122,10 @@ def amount_yuan(text: str, start: int, end: int) -> float | None:
 
 
 def _clause(text: str, start: int, end: int) -> tuple[int, int]:
-    left = start
-    while left > 0 and not _CLAUSE_BORDER.match(text[left - 1]):
-        left -= 1
-    right = _CLAUSE_BORDER.search(text, end)
-    return left, right.start() if right else len(text)
+    """The clause around a number, no farther than a metric can stand from it."""
+    before = [m.end() for m in _CLAUSE_BORDER.finditer(text, max(0, start - _REACH), start)]
+    after = _CLAUSE_BORDER.search(text, end, end + _REACH)
+    return before[-1] if before else max(0, start - _REACH), after.start() if after else min(len(text), end + _REACH)
 
 
 def _metric(left: str, right: str, unit: str, previous: str) -> str:

@@ -11,6 +11,8 @@ from kg.model import EntityType
 _ISSUES = re.compile(
     r"(?:联合)?(?:印发|发布|公布|出台|制定|制订|下发|颁布|颁发|研究制定|正式印发|配套出台|转发|编制|公告)(?:实施|了|的|并实施|出台)*(?:关于)?$"
 )
+_REACH = 80
+"""No verb of issuing or basing stands farther before a title than this."""
 _PASSIVE = re.compile(r"(?:[（(][^（）]*[）)])*[^，。；\n《]{0,14}?由")
 _ISSUED_AFTER = re.compile(r"(?:正式|联合)?(?:印发|发布|公布|出台|制定|下发)")
 _BASIS = re.compile(
@@ -38,7 +40,9 @@ def issued_by_subject(reading: Reading) -> Iterator[Claim]:
     text = reading.flow.text
     for mention in _policies(reading):
         sentence = reading.flow.sentence_at(mention.start)
-        verb = _ISSUES.search(text, sentence.start, mention.start) or _listed(reading, mention, sentence.start)
+        verb = _ISSUES.search(text, max(sentence.start, mention.start - _REACH), mention.start) or _listed(
+            reading, mention, sentence.start
+        )
         if not verb or _own_date(reading, mention):
             continue
         head = reading.clause_head(verb.start(), _ISSUERS)
@@ -70,7 +74,7 @@ def _listed(reading: Reading, mention: Mention, start: int) -> re.Match[str] | N
         if not before or before.type != "Policy":
             return None
         position = before.start
-        if verb := _ISSUES.search(text, start, position):
+        if verb := _ISSUES.search(text, max(start, position - _REACH), position):
             return verb
     return None
 
@@ -94,10 +98,10 @@ def based_on(reading: Reading) -> Iterator[Claim]:
     text = reading.flow.text
     for mention in _policies(reading):
         sentence = reading.flow.sentence_at(mention.start)
-        if not _BASIS.search(text, sentence.start, mention.start):
+        if not _BASIS.search(text, max(sentence.start, mention.start - _REACH), mention.start):
             continue
         later = [m for m in reading.mentions.within(mention.end, sentence.end) if m.type == "Policy"]
-        drawn = [m for m in later if _ISSUES.search(text, mention.end, m.start)]
+        drawn = [m for m in later if _ISSUES.search(text, max(mention.end, m.start - _REACH), m.start)]
         for policy in drawn or ([own] if own else []):
             if policy.key != mention.key:
                 yield Claim("basedOn", policy.key, mention.key, mention.start)
