@@ -14,6 +14,7 @@ PREFIX = "KG_"
 """Of the environment variable that stands for a setting: `max_query_bytes` is ``KG_MAX_QUERY_BYTES``."""
 
 Count = Annotated[int, msgspec.Meta(ge=1)]
+Seconds = Annotated[float, msgspec.Meta(gt=0, le=86_400)]
 
 
 class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -23,6 +24,8 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The directory with the published snapshots."""
     max_query_bytes: Count = 1_000_000
     """Of a request's body: a SPARQL query with its parameters."""
+    max_query_seconds: Seconds = 30
+    """That a SPARQL query may take; then it is stopped."""
     max_neighbourhood_limit: Count = 2_000
     """Edges that one neighbourhood may be asked for."""
     max_search_limit: Count = 200

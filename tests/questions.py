@@ -1,15 +1,12 @@
 """Asks the analysts' questions of `ontology/queries`, and reads tables of expected rows."""
 
-import pyoxigraph as ox
-
 from kg.graph.vocabulary import ZONE_NAMESPACE
 from kg.resources import QUERIES
+from kg.store.questions import read_question, with_values
 from kg.store.snapshot import Snapshot
 from kg.store.sparql import query
-from kg.web.queries import read_query
 
 DOCUMENT = "https://w3id.org/zonegraph/id/document/"
-TERMS = {"name": lambda text: ox.Literal(text, language="zh"), "text": ox.Literal, "iri": ox.NamedNode}
 LISTS = {"honours", "participants", "posts", "eventLabels"}
 """The columns whose cells are lists, in no particular order."""
 
@@ -17,11 +14,7 @@ LISTS = {"honours", "participants", "posts", "eventLabels"}
 def question(name: str, **arguments: str) -> str:
     """Give a query with these parameters set."""
     text = (QUERIES / f"{name}.rq").read_text(encoding="utf-8")
-    kinds = {parameter.name: parameter.kind for parameter in read_query(name, text).parameters}
-    for parameter, value in arguments.items():
-        term = str(TERMS[kinds[parameter]](value))
-        text = text.replace(f"VALUES ?{parameter} {{ UNDEF }}", f"VALUES ?{parameter} {{ {term} }}")
-    return text
+    return with_values(read_question(name, text), arguments)
 
 
 def rows(graph: Snapshot, name: str, *columns: str, **arguments: str) -> list[list[str]]:

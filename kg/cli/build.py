@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from kg.cli.options import graph_option
 from kg.cli.progress import Bar
 from kg.pipeline import build
 from kg.settings import Settings
@@ -12,7 +13,7 @@ from kg.store.manifest import Manifest
 
 @click.command("build")
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT…")
-@click.option("--graph", type=click.Path(path_type=Path), help="Directory to publish the graph in.")
+@graph_option("Directory to publish the graph in.")
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes; 1 is this one alone. [default: one for each core]")
 def command(inputs: tuple[str, ...], graph: Path | None, jobs: int | None) -> None:
     """Build the graph of all documents in files, folders or globs, and publish it as one snapshot.

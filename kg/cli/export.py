@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from kg.cli.options import graph_option
 from kg.graph.formats import RDF_FORMATS, Format, format_named, format_of
 from kg.settings import Settings
 from kg.store.export import export, write_export
@@ -12,7 +13,7 @@ from kg.store.snapshot import Snapshot, open_current
 
 
 @click.command("export")
-@click.option("--graph", type=click.Path(path_type=Path), help="Directory with the published graph.")
+@graph_option()
 @click.option(
     "--format",
     "name",

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from kg.cli.options import graph_option
 from kg.cli.progress import Bar
 from kg.settings import Settings
 from kg.store.load import load
@@ -11,7 +12,7 @@ from kg.store.load import load
 
 @click.command("load")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="RDF…")
-@click.option("--graph", type=click.Path(path_type=Path), help="Directory to publish the graph in.")
+@graph_option("Directory to publish the graph in.")
 def command(files: tuple[Path, ...], graph: Path | None) -> None:
     """Publish files of RDF as one snapshot: Turtle, TriG, N-Triples, N-Quads, RDF/XML, JSON-LD, also as .gz.
 

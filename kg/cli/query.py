@@ -12,9 +12,12 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from kg.cli.options import graph_option
+from kg.errors import QueryError
 from kg.graph.formats import RDF_FORMATS, format_named
 from kg.settings import Settings
 from kg.store.export import EXPORT_PREFIXES
+from kg.store.questions import read_question, with_values
 from kg.store.snapshot import open_current
 from kg.store.sparql import Result, query
 
@@ -37,19 +40,52 @@ Cell = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None
 @click.command("query")
 @click.argument("text", required=False, metavar="[QUERY]")
 @click.option("-f", "--file", type=click.File(encoding="utf-8"), help="File with the query; - is standard input.")
-@click.option("--graph", type=click.Path(path_type=Path), help="Directory with the published graph.")
+@graph_option()
+@click.option(
+    "--param",
+    "params",
+    multiple=True,
+    metavar="NAME=VALUE",
+    callback=lambda _context, _option, given: _pairs(given),
+    help="Value of a parameter that the query's comments declare, as those in ontology/queries do. Repeatable.",
+)
 @click.option(
     "--format", "name", type=click.Choice([TABLE, *RESULT_FORMATS, *GRAPH_FORMATS]), default=TABLE, show_default=True
 )
-def command(text: str | None, file: TextIO | None, graph: Path | None, name: str) -> None:
+def command(text: str | None, file: TextIO | None, graph: Path | None, params: dict[str, str], name: str) -> None:
     """Answer a SPARQL query.
 
     SELECT and ASK give a table, json, xml, csv or tsv; CONSTRUCT and DESCRIBE a table or any format of RDF.
     """
     if (text is None) == (file is None):
         raise click.UsageError("Give one query: as the argument or with -f.")
+    asked = text if text is not None else _read(file) if file else ""
+    asked = with_values(read_question("", asked), params) if params else asked
     with open_current(Settings.from_environment(graph=graph).graph) as snapshot:
-        _print(query(snapshot, text or (file.read() if file else "")), name)
+        _print(query(snapshot, asked), name)
+
+
+def _pairs(given: Sequence[str]) -> dict[str, str]:
+    """Read NAME=VALUE, each name once."""
+    pairs: dict[str, str] = {}
+    for each in given:
+        name, equals, value = each.partition("=")
+        if not equals:
+            message = f"'{each}' is not of the form NAME=VALUE."
+            raise click.BadParameter(message)
+        if name in pairs:
+            message = f"{name} is given twice."
+            raise click.BadParameter(message)
+        pairs[name] = value
+    return pairs
+
+
+def _read(file: TextIO) -> str:
+    try:
+        return file.read()
+    except UnicodeDecodeError as error:
+        message = f"{file.name} is not a query: expected text in UTF-8"
+        raise QueryError(message) from error
 
 
 def _print(result: Result, name: str) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from kg.cli.options import graph_option
 from kg.settings import Settings
 from kg.store.manifest import read_manifest
 from kg.store.snapshot import current_path
@@ -12,7 +13,7 @@ from kg.web.server import serve
 
 
 @click.command("serve")
-@click.option("--graph", type=click.Path(path_type=Path), help="Directory with the published graph.")
+@graph_option()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes a free one.")
 @click.option("--workers", type=click.IntRange(min=1), default=2, show_default=True, help="Processes that answer.")

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store
 
+from kg.cli.options import graph_option
 from kg.graph.shapes import Violation, read_shapes
 from kg.graph.vocabulary import DCTERMS, PREFIXES, RDFS, ZONE
 from kg.settings import Settings
@@ -17,7 +18,7 @@ _IRI = re.compile(r"<([^<>]*[#/])([^<>#/]*)>")
 
 
 @click.command("validate")
-@click.option("--graph", type=click.Path(path_type=Path), help="Directory with the published graph.")
+@graph_option()
 def command(graph: Path | None) -> None:
     """Check the published graph against its shapes, document by document.
 

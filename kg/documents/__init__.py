@@ -4,7 +4,8 @@
 `reading.py`.
 """
 
-from kg.documents.discovery import Inputs, Refusal, Source, find_inputs
+from kg.documents.discovery import Inputs, Source, find_inputs
 from kg.documents.reading import read_document, read_source
+from kg.documents.walking import Refusal
 
 __all__ = ["Inputs", "Refusal", "Source", "find_inputs", "read_document", "read_source"]

@@ -48,7 +48,9 @@ ENOUGH = 0.65
 """The share of everyday characters from which a text reads as Chinese: at 50 characters the right encoding has 0.8 and
 more; what a wrong one makes of some 100 characters stays below 0.6."""
 WIDE_LEAST = 16
-"""So many characters does UTF-16 without a mark need: two ASCII letters can look like one 汉字."""
+"""So many characters does UTF-16 without a mark need, and EUC-JP: two ASCII letters can look like one 汉字."""
+KANA_LEAST = 0.2
+"""From this share of kana on a text is Japanese; of a Japanese bulletin it is a third and more."""
 SAMPLE = 20_000
 """So many characters are looked at."""
 SIGNS = frozenset("°±·×÷αβΩ").union(
@@ -115,10 +117,22 @@ def _declared(data: bytes) -> Decoded | None:
 
 def _likeliest(data: bytes) -> Decoded | None:
     """Read in the encoding with the largest share of everyday characters, if that is large enough for Chinese."""
+    if _is_japanese(data):
+        return None
     codecs = WIDE if b"\0" in data else (*NARROW, *WIDE)
     readings = [found for codec in codecs if (found := _strictly(data, codec))]
     best = max(readings, key=_everyday, default=None)
     return best if best and _everyday(best) >= ENOUGH else None
+
+
+def _is_japanese(data: bytes) -> bool:
+    """Whether bytes are EUC-JP with kana, which GB18030 and Big5 would read as everyday 汉字.
+
+    Chinese text in GB18030 may be valid EUC-JP, but has no kana in either; half of Big5's characters are not valid.
+    """
+    reading = _strictly(data, "euc_jp")
+    sample = list(islice(_telling(reading.text), SAMPLE)) if reading else []
+    return len(sample) >= WIDE_LEAST and sum("ぁ" <= char <= "ヺ" for char in sample) / len(sample) >= KANA_LEAST
 
 
 def _strictly(data: bytes, encoding: str) -> Decoded | None:

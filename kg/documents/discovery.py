@@ -4,7 +4,7 @@ Nothing is raised and nothing is silently left out: what cannot be used comes ba
 that a build can name it and go on.
 """
 
-import glob
+import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from kg.documents.identity import document_ids
 from kg.documents.media import EXPECTED, MEDIA_TYPES, PASSED_OVER, ending
+from kg.documents.walking import Refusal, expand, is_folder, is_there, mode, refusal, walk
 
 
 class Source(Struct, frozen=True):
@@ -20,14 +21,6 @@ class Source(Struct, frozen=True):
 
     path: Path
     id: str
-
-
-class Refusal(Struct, frozen=True):
-    """Something named or found that cannot be used, and why, in one line."""
-
-    path: str
-    """As the user knows it, fit to print."""
-    reason: str
 
 
 class Inputs(Struct, frozen=True):
@@ -56,55 +49,33 @@ def find_inputs(inputs: Sequence[str]) -> Inputs:
 def _named(named: str, visited: set[Path]) -> Iterator[Path | Refusal]:
     """Give what one input stands for; a name that exists is never read as a pattern."""
     path = Path(named)
-    if stat.S_ISDIR(_mode(path)):
+    if is_folder(path):
         yield from _folder(path, visited)
-    elif _mode(path) or path.is_symlink():
+    elif is_there(path):
         yield _file(path)
     else:
         yield from _pattern(named, visited)
 
 
 def _pattern(pattern: str, visited: set[Path]) -> Iterator[Path | Refusal]:
-    matches = [Path(match) for match in glob.glob(pattern, recursive=True)]  # noqa: PTH207, it may be absolute
-    if not matches:
-        yield _refusal(pattern, "no such file or folder, nor does it match any as a pattern")
-    for match in matches:
-        yield from _folder(match, visited) if stat.S_ISDIR(_mode(match)) else _file_in_folder(match)
+    found = list(expand(pattern))
+    if not any(isinstance(each, Path) for each in found):
+        yield refusal(pattern, "no such file or folder, nor does it match any as a pattern")
+    for each in found:
+        yield from _folder(each, visited) if isinstance(each, Path) and is_folder(each) else _entry(each)
 
 
 def _folder(folder: Path, visited: set[Path]) -> Iterator[Path | Refusal]:
     """All below a folder, or a word about its holding nothing to read."""
     if folder.resolve() in visited:
         return
-    found = list(_walk(folder, visited, above=()))
-    yield from found or [_refusal(folder, f"no document in this folder: expected {EXPECTED}")]
+    entries = (entry for entry in walk(folder, visited) if isinstance(entry, Refusal) or not is_folder(entry))
+    found = [each for entry in entries for each in _entry(entry)]
+    yield from found or [refusal(folder, f"no document in this folder: expected {EXPECTED}")]
 
 
-def _walk(folder: Path, visited: set[Path], above: tuple[Path, ...]) -> Iterator[Path | Refusal]:
-    """Go through a folder and those below it, each once; `above` are the real folders that the way down led through."""
-    real = folder.resolve()
-    if real in above:
-        yield _refusal(folder, f"a directory loop: it leads back to {real.name or real}")
-    elif real not in visited:
-        visited.add(real)
-        for entry in _entries(folder):
-            yield from _entry(entry, visited, (*above, real))
-
-
-def _entry(entry: Path | Refusal, visited: set[Path], above: tuple[Path, ...]) -> Iterator[Path | Refusal]:
-    if isinstance(entry, Refusal):
-        yield entry
-    elif stat.S_ISDIR(_mode(entry)):
-        yield from _walk(entry, visited, above)
-    else:
-        yield from _file_in_folder(entry)
-
-
-def _entries(folder: Path) -> list[Path | Refusal]:
-    try:
-        return [entry for entry in sorted(folder.iterdir()) if not entry.name.startswith(".")]
-    except OSError as error:
-        return [_refusal(folder, f"this folder cannot be listed: {error.strerror}")]
+def _entry(entry: Path | Refusal) -> Iterator[Path | Refusal]:
+    return iter([entry]) if isinstance(entry, Refusal) else _file_in_folder(entry)
 
 
 def _file_in_folder(path: Path) -> Iterator[Path | Refusal]:
@@ -112,27 +83,19 @@ def _file_in_folder(path: Path) -> Iterator[Path | Refusal]:
     if found in MEDIA_TYPES:
         yield _file(path)
     elif found not in PASSED_OVER:
-        yield _refusal(path, f"{'the ending ' + found if found else 'no ending'}: expected {EXPECTED}")
+        yield refusal(path, f"{'the ending ' + found if found else 'no ending'}: expected {EXPECTED}")
 
 
 def _file(path: Path) -> Path | Refusal:
     """Give the path of a file that can be opened without waiting and whose name can be written down."""
-    mode = _mode(path)
-    if not mode:
-        return _refusal(path, "a link that leads nowhere")
-    if not stat.S_ISREG(mode):
-        return _refusal(path, "not a regular file: a device, pipe or socket")
+    kind = mode(path)
+    if not kind:
+        return refusal(path, "a link that leads nowhere")
+    if not stat.S_ISREG(kind):
+        return refusal(path, "not a regular file: a device, pipe or socket")
     if not _printable(path):
-        return _refusal(path, "its name is not UTF-8: rename it")
+        return refusal(path, "its name is not UTF-8: rename it")
     return path
-
-
-def _mode(path: Path) -> int:
-    """Give the type bits of what a path leads to; 0 if it leads nowhere that we can see."""
-    try:
-        return path.stat().st_mode
-    except (OSError, ValueError):
-        return 0
 
 
 def _printable(path: Path) -> bool:
@@ -140,13 +103,14 @@ def _printable(path: Path) -> bool:
     return not any("\ud800" <= char <= "\udfff" for char in str(path))
 
 
-def _refusal(path: Path | str, reason: str) -> Refusal:
-    return Refusal(str(path).encode("utf-8", "backslashreplace").decode(), reason)
-
-
 def _each_once(paths: Iterable[Path]) -> list[Path]:
-    """Each real file once, by the shortest of the ways that lead to it, sorted."""
-    shortest: dict[Path, Path] = {}
-    for path in sorted(paths, key=lambda path: (len(path.parts), path), reverse=True):
-        shortest[path.resolve()] = path
-    return sorted(shortest.values())
+    """Each real file once, by the way that leads through no link, then the shortest, sorted."""
+    best: dict[Path, Path] = {}
+    for path in sorted(paths, key=lambda path: (_is_linked(path), len(path.parts), path), reverse=True):
+        best[path.resolve()] = path
+    return sorted(best.values())
+
+
+def _is_linked(path: Path) -> bool:
+    """Whether a path leads through a link, be it the file itself or a folder above it."""
+    return Path(os.path.abspath(path)) != path.resolve()  # noqa: PTH100, it alone leaves links as they are

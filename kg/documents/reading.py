@@ -5,9 +5,10 @@ import re
 from pathlib import Path
 
 from kg.documents.decoding import decode
-from kg.documents.discovery import Refusal, Source
+from kg.documents.discovery import Source
 from kg.documents.html import page_text
 from kg.documents.media import MEDIA_TYPES, ending
+from kg.documents.walking import Refusal
 from kg.errors import UnreadableDocument
 from kg.model import Document
 

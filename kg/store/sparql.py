@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import pyoxigraph as ox
 
 from kg.errors import QueryError
+from kg.store.malformed import explain
 from kg.store.snapshot import Snapshot
 
 Result = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
@@ -23,9 +24,9 @@ _TOKEN = re.compile(
     ''',
     re.VERBOSE | re.DOTALL,
 )
+_BRACKET = re.compile(r"[{}()\[\]]")
+_DEEPEST = 150
 _CODEPOINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
-_POSITION = re.compile(r"error at (?P<line>\d+):(?P<column>\d+): (?P<found>.*)", re.DOTALL)
-_MOST_EXPECTED = 200
 
 
 def query(
@@ -43,11 +44,17 @@ def query(
         raise QueryError(
             "SERVICE is refused: this endpoint answers from its own graph only; ask the other one yourself"
         )
+    if nests_too_deep(text):
+        raise QueryError(f"brackets are nested more than {_DEEPEST} deep, which the engine cannot read")
     default, named = _dataset(default_graphs, named_graphs)
     try:
         return snapshot.store.query(text, default_graph=default, named_graphs=named)
     except SyntaxError as error:
-        raise QueryError(_explain(str(error))) from error
+        raise QueryError(explain(text)) from error
+    except RuntimeError as error:
+        if "function" not in str(error):  # the engine has no class for a function that it does not know
+            raise
+        raise QueryError(f"{error}: use the functions of SPARQL 1.1 only") from error
 
 
 def asks_elsewhere(text: str) -> bool:
@@ -64,6 +71,20 @@ def asks_elsewhere(text: str) -> bool:
     """
     forms = (text, _CODEPOINT.sub(_character, text))
     return any("SERVICE" in (match["word"] or "").upper() for form in forms for match in _TOKEN.finditer(form))
+
+
+def nests_too_deep(text: str) -> bool:
+    """Whether brackets stand so deep inside each other that the engine's parser would overflow its stack.
+
+    >>> nests_too_deep("SELECT * { " + "{" * 100_000), nests_too_deep("SELECT * { { ?s ?p ?o } }")
+    (True, False)
+    """
+    depth = 0
+    for bracket in _BRACKET.findall(text):
+        depth += 1 if bracket in "{([" else -1
+        if depth > _DEEPEST:
+            return True
+    return False
 
 
 def _character(match: re.Match[str]) -> str:
@@ -87,18 +108,3 @@ def _graph(iri: str) -> ox.NamedNode:
     except ValueError as error:
         message = f"the graph <{iri}> is no absolute IRI: {error}"
         raise QueryError(message) from error
-
-
-def _explain(message: str) -> str:
-    r"""Make one line of the engine's message, which lists every character class of the grammar.
-
-    >>> _explain("error at 1:11: expected one of '}',\n 'x'")
-    "line 1, column 11: expected one of '}', 'x'"
-    """
-    flat = " ".join(message.split())
-    match = _POSITION.fullmatch(flat)
-    if not match:
-        return flat
-    found = match["found"]
-    shown = found if len(found) <= _MOST_EXPECTED else found[:_MOST_EXPECTED].rsplit(",", 1)[0] + " …"
-    return f"line {match['line']}, column {match['column']}: {shown}"

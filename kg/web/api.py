@@ -8,14 +8,16 @@ from itertools import chain
 
 from flask import Blueprint, Response, request
 from msgspec import structs
+from werkzeug.exceptions import BadRequest
 
 from kg.store.entity import entity
+from kg.store.labels import local_name
 from kg.store.neighbourhood import neighbourhood
 from kg.store.nodes import index_of, term_labels
+from kg.store.questions import read_questions
 from kg.store.search import search
 from kg.web.bodies import json_response
 from kg.web.parameters import Parameters
-from kg.web.queries import read_queries
 from kg.web.service import service, snapshot
 from kg.web.statistics import statistics
 
@@ -24,6 +26,8 @@ blueprint = Blueprint("api", __name__, url_prefix="/api")
 _MOST_DEPTH = 2
 _EDGES = 100
 _HITS = 20
+_NAMED = 30
+_CLASSES = "SELECT iri FROM term WHERE uses > 0 ORDER BY uses DESC, iri"
 
 
 @blueprint.get("/search")
@@ -34,7 +38,7 @@ def search_names() -> Response:
     """
     parameters = _parameters()
     limit = parameters.integer("limit", _HITS, service().settings.max_search_limit)
-    found = search(snapshot(), parameters.required("q"), parameters.one("type") or None, limit + 1)
+    found = search(snapshot(), parameters.required("q"), _type(parameters), limit + 1)
     hits = found[:limit]
     labels = _labels(hit.types for hit in hits)
     return json_response({"hits": hits, "truncated": len(found) > limit, "labels": labels})
@@ -68,11 +72,25 @@ def show_statistics() -> Response:
 @blueprint.get("/queries")
 def show_queries() -> Response:
     """Give the analysts' questions: titles, parameters, and the text of the query."""
-    return json_response(read_queries())
+    return json_response(read_questions())
 
 
 def _parameters() -> Parameters:
     return Parameters.parse(request.query_string)
+
+
+def _type(parameters: Parameters) -> str | None:
+    """Give the class that is asked for, by its IRI or the last part of it; one that has no things is refused."""
+    wanted = parameters.one("type")
+    if not wanted:
+        return None
+    with index_of(snapshot()) as database:
+        classes = [iri for (iri,) in database.execute(_CLASSES)]
+    if not any(wanted == iri or iri.endswith((f"#{wanted}", f"/{wanted}")) for iri in classes):
+        names = ", ".join(local_name(iri) for iri in classes[:_NAMED]) + (" …" if len(classes) > _NAMED else "")
+        message = f"nothing in the graph is of the type '{wanted}'; the types are {names}"
+        raise BadRequest(message)
+    return wanted
 
 
 def _labels(types: Iterable[tuple[str, ...]]) -> dict[str, str]:

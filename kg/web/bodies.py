@@ -1,5 +1,6 @@
 """What goes out: JSON with its Chinese unescaped, and bodies that may be larger than memory."""
 
+import os
 import tempfile
 from collections.abc import Callable
 from http import HTTPStatus
@@ -12,7 +13,8 @@ from werkzeug.wsgi import FileWrapper
 Writer = Callable[[IO[bytes]], object]
 """Writes a body into a file, as the engine's serialisers do."""
 
-_IN_MEMORY = 1 << 20
+IN_MEMORY = 1 << 20
+"""Bytes; what is larger waits on disk."""
 _CHUNK = 1 << 16
 
 
@@ -21,26 +23,21 @@ def json_response(value: Any, status: HTTPStatus = HTTPStatus.OK) -> Response:
     return Response(msgspec.json.encode(value), status, mimetype="application/json")
 
 
-def whole(write: Writer, media_type: str) -> Response:
-    """Answer with what `write` writes, once all of it is there: an error on the way is an error, not a cut answer.
-
-    What is larger than a megabyte waits on disk.
-    """
-    file = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - a response from disk closes it
+def spooled(write: Writer) -> IO[bytes]:
+    """Give all that `write` writes as a file at its end: an error on the way is an error, not a cut answer."""
+    file = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 - the caller closes it
     try:
         write(file)
     except BaseException:
         file.close()
         raise
-    size = file.tell()
+    return file
+
+
+def from_disk(file: IO[bytes], media_type: str) -> Response:
+    """Answer with a file, which the response closes."""
+    size = file.seek(0, os.SEEK_END)
     file.seek(0)
-    if size > _IN_MEMORY:
-        return _from_disk(file, size, media_type)
-    with file:
-        return Response(file.read(), mimetype=media_type)
-
-
-def _from_disk(file: IO[bytes], size: int, media_type: str) -> Response:
     response = Response(FileWrapper(file, _CHUNK), mimetype=media_type, direct_passthrough=True)
     response.content_length = size
     if request.method == "HEAD":

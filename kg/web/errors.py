@@ -14,6 +14,7 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound, Reque
 from kg.errors import NotInGraph, QueryError, SnapshotError
 from kg.store.export import InexpressibleError
 from kg.web.bodies import json_response
+from kg.web.evaluators import BusyError, TooSlowError
 
 log = getLogger(__name__)
 
@@ -26,6 +27,8 @@ def register(app: Flask) -> None:
     app.register_error_handler(NotInGraph, not_in_graph)
     app.register_error_handler(InexpressibleError, inexpressible)
     app.register_error_handler(SnapshotError, no_snapshot)
+    app.register_error_handler(TooSlowError, too_slow)
+    app.register_error_handler(BusyError, busy)
     app.register_error_handler(MethodNotAllowed, method_not_allowed)
     app.register_error_handler(NotFound, not_found)
     app.register_error_handler(RequestEntityTooLarge, too_large)
@@ -55,6 +58,18 @@ def no_snapshot(error: SnapshotError) -> Response:
     log.warning("%s", error)
     response = problem(HTTPStatus.SERVICE_UNAVAILABLE, str(error), "no_snapshot")
     response.headers["Retry-After"] = "10"
+    return response
+
+
+def too_slow(error: TooSlowError) -> Response:
+    """504 for a query that was stopped, with the limit."""
+    return problem(HTTPStatus.GATEWAY_TIMEOUT, str(error), "query_timeout")
+
+
+def busy(error: BusyError) -> Response:
+    """503: other queries come first."""
+    response = problem(HTTPStatus.SERVICE_UNAVAILABLE, str(error), "busy")
+    response.headers["Retry-After"] = "5"
     return response
 
 

@@ -10,9 +10,11 @@ from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]  #
 from kg.errors import KGError
 from kg.settings import Settings
 from kg.web.app import create_app
+from kg.web.evaluators import EVALUATORS, WAITING
+from kg.web.service import stop
 
-THREADS = 4
-"""Of a worker: the engine lets go of Python's lock while it evaluates."""
+THREADS = EVALUATORS + WAITING + 6
+"""Of a worker: more than queries can hold, so that everything else is answered while they run."""
 LONGEST_ADDRESS = 8190
 """Of a request, in bytes: the most that gunicorn reads. A longer query comes by POST."""
 
@@ -29,6 +31,7 @@ class Server(BaseApplication):  # type: ignore[misc]  # see above
             "threads": THREADS,
             "limit_request_line": LONGEST_ADDRESS,
             "when_ready": lambda _arbiter: ready(),
+            "worker_exit": end_queries,
             "loglevel": "warning",
             "control_socket_disable": True,
         }
@@ -49,6 +52,12 @@ def serve(settings: Settings, host: str, port: int, workers: int, announce: Call
     listener = listen(host, port)
     url = address(listener)
     Server(settings, listener, workers, lambda: announce(url)).run()
+
+
+def end_queries(_arbiter: Any, worker: Any) -> None:
+    """End the queries of a worker that ends: Python would wait for the threads that wait for them."""
+    if worker.wsgi is not None:
+        stop(worker.wsgi)
 
 
 def listen(host: str, port: int) -> socket.socket:

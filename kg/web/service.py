@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from kg.settings import Settings
 from kg.store.snapshot import CurrentSnapshot, Snapshot
+from kg.web.evaluators import Evaluators
 
 _KEY = "zonegraph"
 
@@ -17,6 +18,7 @@ class Service(Struct, frozen=True):
 
     settings: Settings
     current: CurrentSnapshot
+    evaluators: Evaluators
     started: float
     """On the monotonic clock."""
 
@@ -27,8 +29,13 @@ class Service(Struct, frozen=True):
 
 def register(app: Flask, settings: Settings) -> None:
     """Give `app` its service, and name in each answer the snapshot that it is from."""
-    app.extensions[_KEY] = Service(settings, CurrentSnapshot(settings.graph), time.monotonic())
+    app.extensions[_KEY] = Service(settings, CurrentSnapshot(settings.graph), Evaluators(), time.monotonic())
     app.after_request(_name_snapshot)
+
+
+def stop(app: Flask) -> None:
+    """End the processes of `app`, which answers no query after it."""
+    cast("Service", app.extensions[_KEY]).evaluators.close()
 
 
 def service() -> Service:

@@ -1,21 +1,20 @@
 """The SPARQL endpoint: queries answered, updates refused, and the service described."""
 
 import re
-from collections.abc import Iterable
+from io import BytesIO
 
 import pyoxigraph as ox
 from flask import Blueprint, Response, request
 from werkzeug.exceptions import BadRequest
 
 from kg.errors import QueryError
-from kg.graph.vocabulary import PREFIXES
-from kg.store.sparql import Result, query
-from kg.web.bodies import Writer, whole
+from kg.web.bodies import from_disk
 from kg.web.description import describe
-from kg.web.negotiation import BOOLEAN_OFFERS, RDF_OFFERS, SOLUTION_OFFERS, choose
+from kg.web.evaluation import Question, rdf
+from kg.web.evaluators import Body
 from kg.web.parameters import Parameters
 from kg.web.protocol import READ_ONLY, read_request
-from kg.web.service import snapshot
+from kg.web.service import service, snapshot
 
 blueprint = Blueprint("sparql", __name__)
 
@@ -30,39 +29,41 @@ _UPDATE = re.compile(
 def sparql() -> Response:
     """Answer a query; a plain GET gets the description of the service (SPARQL 1.1 Service Description §2)."""
     asked = read_request()
-    wanted = asked.parameters.one("format")
     if asked.query is None:
-        endpoint = ox.NamedNode(request.base_url)
-        return _rdf(describe(endpoint, snapshot().manifest), wanted)
-    return _answer(evaluate(asked.query, asked.parameters), wanted)
+        return _negotiated(*description(asked.parameters.one("format")))
+    return _negotiated(*answer(asked.query, asked.parameters))
 
 
-def evaluate(text: str, parameters: Parameters) -> Result:
-    """Evaluate a query over the dataset that the protocol's parameters name; raises QueryError."""
+def description(wanted: str | None) -> tuple[str, Body]:
+    """Describe the service, in the RDF format that is wanted or accepted."""
+    triples = describe(ox.NamedNode(request.base_url), snapshot().manifest)
+    media_type, write = rdf(triples, wanted, request.accept_mimetypes)
+    file = BytesIO()
+    write(file)
+    return media_type, file.getvalue()
+
+
+def answer(text: str, parameters: Parameters) -> tuple[str, Body]:
+    """Have a query evaluated over the dataset that the protocol's parameters name; raises QueryError."""
+    state = service()
+    question = Question(
+        snapshot=snapshot().path,
+        text=text,
+        default_graphs=parameters.all("default-graph-uri"),
+        named_graphs=parameters.all("named-graph-uri"),
+        wanted=parameters.one("format"),
+        accept=tuple(request.accept_mimetypes),
+        seconds=state.settings.max_query_seconds,
+    )
     try:
-        return query(snapshot(), text, parameters.all("default-graph-uri"), parameters.all("named-graph-uri"))
+        return state.evaluators.answer(question)
     except QueryError as error:
         if _UPDATE.match(text):
             raise BadRequest(READ_ONLY) from error
         raise
 
 
-def _answer(result: Result, wanted: str | None) -> Response:
-    if isinstance(result, ox.QueryTriples):
-        return _rdf(result, wanted)
-    offers = BOOLEAN_OFFERS if isinstance(result, ox.QueryBoolean) else SOLUTION_OFFERS
-    choice = choose(offers, wanted, request.accept_mimetypes)
-    return _negotiated(lambda file: result.serialize(file, choice.offer.format), choice.media_type)
-
-
-def _rdf(triples: Iterable[ox.Triple], wanted: str | None) -> Response:
-    choice = choose(RDF_OFFERS, wanted, request.accept_mimetypes)
-    return _negotiated(
-        lambda file: ox.serialize(triples, file, choice.offer.format, prefixes=PREFIXES), choice.media_type
-    )
-
-
-def _negotiated(write: Writer, media_type: str) -> Response:
-    response = whole(write, media_type)
+def _negotiated(media_type: str, body: Body) -> Response:
+    response = Response(body, mimetype=media_type) if isinstance(body, bytes) else from_disk(body, media_type)
     response.vary.add("Accept")
     return response

@@ -141,6 +141,9 @@ def test_a_broken_byte_is_located() -> None:
         ("L'été dernier, la préfecture a été déplacée près du théâtre. " * 5, "latin-1"),
         ("Администрация особой экономической зоны сообщает. " * 5, "cp1251"),
         ("経済特区の会議がひらかれました。" * 9, "shift_jis"),
+        ("経済特区の会議がひらかれました。" * 9, "euc_jp"),
+        ("市長は、工業団地の安全対策を検討する会議に出席し、企業誘致の方針を説明した。", "euc_jp"),
+        ("市長は、工業団地の安全対策を検討する会議に出席し、企業誘致の方針を説明した。", "shift_jis"),
     ],
 )
 def test_other_languages_encodings_are_refused(text: str, encoding: str) -> None:

@@ -116,6 +116,53 @@ def test_a_loop_does_not_lengthen_what_a_pattern_finds(folder: Path) -> None:
     assert paths(find_inputs(["in/**/*.txt"])) == ["in/z.txt"]
 
 
+def test_a_pattern_does_not_run_in_circles(folder: Path) -> None:
+    """Links to the folder itself and to the one above it end the search, which does not leave what was named."""
+    write("beside.txt", "x/a.txt", "x/y/b.txt")
+    Path("x/up").symlink_to("..")
+    Path("x/self").symlink_to("../x")
+    for named in ("x/**/*.txt", str(folder / "x/**/*.txt"), "x/**/**/*.txt", "x"):
+        found = find_inputs([named])
+        assert [source.path.name for source in found.sources] == ["a.txt", "b.txt"]
+        assert [refusal.reason.partition(":")[0] for refusal in found.refusals] == ["a directory loop"] * 2
+
+
+@pytest.mark.parametrize(
+    ("pattern", "found"),
+    [
+        ("in/*/a.txt", ["in/2023/a.txt", "in/2024/a.txt"]),
+        ("in/202[4-9]/?.txt", ["in/2024/a.txt"]),
+        ("in/**/x/**/*.txt", ["in/2024/x/y/c.txt"]),
+        ("in/**/2024/", ["in/2024/a.txt", "in/2024/x/y/c.txt"]),
+        ("in/2024/**", ["in/2024/a.txt", "in/2024/x/y/c.txt"]),
+        ("in/2023/../2024/*.txt", ["in/2023/../2024/a.txt"]),
+        ("in/.h*/*", ["in/.hidden/d.txt"]),
+        ("**/y", ["in/2024/x/y/c.txt"]),
+    ],
+)
+def test_patterns_are_read_as_in_a_shell(folder: Path, pattern: str, found: list[str]) -> None:
+    """Stars, question marks and brackets in names, two stars for folders; what is hidden must be named."""
+    write("in/2023/a.txt", "in/2024/a.txt", "in/2024/x/y/c.txt", "in/.hidden/d.txt")
+    assert paths(find_inputs([pattern])) == found
+
+
+def test_a_file_is_preferred_to_a_link_to_it(folder: Path) -> None:
+    """In a folder, and where the link is named too, though its name is shorter or comes first."""
+    write("in/utf8.txt", "in/z/b.txt")
+    Path("in/link.txt").symlink_to("utf8.txt")
+    Path("in/a").symlink_to("z")
+    Path("l.txt").symlink_to("in/utf8.txt")
+    assert paths(find_inputs(["in"])) == ["in/utf8.txt", "in/z/b.txt"]
+    assert paths(find_inputs(["in", "l.txt"])) == ["in/utf8.txt", "in/z/b.txt"]
+    assert paths(find_inputs(["l.txt"])) == ["l.txt"]
+
+
+@pytest.mark.parametrize("named", ["a" * 300, "\0", "a/" * 3000])
+def test_a_name_that_no_file_can_have_is_reported(folder: Path, named: str) -> None:
+    """As one that does not exist."""
+    assert reasons(find_inputs([named])) == {named: "no such file or folder, nor does it match any as a pattern"}
+
+
 def test_a_link_to_a_folder_elsewhere_is_followed(folder: Path) -> None:
     """Links are as good as folders; a second link to the same one adds nothing."""
     write("store/a.txt")

@@ -141,3 +141,57 @@ def test_a_malformed_query_and_a_missing_graph_are_told(tmp_path: Path, graph: P
     """As errors that the command line prints."""
     assert isinstance(ask(graph, "SELECT").exception, QueryError)
     assert isinstance(ask(tmp_path, SELECT).exception, SnapshotError)
+
+
+QUESTION = """# zh: 谁任此职
+# @param title text 职务 / the title
+# @param bodyName name 机构的名称 / the body's name
+PREFIX zone: <https://w3id.org/zonegraph/ontology#>
+SELECT ?who { VALUES ?title { UNDEF } ?tenure zone:holder ?who ; zone:title ?title }
+"""
+
+
+@pytest.mark.parametrize(("title", "rows"), [("党工委书记", 1), ("主任", 0), ("党工委书记'\"} #", 0)])
+def test_a_parameter_is_set(graph: Path, title: str, rows: int) -> None:
+    """Whatever is in its value."""
+    ran = ask(graph, "-f", "-", "--param", f"title={title}", "--format", "csv", stdin=QUESTION)
+    assert (ran.exit_code, len(ran.stdout.splitlines())) == (0, 1 + rows)
+
+
+def test_a_parameter_that_is_not_set_stays_open(graph: Path) -> None:
+    """The question is then asked of all."""
+    assert len(ask(graph, "-f", "-", "--format", "csv", stdin=QUESTION).stdout.splitlines()) == 2
+
+
+def test_an_unknown_parameter_lists_those_there_are(graph: Path) -> None:
+    """With kind and meaning."""
+    error = ask(graph, "-f", "-", "--param", "titel=主任", stdin=QUESTION).exception
+    assert isinstance(error, QueryError)
+    assert str(error).splitlines() == [
+        "the query has no parameter titel; its parameters are:",
+        "  title (text): 职务 / the title",
+        "  bodyName (name): 机构的名称 / the body's name",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("params", "message"),
+    [(["title"], "'title' is not of the form NAME=VALUE."), (["title=a", "title=b"], "title is given twice.")],
+)
+def test_a_malformed_parameter_is_explained(graph: Path, params: list[str], message: str) -> None:
+    """With exit status 2."""
+    ran = ask(graph, "-f", "-", *(part for param in params for part in ("--param", param)), stdin=QUESTION)
+    assert ran.exit_code == 2
+    assert message in " ".join(ran.stderr.split())
+
+
+def test_an_update_is_refused_in_words(graph: Path) -> None:
+    """The graph is read-only."""
+    assert "updates are refused" in str(ask(graph, "DELETE WHERE { ?s ?p ?o }").exception)
+
+
+def test_an_empty_query_and_one_that_is_no_text_are_told(tmp_path: Path, graph: Path) -> None:
+    """As errors that the command line prints."""
+    (tmp_path / "q.rq").write_bytes("# 问".encode("gbk"))
+    assert "is not a query: expected text in UTF-8" in str(ask(graph, "-f", str(tmp_path / "q.rq")).exception)
+    assert "the query is empty" in str(ask(graph, "").exception)

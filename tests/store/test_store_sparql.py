@@ -63,10 +63,69 @@ def test_a_boolean_and_triples_come_as_such(snapshot: Snapshot) -> None:
     assert isinstance(query(snapshot, "CONSTRUCT WHERE { ?s ?p ?o }"), ox.QueryTriples)
 
 
-def test_a_syntax_error_says_where(snapshot: Snapshot) -> None:
-    """In one line, with line and column, without the grammar's character classes."""
-    with pytest.raises(QueryError, match=r"^line 2, column 4: expected .{1,200} …$"):
-        query(snapshot, "SELECT *\n{ ?")
+@pytest.mark.parametrize(
+    ("text", "place", "reason"),
+    [
+        ("SELECT *\n{ ?s ?p }", "line 2, column 9", "not understood from '}' on"),
+        ("SELECT * { ?s ?p ?o", "line 1, column 20", "the query ends too early"),
+        ("SELECT * { <rel> ?p ?o }", "line 1, column 12", "not understood from '<rel>' on"),
+        ("SELECT *\n{ ?甲 a }", "line 2, column 8", "not understood from '}' on"),
+        ("SELECT ?a,?b {}", "line 1, column 10", "not understood from ',' on"),
+        ("SELECT * { ?s ?p '# {' x }", "line 1, column 24", "not understood from 'x' on"),
+        ("# 问\nSELECT * { ?s ?p ?o } ORDER ?s", "line 2, column 29", "not understood from '?s' on"),
+        ("SELECT * { ?s ?p ?o FILTER(NOSUCH(?o)) }", "line 1, column 28", "not understood from 'NOSUCH' on"),
+        ("SELECT * WHERE ?s ?p ?o", "line 1, column 16", "from '?s' on: expected \"{\""),
+        ("SELECT * { ?s zone:issued ?o }", "line 1, column 15", "the prefix zone: is not declared"),
+        ("SELECT ?x { ?s ?p ?o } GROUP BY ?o", "line 1, column 35", "The SELECT contains a variable that is unbound"),
+        (
+            "SELEC * { ?s ?p ?o }",
+            "line 1, column 1",
+            "starts with neither SELECT, ASK, CONSTRUCT, DESCRIBE, BASE nor PREF",
+        ),
+        ("PREFIX a: <a:>\nSELEC * {}", "line 2, column 1", "after its prefixes comes neither SELECT, ASK, CONSTRUCT"),
+        ("PREFIX a <a:> SELECT * {}", "line 1, column 1", "a malformed PREFIX: expected BASE <IRI> or PREFIX name:"),
+        ("", "line 1, column 1", "the query is empty"),
+    ],
+)
+def test_a_syntax_error_says_where_and_what(snapshot: Snapshot, text: str, place: str, reason: str) -> None:
+    """By the place of the error itself, and without the grammar's character classes."""
+    with pytest.raises(QueryError) as raised:
+        query(snapshot, text)
+    first = str(raised.value).splitlines()[0]
+    assert first.startswith(f"{place}: ")
+    assert reason in first
+    assert "\\u{" not in first
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "caret"),
+    [
+        ("SELECT *\n{ ?s ?p }\n# end", "  { ?s ?p }", "          ^"),
+        ("SELECT * { ?s ?p '高新区' x }", "  SELECT * { ?s ?p '高新区' x }", " " * 2 + " " * 26 + "^"),
+        ("SELECT * {\r\n\t?s }", "   ?s }", "      ^"),
+        (f"SELECT * {{ {'?s ?p ?o . ' * 50} x }}", "", " " * 51 + "^"),
+    ],
+)
+def test_a_syntax_error_shows_the_line(snapshot: Snapshot, text: str, shown: str, caret: str) -> None:
+    """With a caret below the place: two columns for a 汉字, one for a tab, and of a long line a part."""
+    with pytest.raises(QueryError) as raised:
+        query(snapshot, text)
+    _, line, below = str(raised.value).split("\n")
+    assert line.startswith(shown)
+    assert len(line) <= 102
+    assert below == caret
+
+
+def test_an_update_is_refused_as_such(snapshot: Snapshot) -> None:
+    """In words, not as a typing error."""
+    with pytest.raises(QueryError, match="updates are refused, as the graph is read-only"):
+        query(snapshot, "PREFIX a: <a:> INSERT DATA { a:a a:b 1 }")
+
+
+def test_an_unknown_function_is_an_error_of_the_query(snapshot: Snapshot) -> None:
+    """The message names it."""
+    with pytest.raises(QueryError, match=r"<http://e\.org/fn> is not supported"):
+        query(snapshot, "SELECT * { ?s ?p ?o FILTER(<http://e.org/fn>(?o)) }")
 
 
 @pytest.mark.parametrize("text", ["SELECT * { ?s zone:issued ?o }", "INSERT DATA { <a:a> <a:b> 1 }", ""])

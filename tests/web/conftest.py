@@ -1,15 +1,17 @@
 """The tiny graph, published for real, and clients of the service over it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from tiny_graph import GRAPH
 
 from kg.settings import Settings
 from kg.store.load import load
 from kg.web import create_app
+from kg.web.service import stop
 
 Publish = Callable[[str], str]
 
@@ -23,10 +25,18 @@ def graph_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "graph"
 
 
+@pytest.fixture(scope="session")
+def tiny_app(graph_dir: Path) -> Iterator[Flask]:
+    """Make the service over the tiny graph once: its evaluator processes take a while to start."""
+    app = create_app(Settings(graph=graph_dir))
+    yield app
+    stop(app)
+
+
 @pytest.fixture
-def client(graph_dir: Path) -> FlaskClient:
+def client(tiny_app: Flask) -> FlaskClient:
     """Give a client of the service over the tiny graph."""
-    return create_app(Settings(graph=graph_dir)).test_client()
+    return tiny_app.test_client()
 
 
 @pytest.fixture

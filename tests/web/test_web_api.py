@@ -29,6 +29,13 @@ def test_search_by_type(client: FlaskClient) -> None:
     assert client.get("/api/search?q=林知远&type=Zone").get_json()["hits"] == []
 
 
+def test_search_by_unknown_type_is_400(client: FlaskClient) -> None:
+    """A mistyped type is no empty answer; the error says which there are."""
+    response = client.get("/api/search?q=林知远&type=Persn")
+    error = response.get_json()["error"]["message"]
+    assert (response.status_code, "'Persn'" in error, "Zone, " in error, "Person" in error) == (400, True, True, True)
+
+
 def test_search_says_that_there_is_more(client: FlaskClient) -> None:
     """A cut list is never cut in silence."""
     whole, cut = (client.get("/api/search", query_string={"q": "云溪", "limit": n}).get_json() for n in (9, 1))

@@ -152,7 +152,7 @@ def test_get_query_format_for_other_form_is_406(client: FlaskClient) -> None:
 
 @pytest.mark.parametrize(
     ("query", "line", "column"),
-    [("SELECT", 1, 7), ("SELECT *\n{ ?甲 a }", 2, 9), ("", 1, 1), ("ASK { ?s foo:p ?o }", 1, 15)],
+    [("SELECT", 1, 7), ("SELECT *\n{ ?甲 a }", 2, 8), ("", 1, 1), ("ASK { ?s foo:p ?o }", 1, 10)],
 )
 def test_get_query_syntax_error_is_400(client: FlaskClient, query: str, line: int, column: int) -> None:
     """The error says where it is."""

@@ -7,15 +7,18 @@ import subprocess
 import sys
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from urllib.parse import urlencode, urlsplit
 
 import pytest
 from click.testing import CliRunner
 
 from kg.cli.serve import command
 from kg.errors import KGError, SnapshotError
+from kg.web.evaluators import EVALUATORS, WAITING
 
+RUNAWAY = f"SELECT (COUNT(*) AS ?n) {{ {' '.join(f'?s{n} ?p{n} ?o{n} .' for n in range(9))} }}"
 SERVE = [sys.executable, "-W", "ignore", "-c", "from kg.cli.serve import command; command()"]
 
 
@@ -37,6 +40,20 @@ def test_it_answers_at_the_address_that_it_prints_and_ends_on_interrupt(graph_di
             assert json.load(response)["status"] == "ok"
         process.send_signal(signal.SIGINT)
         assert (process.wait(timeout=20), process.stderr.read()) == (0, "")
+
+
+def test_runaway_queries_block_neither_health_nor_the_end(graph_dir: Path) -> None:
+    """While as many queries run and wait as may, everything else is answered, and Ctrl-C ends them all."""
+    request = f"GET /sparql?{urlencode({'query': RUNAWAY})} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode()
+    with ExitStack() as stack:
+        process, url = stack.enter_context(serving("--graph", str(graph_dir), "--workers", "1"))
+        for _ in range(EVALUATORS + WAITING + 1):
+            address = ("127.0.0.1", urlsplit(url).port)
+            stack.enter_context(socket.create_connection(address)).sendall(request)
+        with urllib.request.urlopen(f"{url}health", timeout=5) as response:
+            assert json.load(response)["status"] == "ok"
+        process.send_signal(signal.SIGINT)
+        assert (process.wait(timeout=5), process.stderr.read()) == (0, "")
 
 
 def test_port_in_use_is_said(graph_dir: Path) -> None:

@@ -34,3 +34,10 @@ def test_a_limit_of_the_wrong_form_is_said(value: str) -> None:
     """The error names the setting."""
     with pytest.raises(KGError, match="max_search_limit"):
         Settings.from_environment({"KG_MAX_SEARCH_LIMIT": value})
+
+
+@pytest.mark.parametrize("value", ["0", "-1", "nan", "inf", "soon"])
+def test_a_duration_of_the_wrong_form_is_said(value: str) -> None:
+    """Every query has an end."""
+    with pytest.raises(KGError, match="max_query_seconds"):
+        Settings.from_environment({"KG_MAX_QUERY_SECONDS": value})

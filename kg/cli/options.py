@@ -1,0 +1,17 @@
+"""Options that several commands have."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kg.settings import PREFIX, Settings
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+def graph_option(meaning: str = "Directory with the published graph.") -> Decorator:
+    """Give the option ``--graph``; one that is not given is None, for `Settings.from_environment` to fill in."""
+    default = f"[default: {Settings().graph}; env {PREFIX}GRAPH]"
+    return click.option("--graph", type=click.Path(path_type=Path), help=f"{meaning}  {default}")
