@@ -3,6 +3,7 @@
 import signal
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from kg.documents import read_document
@@ -49,6 +50,12 @@ def document(text: str) -> Document:
 def documents(paths: Iterable[Path]) -> list[Document]:
     """Read files."""
     return [read_document(path) for path in paths]
+
+
+@cache
+def extracted(paths: tuple[Path, ...]) -> tuple[tuple[Document, Extraction], ...]:
+    """Read files and extract from each, once for all tests that only look."""
+    return tuple((each, extract(each)) for each in documents(paths))
 
 
 def extraction_of(text: str) -> Extraction:

@@ -2,13 +2,13 @@
 
 import re
 from calendar import monthrange
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from readings import CORPUS, SAMPLES, documents
+from readings import CORPUS, SAMPLES, extracted
 
-from kg.extract import extract
 from kg.extract.dates import dates, is_calendar
 from kg.extract.flow import flow
 
@@ -189,7 +189,7 @@ def test_quarters_are_no_calendar_dates(iso: str, told: bool) -> None:
         pytest.param(CORPUS, marks=pytest.mark.skipif(not CORPUS, reason="../shared/corpus is not here to be read")),
     ],
 )
-def test_no_document_has_a_day_that_is_not_in_the_calendar(paths: tuple) -> None:
+def test_no_document_has_a_day_that_is_not_in_the_calendar(paths: tuple[Path, ...]) -> None:
     """Real texts have their misprints too."""
-    found = [each for document in documents(paths) for each in (*extract(document).facts, *extract(document).events)]
+    found = [each for _, extraction in extracted(paths) for each in (*extraction.facts, *extraction.events)]
     assert [each.date for each in found if each.date and not exists(each.date)] == []

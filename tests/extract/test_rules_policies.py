@@ -1,0 +1,97 @@
+"""Who issued which policy, and what it rests on."""
+
+import pytest
+from readings import document, pairs, said
+
+from kg.extract.read import read
+from kg.extract.rules.policies import based_on, issued_by_subject, issued_by_title
+
+RULES = "《柳州高新区人才住房管理办法》"
+NAME = "柳州高新区人才住房管理办法"
+NOTICE = """柳州高新区管委会
+关于加强防汛工作的通知
+各街道：
+根据《柳州市防汛条例》，请做好准备。
+2022年3月9日
+"""
+
+
+def wrong(reason: str) -> pytest.MarkDecorator:
+    """Mark a case that is read wrongly as yet."""
+    return pytest.mark.xfail(strict=True, reason=reason)
+
+
+@pytest.mark.parametrize(
+    ("text", "issuers"),
+    [
+        (f"柳州高新区管委会印发{RULES}。", {"柳州高新区管委会"}),
+        (f"管委会正式出台{RULES}。", {"柳州高新区管委会"}),
+        (f"近日，区财政局发布了{RULES}。", {"柳州高新区财政局"}),
+        (f"区财政局、区税务局联合印发{RULES}。", {"柳州高新区财政局", "柳州高新区税务局"}),
+        (f"区财政局学习{RULES}。", set()),
+        (f"印发{RULES}。", set()),
+        (f"区财政局部署工作。落实{RULES}。", set()),
+    ],
+)
+def test_the_subject_of_issuing_is_the_issuer(text: str, issuers: set[str]) -> None:
+    """Several joined ones are several facts; no verb of issuing, no issuer."""
+    assert pairs(issued_by_subject, text) == {(issuer, NAME) for issuer in issuers}
+
+
+def test_several_policies_share_their_verb() -> None:
+    """Joined by 和."""
+    text = "区财政局印发《柳州高新区减税办法》和《柳州高新区贴息方案》。"
+    assert pairs(issued_by_subject, text) == {
+        ("柳州高新区财政局", "柳州高新区减税办法"),
+        ("柳州高新区财政局", "柳州高新区贴息方案"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("lead", "date"),
+    [("5月6日，", "2022-05-06"), ("4月，", "2022-04"), ("去年，", "2021"), ("一季度，", None), ("", None)],
+)
+def test_the_date_of_issue_is_that_of_the_sentence(lead: str, date: str | None) -> None:
+    """As precise as it is told, and no quarter."""
+    assert [claim.date for claim in said(issued_by_subject, f"{lead}管委会印发{RULES}。")] == [date]
+
+
+def test_a_title_names_its_issuer() -> None:
+    """What stands before 关于."""
+    title = "柳州市人民政府办公室关于印发柳州市稳增长措施的通知"
+    assert pairs(issued_by_title, f"区里落实《{title}》。") == {("柳州市人民政府办公室", title)}
+
+
+def test_a_notice_is_issued_by_who_stands_over_its_title() -> None:
+    """On the day that stands under it."""
+    (claim,) = issued_by_title(read(document(NOTICE)))
+    assert (claim.s.name, claim.date) == ("柳州高新区管委会", "2022-03-09")
+
+
+@pytest.mark.parametrize("words", ["根据", "依据", "按照", "为贯彻落实"])
+def test_a_policy_is_based_on_what_is_cited_before_it(words: str) -> None:
+    """In the sentence that issues it."""
+    text = f"{words}《广西人才条例》，管委会印发{RULES}。"
+    assert pairs(based_on, text) == {(NAME, "广西人才条例")}
+
+
+def test_a_notice_is_based_on_what_it_cites() -> None:
+    """Its own text is what is drawn up."""
+    (claim,) = based_on(read(document(NOTICE)))
+    assert claim.o
+    assert claim.o.name == "柳州市防汛条例"
+
+
+@pytest.mark.parametrize(
+    "text", ["根据《广西人才条例》开展检查。", "区财政局学习《广西人才条例》。", f"管委会印发{RULES}。"]
+)
+def test_what_is_only_followed_is_no_basis(text: str) -> None:
+    """Nothing is drawn up."""
+    assert pairs(based_on, text) == set()
+
+
+@pytest.mark.xfail(strict=True, reason="该办法 is not read as the policy named before it")
+def test_this_rule_is_the_one_named_before() -> None:
+    """该办法依据…制定."""
+    text = f"管委会印发{RULES}。该办法依据《广西人才条例》制定。"
+    assert pairs(based_on, text) == {(NAME, "广西人才条例")}
