@@ -9,6 +9,7 @@ from kg.extract.rules.links import (
     cooperation,
     invested_in_project,
     leading_industry,
+    named_on_list,
     recognition,
 )
 
@@ -59,6 +60,26 @@ def test_an_honour_is_got_when_its_sentence_happens() -> None:
         for claim in said(recognition, f"{lead}，{FIRM}获评“国家绿色工厂”。")
     ]
     assert dates == ["2022-05-18", "2022-04", None]
+
+
+def test_those_on_a_list_have_its_title() -> None:
+    """By who published it, when it did."""
+    text = f"5月6日，广西壮族自治区科技厅公布首批绿色示范工厂名单，{FIRM}、广西鱼峰电子有限公司上榜。"
+    found = {(c.s.name, c.o and c.o.name, c.by and c.by.name, c.date) for c in said(named_on_list, text)}
+    by = "广西壮族自治区科技厅"
+    assert found == {(firm, "绿色示范工厂", by, "2022-05-06") for firm in (FIRM, "广西鱼峰电子有限公司")}
+
+
+def test_a_list_without_a_title_honours_nobody() -> None:
+    """Which list it is nobody knows."""
+    assert said(named_on_list, f"{FIRM}榜上有名。") == []
+
+
+@pytest.mark.xfail(strict=True, reason="第二批 behind 公布 is taken into the title")
+def test_the_batch_is_no_part_of_a_title() -> None:
+    """First and second batch get the same."""
+    text = f"自治区公布第二批绿色示范工厂名单，{FIRM}上榜。"
+    assert pairs(named_on_list, text) == {(FIRM, "绿色示范工厂")}
 
 
 @pytest.mark.xfail(strict=True, reason="an honour that ends like a firm's name is taken for a firm as well")

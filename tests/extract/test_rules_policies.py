@@ -4,7 +4,7 @@ import pytest
 from readings import document, pairs, said
 
 from kg.extract.read import read
-from kg.extract.rules.policies import based_on, issued_by_subject, issued_by_title
+from kg.extract.rules.policies import based_on, issued_by_neighbour, issued_by_subject, issued_by_title
 
 RULES = "《柳州高新区人才住房管理办法》"
 NAME = "柳州高新区人才住房管理办法"
@@ -66,6 +66,20 @@ def test_a_notice_is_issued_by_who_stands_over_its_title() -> None:
     """On the day that stands under it."""
     (claim,) = issued_by_title(read(document(NOTICE)))
     assert (claim.s.name, claim.date) == ("柳州高新区管委会", "2022-03-09")
+
+
+@pytest.mark.parametrize(
+    ("text", "issuers"),
+    [
+        (f"落实区财政局{RULES}。", {"柳州高新区财政局"}),
+        (f"{RULES}由区财政局制定。", {"柳州高新区财政局"}),
+        (f"{RULES}（柳高管〔2022〕15号）近日由管委会印发。", {"柳州高新区管委会"}),
+        (f"{RULES}由韦若兰介绍。", set()),
+    ],
+)
+def test_the_body_beside_a_title_is_its_issuer(text: str, issuers: set[str]) -> None:
+    """Right before it, or behind it with 由 and the verb."""
+    assert pairs(issued_by_neighbour, text) == {(issuer, NAME) for issuer in issuers}
 
 
 @pytest.mark.parametrize("words", ["根据", "依据", "按照", "为贯彻落实"])

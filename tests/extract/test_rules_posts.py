@@ -4,7 +4,7 @@ import pytest
 from readings import MASTHEAD, bulletin, document, named, said
 
 from kg.extract.read import read
-from kg.extract.rules.posts import post_beside_name, roster_role
+from kg.extract.rules.posts import post_beside_name, role_in_group, roster_role
 
 ROSTER = """柳州高新区安全生产领导小组
 组长：覃维舟　管委会主任
@@ -92,6 +92,30 @@ def test_a_roster_ends_where_the_text_goes_on() -> None:
 def test_a_role_without_a_group_is_none() -> None:
     """Nobody knows what it is the head of."""
     assert said(roster_role, "组长：覃维舟　管委会主任") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "title", "body"),
+    [
+        ("成立区防汛指挥部，管委会主任覃维舟任指挥长。", "覃维舟", "指挥长", "柳州高新区防汛指挥部"),
+        ("成立区防汛指挥部，指挥长由管委会主任覃维舟担任。", "覃维舟", "指挥长", "柳州高新区防汛指挥部"),
+        (
+            "成立区防汛指挥部，区应急管理局局长龙启明兼任办公室主任。",
+            "龙启明",
+            "主任",
+            "柳州高新区防汛指挥部办公室",
+        ),
+    ],
+)
+def test_a_role_is_in_the_group_named_last(text: str, person: str, title: str, body: str) -> None:
+    """Or in its office, which is a body of its own."""
+    found = {(c.s.name, c.title, c.o and c.o.name) for c in said(role_in_group, text) if c.rel == "holdsPost"}
+    assert found == {(person, title, body)}
+
+
+def test_a_role_in_no_group_is_none() -> None:
+    """Nobody knows what of."""
+    assert said(role_in_group, "管委会主任覃维舟任组长。") == []
 
 
 def test_the_same_post_told_twice_is_one_fact() -> None:
