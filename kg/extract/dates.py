@@ -5,6 +5,7 @@ document's month where the document is dated.
 """
 
 import re
+from calendar import monthrange
 from typing import NamedTuple
 
 from kg.extract.flow import Flow
@@ -118,7 +119,9 @@ def _relative_month(year: int, match: re.Match[str], anchor: str | None) -> str:
 def _checked(year: int, month: int, day: int | None) -> str:
     if not 1 <= month <= 12:
         return str(year)
-    return f"{year}-{month:02d}-{day:02d}" if day and day <= 31 else f"{year}-{month:02d}"
+    if day and 1 <= day <= monthrange(year, month)[1]:
+        return f"{year}-{month:02d}-{day:02d}"
+    return f"{year}-{month:02d}"
 
 
 def _int(text: str | None) -> int | None:
@@ -133,7 +136,7 @@ def _loosely(text: str, start: int, issued: str | None, previous: str | None) ->
         anchor = previous if previous and len(previous) >= 7 and previous[5].isdigit() else issued
         if not anchor or len(anchor) < 7:
             return None
-        return DateMention(start, match.end(), f"{anchor[:7]}-{int(match['d']):02d}")
+        return DateMention(start, match.end(), _checked(int(anchor[:4]), int(anchor[5:7]), int(match["d"])))
     if match.group() in ("当天", "当日", "同日"):
         return DateMention(start, match.end(), previous) if previous else None
     if match.group() in ("昨日", "昨天", "今天", "今日"):

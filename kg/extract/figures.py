@@ -37,7 +37,7 @@ _TIMED = re.compile(
 )
 _COUNTED = re.compile(r".(?:企业|项目|个)$")
 _OUTDONE = re.compile(r"，(?:达到?了?|为|实际)(?=\d)")
-"""A round figure that the exact one follows (突破七百亿元，达到712.6亿元)."""
+"""A round figure that the exact one follows (突破六百亿元，达到618.4亿元)."""
 _SCALE = re.compile(r"^(?:万亿|千万|百万|亿|万|千|百)(?=.)")
 _SCALES = {"万亿": 1e12, "千万": 1e7, "百万": 1e6, "亿": 1e8, "万": 1e4, "千": 1e3, "百": 1e2}
 _SERIES = re.compile(r"(?<![\d-])\d{1,3}(?:[-—–→]\d{1,3}){2,}(?![\d-])")
@@ -149,7 +149,7 @@ def _unit(written: str) -> Unit:
 
 
 def _quantity(digits: str, written: str) -> tuple[float, str]:
-    """The value in the unit as written: 五十七亿三千万元 is 57.3 亿元, 四成 is 40 %."""
+    """The value in the unit as written: 二十一亿五千万元 is 21.5 亿元, 四成 is 40 %."""
     unit = written.replace("多", "").replace("余", "").replace("％", "%")
     value = number(digits)
     if unit == "成":
@@ -175,7 +175,7 @@ def _ranks(reading: Reading) -> Iterator[Figure]:
 
 
 def _series(text: str, match: re.Match[str]) -> Iterator[Figure]:
-    """Ranks of one ranking in successive years (“116-107-98-88”)."""
+    """Ranks of one ranking in successive years (“72-64-51”)."""
     before = text[max(0, match.start() - 60) : match.start()]
     subject = re.search(r"[\u4e00-\u9fff]{2,12}(?:评价|考核|排名|排行)", before)
     if subject:

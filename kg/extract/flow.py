@@ -15,6 +15,11 @@ CELL = "\u3000"
 
 _WRAPPED = 60
 """Lines of a text that is not hard-wrapped are longer than this, some of them at least."""
+_NARROWEST = 16
+"""Characters that a full line of a wrapped text has at the least."""
+_FEW = 2
+_SHARE = 0.25
+"""So many lines, and so great a share of them, are full in a wrapped text."""
 _COLUMN_BREAK = 45
 """A line this long in a text that is not hard-wrapped breaks off inside a sentence only by a page's layout."""
 _TERMINAL = re.compile(r"[。！？!?；;：:】…][”’」』）)]*$")
@@ -114,12 +119,18 @@ def _strip(text: str, line: Span) -> Span:
 
 
 def _full_length(lines: list[Span]) -> int:
-    """The length from which a line counts as full: its break may then be the layout's, not the writer's."""
+    """The length from which a line counts as full: its break may then be the layout's, not the writer's.
+
+    A text is wrapped if many of its lines are about as long as the widest.
+    """
     lengths = sorted(line.end - line.start for line in lines)
     if not lengths:
         return _COLUMN_BREAK
     widest = lengths[int(len(lengths) * 0.85)]
-    return min(_COLUMN_BREAK - 1, max(16, round(widest * 0.86))) if widest <= _WRAPPED else _COLUMN_BREAK
+    full = max(_NARROWEST, round(widest * 0.86))
+    if widest > _WRAPPED or sum(full <= length <= widest + 2 for length in lengths) < max(_FEW, len(lengths) * _SHARE):
+        return _COLUMN_BREAK
+    return min(_COLUMN_BREAK - 1, full)
 
 
 def _goes_on(text: str, line: Span, following: Span, full: int, wrapped: bool) -> bool:

@@ -51,6 +51,7 @@ _NO_ORGANS = frozenset(
         "外部",
     )
 )
+_STATUS = re.compile(r"(?:国家级?|全国|省级|市级|自治区级?)[\u4e00-\u9fff“”]*工厂")
 _NUMBERED = re.compile(r"(?:\d+|[一二三四五六七八九十百两几多]+)余?多?(?:家|个|所|名|批|$)")
 
 
@@ -186,7 +187,13 @@ def _company(reader: Reader, match: Match[Ending], _previous: Mention | None) ->
     if filler := _FIRM_FILLER.match(reader.text, start, match.start):
         start = filler.end()
     stem = reader.text[start : match.start]
-    if len(stem) < 2 or stem[0] in "（(" or _FILLER.fullmatch(stem) or _NUMBERED.match(stem):
+    if (
+        len(stem) < 2
+        or stem[0] in "（("
+        or _STATUS.match(reader.text, start, match.end)
+        or _FILLER.fullmatch(stem)
+        or _NUMBERED.match(stem)
+    ):
         return None
     key = reader.register.add(Key("Enterprise", reader.text[start : match.end]))
     return Mention(start, match.end, key)

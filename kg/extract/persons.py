@@ -14,6 +14,7 @@ from kg.lexicon.words import is_word
 _HAN = re.compile(r"(?![由就与为是])(?!.*[我你他她它们该这那])[\u4e00-\u9fff]+")
 _FOREIGN = re.compile(r"[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,6})*·[\u4e00-\u9fff]")
 _BORDERS = frozenset("、，。；：）】》”“\n\u3000 （(,;:·！？/")
+_APPOINTS = frozenset(("任命", "聘任", "聘请", "选举", "提名", "推荐"))
 _NEAR = 4000
 """How far to either side a name's repetitions tell of its length."""
 _BORDERED = 3.0
@@ -50,9 +51,14 @@ def name_before(text: str, end: int) -> int | None:
         return end - len(foreign.group())
     for length in (3, 2, 4):
         start = end - length
-        if start >= 0 and end in _candidate_ends(text, start) and (start == 0 or text[start - 1] in _BORDERS):
+        if start >= 0 and end in _candidate_ends(text, start) and _opens(text, start):
             return start
     return None
+
+
+def _opens(text: str, start: int) -> bool:
+    """Can a name start here without a title before it?"""
+    return start == 0 or text[start - 1] in _BORDERS or text[max(0, start - 2) : start] in _APPOINTS
 
 
 def _candidate_ends(text: str, start: int) -> list[int]:

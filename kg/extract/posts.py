@@ -21,6 +21,7 @@ _TAKES = re.compile(
     r"(?:(?:拟|将|继续|开始|正式)?(?:兼任|担任|任命为|任|挂职任|挂职担任|挂任|出任|升任|接任|继任|调任|转任|当选为?|晋升为|现任|受聘为|受聘担任|为|兼|系|是)|[（(]现?任?)?"
 )
 _REMOVED = re.compile(r"(?:免去|免除|撤销|解聘)(?P<names>[^的，。；\n]{2,40}?)(?:等?同志)?的?$")
+_BETWEEN_NAMES = re.compile(r"(?:同志)?(?:、|，|和|以及|及)+")
 _NO_LONGER = re.compile(r"(?:不再担任|不再兼任|卸任|辞去|免去其|免去他的?|免去她的?|其原任的?|原任)$")
 NO_POST = frozenset(
     ("领导", "代表", "员工", "职工", "工人", "操作工", "群众", "居民", "学者", "专家", "党员", "干部", "企业家", "老板", "老总", "会员", "队员", "博士", "硕士",
@@ -131,7 +132,8 @@ class PostReader:
         if neighbour and governed:
             return Post(neighbour.start, title.end, title.text, governed, title.former)
         if neighbour and neighbour.type in ("Zone", "Region", "GovernmentBody", "Enterprise", "Institution"):
-            return Post(neighbour.start, title.end, title.text, neighbour.key, title.former)
+            former = title.former or self.text[neighbour.start - 1 : neighbour.start] == "原"
+            return Post(neighbour.start, title.end, title.text, neighbour.key, former)
         inside = self.organisations.over(title.start)
         if inside and inside.start < title.start and inside.end == title.start + 1:
             return Post(inside.start, title.end, title.text, inside.key, title.former)
@@ -238,7 +240,14 @@ class PostReader:
     def _same_person(self, chain: list[Post]) -> list[Holding]:
         """…，免去其某局副局长职务: the person last named in the sentence."""
         start = self.flow.sentence_at(chain[0].start).start
-        if not _NO_LONGER.search(self.text, start, chain[0].start) or not self._latest or self._latest.start < start:
+        given_up = _NO_LONGER.search(self.text, start, chain[0].start)
+        if not given_up:
+            return []
+        name = name_before(self.text, given_up.start())
+        if name is not None:
+            former = tuple(p._replace(former=True) for p in chain)
+            return [Holding(Span(name, given_up.start()), former, "removed_from_post")]
+        if not self._latest or self._latest.start < start:
             return []
         return [Holding(self._latest, tuple(p._replace(former=True) for p in chain), "removed_from_post")]
 
@@ -246,10 +255,14 @@ class PostReader:
         match = _REMOVED.search(self.text, max(0, chain[0].start - 48), chain[0].start)
         if not match:
             return []
-        found, start = [], match.start("names")
         posts = tuple(p._replace(former=True) for p in chain)
-        for name in re.split("[、和]", match["names"].removesuffix("同志")):
-            if name_before(self.text, start + len(name)) is not None or name_at(self.text, start):
-                found.append(Holding(Span(start, start + len(name)), posts, "removed_from_post"))
-            start += len(name) + 1
-        return found
+        return [Holding(name, posts, "removed_from_post") for name in self._listed(*match.span("names"))]
+
+    def _listed(self, start: int, end: int) -> Iterator[Span]:
+        """The names of a list (甲、乙和丙同志)."""
+        while start < end and (name_end := name_at(self.text, start)) and name_end <= end:
+            yield Span(start, name_end)
+            link = _BETWEEN_NAMES.match(self.text, name_end)
+            if not link:
+                return
+            start = link.end()

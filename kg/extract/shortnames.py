@@ -29,10 +29,20 @@ def short_names(text: str, names: Mentions, register: Register) -> Iterator[Ment
 
 
 def join_short(names: list[Mention]) -> list[Mention]:
-    """Let a short name that comes before the full one (in a headline, say) stand for the same entity."""
+    """Let a short name that comes before the full one (in a headline, say) stand for the same entity.
+
+    One that several firms could have stands for none of them.
+    """
     firms = {m.key for m in names if m.type == "Enterprise"}
-    full = {short: key for key in firms for short in company_short_names(key.name) if Key("Enterprise", short) in firms}
-    return [m._replace(key=full.get(m.key.name, m.key)) if m.type == "Enterprise" else m for m in names]
+    full: dict[str, set[Key]] = {}
+    for key in firms:
+        for short in company_short_names(key.name):
+            if Key("Enterprise", short) in firms:
+                full.setdefault(short, set()).add(key)
+    only = {short: next(iter(keys)) for short, keys in full.items() if len(keys) == 1}
+    unclear = full.keys() - only.keys()
+    told = [m for m in names if m.type != "Enterprise" or m.key.name not in unclear]
+    return [m._replace(key=only.get(m.key.name, m.key)) if m.type == "Enterprise" else m for m in told]
 
 
 def _shorter(text: str, mention: Mention) -> Iterator[str]:

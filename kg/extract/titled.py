@@ -49,6 +49,7 @@ _MEASURE_PLAIN = re.compile(
     r"(?![\u4e00-\u9fff]*(?:改革的意见|意见|办法))"
 )
 _MEASURE_NAME = re.compile(r"(?:制|制度|工作法|机制|模式|改革|行动|平台|服务)$")
+_INVESTED = re.compile(r".*(?:投资(?:约|近|超)?(?:[\d.]+[亿万]*元)?(?:的|建设|兴建|新建|打造)?|承建的?|实施的|建设的)")
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]$")
 _SHORTEST_LISTED = 4
 _SHORTEST_STEM = 3
@@ -154,7 +155,9 @@ def _project_start(text: str, words: Tokens, names: Mentions, end: int) -> int:
     edge = left_edge(text, words, end, max(0, end - 30))
     inside = names.within(edge, end)
     zones = [m for m in inside if m.type == "Zone" and m.end < end]
-    return own_start(words, zones[-1].end if zones else edge, end)
+    start = own_start(words, zones[-1].end if zones else edge, end)
+    invested = _INVESTED.match(text, start, end)
+    return invested.end() if invested and end - invested.end() >= _SHORTEST_STEM else start
 
 
 def industries(text: str, words: Tokens, register: Register) -> Iterator[Mention]:

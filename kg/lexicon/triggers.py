@@ -77,13 +77,17 @@ def _relation_triggers() -> tuple[RelationTrigger, ...]:
 
 @cache
 def relation_pattern(relation: Relation) -> re.Pattern[str]:
-    """The forward triggers of a relation as one pattern, the longest first; those with a gap (被…评为) as they read.
+    """The forward triggers of a relation as one pattern, the longest first; those with a gap (获…称号) are left out.
 
     >>> relation_pattern("recognisedAs").search("该厂被省里评为先进").group()
     '评为'
     """
     words = sorted(
-        (row.trigger for row in _relation_triggers() if row.relation == relation and row.direction == "forward"),
+        (
+            row.trigger
+            for row in _relation_triggers()
+            if row.relation == relation and row.direction == "forward" and "…" not in row.trigger
+        ),
         key=len,
     )
-    return re.compile("|".join(re.escape(word).replace("…", "[^，。；]{0,16}?") for word in reversed(words)))
+    return re.compile("|".join(re.escape(word) for word in reversed(words)))

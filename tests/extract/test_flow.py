@@ -119,7 +119,6 @@ def test_page_numbers_are_left_out(number: str) -> None:
     assert flow(f"会议指出，\n{number}\n要抓落实。").text == "会议指出，要抓落实。\n"
 
 
-@pytest.mark.xfail(strict=True, reason="a line of 16 characters counts as full in a text of short lines")
 @pytest.mark.parametrize(
     "lines",
     [

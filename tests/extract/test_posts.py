@@ -64,7 +64,6 @@ def test_a_name_behind_titles_holds_each_of_them(text: str, found: set[tuple[str
         pytest.param(
             "任命韦若兰为财政局局长。",
             {("韦若兰", "局长", "柳州高新区财政局")},
-            marks=wrong("任命 before a name is no border, so that the name is not found"),
         ),
     ],
 )
@@ -144,13 +143,16 @@ def test_a_title_without_any_body_has_none(text: str) -> None:
         ("原管委会主任覃维舟参加。", {("覃维舟", "管委会主任")}),
         ("韦若兰同志任党工委委员，免去其财政局局长职务。", {("韦若兰", "局长")}),
         pytest.param(
-            "原财政局局长韦若兰参加。", {("韦若兰", "局长")}, marks=wrong("a body between 原 and the title hides it")
+            "原财政局局长韦若兰参加。",
+            {("韦若兰", "局长")},
         ),
         pytest.param(
-            "韦若兰不再担任财政局局长。", {("韦若兰", "局长")}, marks=wrong("only a person named beside a post before")
+            "韦若兰不再担任财政局局长。",
+            {("韦若兰", "局长")},
         ),
         pytest.param(
-            "免去刘和平的财政局局长职务。", {("刘和平", "局长")}, marks=wrong("the names are cut at 和, inside one too")
+            "免去刘和平的财政局局长职务。",
+            {("刘和平", "局长")},
         ),
     ],
 )
@@ -165,7 +167,6 @@ def test_a_post_that_is_given_up_is_a_former_one(text: str, found: set[tuple[str
         "免去和平主任。",
         pytest.param(
             "免去韦若兰同志、和莫小川同志的局长职务。",
-            marks=wrong("the empty name between 、 and 和 raises ValueError"),
         ),
     ],
 )

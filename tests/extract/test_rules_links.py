@@ -32,13 +32,13 @@ def wrong(reason: str) -> pytest.MarkDecorator:
         (f"{FIRM}获得订单。", set()),
         (f"{FIRM}获得贷款500万元。", set()),
         pytest.param(
-            f"{FIRM}获评“金龙企业”称号。", {(FIRM, "金龙企业")}, marks=wrong("the trigger 获…称号 takes the honour in")
+            f"{FIRM}获评“金龙企业”称号。",
+            {(FIRM, "金龙企业")},
         ),
         ("总经理莫小川被授予“八桂工匠”称号。", {("莫小川", "八桂工匠")}),
         pytest.param(
             "柳州高新区获得全国文明单位称号。",
             {(HOME, "全国文明单位")},
-            marks=wrong("the trigger 获…称号 takes the honour in"),
         ),
         pytest.param(
             f"{FIRM}被认定为自治区专精特新中小企业。",
@@ -82,7 +82,6 @@ def test_the_batch_is_no_part_of_a_title() -> None:
     assert pairs(named_on_list, text) == {(FIRM, "绿色示范工厂")}
 
 
-@pytest.mark.xfail(strict=True, reason="an honour that ends like a firm's name is taken for a firm as well")
 @pytest.mark.parametrize("text", [f"{FIRM}获评“国家绿色工厂”。", f"{FIRM}入选国家级绿色工厂名单。"])
 def test_an_honour_is_no_firm(text: str) -> None:
     """工厂 ends both."""
@@ -142,7 +141,6 @@ def test_a_service_officer_serves_the_firm_or_project_of_the_clause(
         pytest.param(
             f"{FIRM}投资12亿元建设龙城智能轮毂项目。",
             12e8,
-            marks=wrong("the investor and the amount are taken into the project's name"),
         ),
     ],
 )

@@ -67,7 +67,6 @@ def test_a_short_name_of_two_stands_for_neither() -> None:
     assert [entity.aliases for entity in found.entities if entity.type == "Enterprise"] == [(), ()]
 
 
-@pytest.mark.xfail(strict=True, reason="the firm whose name comes last out of a set gets it")
 def test_nothing_is_said_of_one_of_two() -> None:
     """A figure under a name that two firms share is neither's."""
     found = bulletin(f"{FIRM}和广西龙城电子有限公司投产。龙城公司实现产值4200万元。")

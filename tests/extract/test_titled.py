@@ -120,7 +120,6 @@ def test_projects_in_general_are_no_project(text: str) -> None:
     assert names(bulletin(text), "Project") == set()
 
 
-@pytest.mark.xfail(strict=True, reason="the investor, the amount and the verb before a project are taken into its name")
 def test_the_investor_is_no_part_of_a_projects_name() -> None:
     """某公司投资某亿元建设 leads into the name."""
     text = "广西龙城智造有限公司投资12亿元建设鱼峰智能轮毂项目。"
