@@ -72,7 +72,6 @@ class Holding(NamedTuple):
 
     person: Span
     posts: tuple[Post, ...]
-    rule: str
 
 
 def _governed(body: Mention) -> Key | None:
@@ -196,7 +195,7 @@ class PostReader:
         start = skip.end() if skip else chain[-1].end
         posts = tuple(chain)
         while end := self._name(start):
-            found.append(Holding(Span(start, end), posts, "title_then_name" if len(found) == 0 else "shared_title"))
+            found.append(Holding(Span(start, end), posts))
             link = _SHARED.match(self.text, end)
             if not link:
                 break
@@ -230,7 +229,7 @@ class PostReader:
             latest = self._latest
             start = latest.start if latest and latest.end == offset else name_before(self.text, offset)
             if start is not None and start >= window and (match.group() or self._addressed(chain)):
-                return [Holding(Span(start, offset), tuple(chain), "name_then_title")]
+                return [Holding(Span(start, offset), tuple(chain))]
         return self._same_person(chain)
 
     def _addressed(self, chain: list[Post]) -> bool:
@@ -246,17 +245,17 @@ class PostReader:
         name = name_before(self.text, given_up.start())
         if name is not None:
             former = tuple(p._replace(former=True) for p in chain)
-            return [Holding(Span(name, given_up.start()), former, "removed_from_post")]
+            return [Holding(Span(name, given_up.start()), former)]
         if not self._latest or self._latest.start < start:
             return []
-        return [Holding(self._latest, tuple(p._replace(former=True) for p in chain), "removed_from_post")]
+        return [Holding(self._latest, tuple(p._replace(former=True) for p in chain))]
 
     def _removed(self, chain: list[Post]) -> list[Holding]:
         match = _REMOVED.search(self.text, max(0, chain[0].start - 48), chain[0].start)
         if not match:
             return []
         posts = tuple(p._replace(former=True) for p in chain)
-        return [Holding(name, posts, "removed_from_post") for name in self._listed(*match.span("names"))]
+        return [Holding(name, posts) for name in self._listed(*match.span("names"))]
 
     def _listed(self, start: int, end: int) -> Iterator[Span]:
         """The names of a list (甲、乙和丙同志)."""
