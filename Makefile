@@ -8,10 +8,10 @@ CORPUS ?= ../shared/corpus
 
 KG = .venv/bin/kg
 SAMPLES = data/samples/bulletins
-SOURCES = $(shell find kg ontology data/lexicon $(SAMPLES) -type f -not -name '*.pyc')
+SOURCES = $(shell find kg ontology data/lexicon data/models $(SAMPLES) -type f -not -name '*.pyc')
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test check format score confidence clean
+.PHONY: help setup serve test check format score model confidence clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
@@ -38,19 +38,22 @@ test: setup  ## run the tests, and hold the score on the samples above its floor
 	$(KG) evaluate data/samples/gold build/samples --floor "$$(cat data/samples/FLOOR)"
 
 check: setup  ## look at format, lint and types
-	.venv/bin/ruff format --check --quiet kg tests server.py
-	.venv/bin/ruff check --quiet kg tests server.py
+	.venv/bin/ruff format --check --quiet kg tests bench server.py
+	.venv/bin/ruff check --quiet kg tests bench server.py
 	.venv/bin/mypy
 
 format: setup  ## format the code and mend what lint can mend
-	.venv/bin/ruff check --fix --quiet kg tests server.py
-	.venv/bin/ruff format --quiet kg tests server.py
+	.venv/bin/ruff check --fix --quiet kg tests bench server.py
+	.venv/bin/ruff format --quiet kg tests bench server.py
 
 score: setup  ## score the extractor on a gold folder outside the repository: make score GOLD=… CORPUS=…
 	@test -d $(GOLD) || { echo '$(GOLD) is not there: name the folders with GOLD=… CORPUS=…' >&2; exit 1; }
 	@rm -rf build/score
 	@$(KG) extract $(CORPUS) --out build/score
 	@$(KG) evaluate $(GOLD) build/score
+
+model: setup  ## learn the tagger of names from the marked bulletins; takes a quarter of an hour
+	$(KG) train data/training
 
 confidence: setup  ## measure the precision of each rule on the samples and write it down
 	@rm -rf build/samples

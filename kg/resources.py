@@ -12,3 +12,4 @@ _TOP = _INSTALLED if _INSTALLED.is_dir() else _PACKAGE.parent
 LEXICON = _TOP / "data" / "lexicon"
 ONTOLOGY = _TOP / "ontology"
 QUERIES = ONTOLOGY / "queries"
+MODELS = _TOP / "data" / "models"

@@ -16,13 +16,15 @@ MAP = {
     "settings": "options over environment over defaults",
     "documents": "files ─► Document",
     "lexicon": "word lists, gazetteers, segmentation",
+    "tagger": "features of characters ─► where names stand, by learned weights",
     "extract": "Document ─► Extraction",
     "resolve": "Extractions ─► entities, the same one under one IRI",
     "graph": "Extraction and entities ─► quads; shapes, formats",
     "store": "quads ─► snapshot; queries, search, neighbourhoods",
     "pipeline": "all of these in turn, for many documents at once",
     "notebook": "snapshot ─► rdflib, for analysts",
-    "evaluate": "Extraction against gold ─► scores",
+    "evaluate": "Extraction against gold ─► scores; marked bulletins",
+    "training": "marked bulletins ─► the tagger's weights",
     "web": "snapshot ─► HTTP, JSON, pages",
     "cli": "a command for each verb",
 }
@@ -34,8 +36,12 @@ HOMES = {
     "werkzeug": "kg.web",
     "jieba": "kg.lexicon.words",
     "rjieba": "kg.lexicon.words",
+    "pycrfsuite": "kg.training.crf",
 }
 """Libraries that one package or module alone may know."""
+
+TRAINING = ("kg.training.crf", "kg.training.labels", "kg.training.variants")
+"""What reads marked bulletins."""
 
 
 def module_name(path: Path) -> str:
@@ -99,7 +105,13 @@ def test_the_scorer_stands_beside_the_stages() -> None:
 
 
 @pytest.mark.parametrize(
-    ("alone", "users"), [("web", {"kg.cli.serve"}), ("cli", set()), ("evaluate", {"kg.cli.evaluate"})]
+    ("alone", "users"),
+    [
+        ("web", {"kg.cli.serve"}),
+        ("cli", set()),
+        ("evaluate", {"kg.cli.evaluate", "kg.cli.train", *TRAINING}),
+        ("training", {"kg.cli.train"}),
+    ],
 )
 def test_the_edges_are_used_by_their_command_alone(alone: str, users: set[str]) -> None:
     """The service and the scorer have one command each, and nothing imports a command."""

@@ -103,11 +103,17 @@ class Register:
         )
 
 
+def _longest_first(mention: Mention) -> tuple[int, int]:
+    return mention.start - mention.end, mention.start
+
+
 class Mentions:
     """Mentions without overlaps, in order, with the questions that rules ask of them."""
 
     def __init__(self, mentions: Iterable[Mention] = ()) -> None:
         self._items: list[Mention] = []
+        self._taken = bytearray()
+        """For each character whether it is part of a mention."""
         self._begin: list[int] = []
         self._ends: dict[int, Mention] = {}
         self._starts: dict[int, Mention] = {}
@@ -115,15 +121,20 @@ class Mentions:
 
     def extend(self, mentions: Iterable[Mention]) -> None:
         """Take in more mentions; where two overlap the longer one stays."""
-        taken: list[Mention] = []
-        free = bytearray()
-        for mention in sorted([*self._items, *mentions], key=lambda m: (m.start - m.end, m.start)):
-            if len(free) < mention.end:
-                free.extend(bytes(mention.end - len(free)))
-            if not any(free[mention.start : mention.end]):
-                free[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
-                taken.append(mention)
-        self._items = sorted(taken)
+        new = list(mentions)
+        if not new:
+            return
+        taken, items = self._taken, [*self._items]
+        taken.extend(bytes(max(0, max(m.end for m in new) - len(taken))))
+        if any(taken.find(1, m.start, m.end) >= 0 for m in new):
+            new, items = [*items, *new], []
+            taken[:] = bytes(len(taken))
+        for mention in sorted(new, key=_longest_first):
+            start, end, _ = mention
+            if taken.find(1, start, end) < 0:
+                taken[start:end] = b"\1" * (end - start)
+                items.append(mention)
+        self._items = sorted(items)
         self._begin = [m.start for m in self._items]
         self._ends = {m.end: m for m in self._items}
         self._starts = {m.start: m for m in self._items}
@@ -146,5 +157,7 @@ class Mentions:
 
     def within(self, start: int, end: int) -> list[Mention]:
         """The mentions that lie within a span."""
-        first = bisect_left(self._begin, start)
-        return [m for m in self._items[first : bisect_left(self._begin, end)] if m.end <= end]
+        found = self._items[bisect_left(self._begin, start) : bisect_left(self._begin, end)]
+        if found and found[-1].end > end:
+            found.pop()
+        return found

@@ -3,50 +3,70 @@
 import re
 from collections.abc import Iterable
 
-from kg.extract.articles import articles
-from kg.extract.context import Context, choose_city, name_zones, pronouns
-from kg.extract.dates import dates
-from kg.extract.flow import Flow, Span, flow
-from kg.extract.header import header
-from kg.extract.layout import inside, masked
 from kg.extract.mentions import Key, Mention, Mentions, Register
-from kg.extract.organisations import Reader, organisations
-from kg.extract.places import find_divisions, find_zones, settle
-from kg.extract.posts import Holding, PostReader, name_ends
+from kg.extract.names.bodies import lasting_parents
+from kg.extract.names.context import pronouns
+from kg.extract.names.ground import Ground, ground, offered
+from kg.extract.names.naming import name_all
+from kg.extract.names.opennames import features
+from kg.extract.names.persons import overlooked, whole
+from kg.extract.names.plausible import passed_over, plausible
+from kg.extract.names.shortnames import known_again
+from kg.extract.names.standins import is_standin, standins
+from kg.extract.names.titled import policies, title_issuers
+from kg.extract.posts.owners import Nearby
+from kg.extract.posts.postbodies import PostBodies
+from kg.extract.posts.posts import Holding, PostReader
 from kg.extract.reading import Reading
-from kg.extract.shortnames import join_short, short_names
-from kg.extract.titled import industries, measures, policies, projects
-from kg.extract.tokens import Tokens, tokens
-from kg.extract.towns import towns
-from kg.lexicon.gazetteer import Gazetteer
-from kg.lexicon.posts import titles
+from kg.extract.text.articles import articles
+from kg.extract.text.dates import dates
+from kg.extract.text.flow import Flow, Span
+from kg.extract.text.header import header
+from kg.extract.text.layout import inside, masked
+from kg.lexicon.gazetteer import occurrences
 from kg.model import Document
-
-_LEADS = re.compile(r"[\n\u3000、]?(?:[\u4e00-\u9fff]{2,30}[\n\u3000]?)?关于")
-"""What follows an issuer at the head of a title: further issuers, and then what it is about."""
+from kg.tagger.model import Tagged, tagger
 
 
 def read(document: Document) -> Reading:
     """Read a document."""
-    text = flow(document.text)
-    words = tokens(text)
+    base = ground(document.text)
+    candidates = offered(base)
+    spans = plausible(base, candidates, tagger().tag(base.flow.text, features(base, candidates)))
+    return read_names(document, base, [*spans, *passed_over(base, candidates, spans)])
+
+
+def read_names(document: Document, base: Ground, spans: list[Tagged]) -> Reading:
+    """Read a document whose names stand at the spans given."""
+    text, words = base.flow, base.words
     head = header(text)
     masks = masked(text)
     register = Register()
-    context, places = _places(text, words, register)
-    found_titles = titles(text.text)
-    reader = Reader(text.text, words, context, places, register, {}, name_ends(text.text, found_titles))
-    organs = organisations(reader, found_titles)
-    names = Mentions([*places, *policies(text.text, head, register), *join_short(organs)])
-    names.extend(short_names(text.text, names, register))
-    names.extend(projects(text.text, words, names, register))
-    names.extend(industries(text.text, words, register))
-    names.extend(measures(text.text, names, register))
+    policy_names = Mentions(policies(text.text, head, register))
+    outside = [s for s in spans if not policy_names.over(s.start) and not policy_names.over(s.end - 1)]
+    pointing = {s.start for s in outside if is_standin(text.text[s.start : s.end])}
+    outside = [s for s in outside if s.start not in pointing]
+    titles = [*policy_names, *(span for span in outside if span.type == "Policy")]
+    inner = {t.start: list(title_issuers(text.text, t.start, t.end)) for t in titles}
+    everything = [*spans, *(Tagged(*part, "GovernmentBody") for parts in inner.values() for part in parts)]
+    context, names, bodies = name_all(base, everything, outside, register)
+    people = [person for m in names if m.type == "Person" and (person := whole(text.text, m))]
+    names = Mentions([*policy_names, *(m for m in names if m.type != "Person")])
+    names.extend(m for m in pronouns(text.text, context) if not names.over(m.start))
+    names.extend(known_again(text.text, names, register))
+    names.extend(standins(text, articles(text), [*names, *people], register, pointing))
+    people.extend(list(overlooked(text.text, Mentions(people), names)))
+    persons = Mentions(people)
+    post_bodies = PostBodies(Nearby(text, names), context, persons, register, bodies.parents)
     holdings = tuple(
-        h for h in PostReader(text, context, names, found_titles).holdings() if not inside(masks, h.person.start)
+        h
+        for h in PostReader(text, post_bodies, names, base.titles, persons).holdings()
+        if not inside(masks, h.person.start)
     )
-    names.extend(_persons(text, holdings, names, register))
-    issuers = _issuers(text, names, organs)
+    names.extend(_persons(text, holdings, people, names, register))
+    named_titles = [m for m in names if m.type == "Policy" and m.start in inner]
+    issuers = tuple((t, Mention(*part, bodies.name(*part))) for t in named_titles for part in inner[t.start])
+    parents = lasting_parents(bodies.parents, {m.key for m in names} | {body.key for _, body in issuers})
     return Reading(
         document=document,
         flow=text,
@@ -58,22 +78,12 @@ def read(document: Document) -> Reading:
         context=context,
         mentions=names,
         register=register,
-        parents=reader.parents,
+        parents=parents,
         holdings=holdings,
         issuers=issuers,
         line_starts=(0, *(match.end() for match in re.finditer(r"\n", document.text))),
-        named=_named(masks, [*names, *(body for _, body in issuers)], reader.parents),
+        named=_named(masks, [*names, *(body for _, body in issuers)], parents),
     )
-
-
-def _issuers(text: Flow, names: Mentions, organs: list[Mention]) -> tuple[tuple[Mention, Mention], ...]:
-    """Policies whose titles start with bodies (某市人民政府关于…), each with each of these."""
-    found = []
-    for organ in organs:
-        policy = names.over(organ.start)
-        if policy and policy.type == "Policy" and _LEADS.match(text.text, organ.end, policy.end):
-            found.append((policy, organ))
-    return tuple(found)
 
 
 def _named(masks: tuple[Span, ...], mentions: list[Mention], parents: dict[Key, Key]) -> dict[Key, int]:
@@ -90,27 +100,12 @@ def _named(masks: tuple[Span, ...], mentions: list[Mention], parents: dict[Key, 
     return named
 
 
-def _places(text: Flow, words: Tokens, register: Register) -> tuple[Context, Mentions]:
-    """Zones, parks, divisions and towns, with what the document is about."""
-    divisions = settle(find_divisions(text.text, words))
-    zones = find_zones(text.text, words, divisions)
-    city = choose_city(divisions, zones)
-    context, mentions = name_zones(text, zones, city, register)
-    for region in divisions:
-        division = region.candidates[0]
-        key = register.add(Key("Region", division.name), [division.short])
-        mentions.append(Mention(region.start, region.end, key))
-    mentions += towns(text.text, words, register)
-    places = Mentions(mentions)
-    places.extend(m for m in pronouns(text.text, context) if not places.over(m.start))
-    return context, places
-
-
-def _persons(text: Flow, holdings: tuple[Holding, ...], names: Mentions, register: Register) -> Iterable[Mention]:
-    """Every mention of a person whom the document names beside a post."""
-    known = {
-        name: register.add(Key("Person", name)) for name in sorted({text.text[slice(*h.person)] for h in holdings})
-    }
-    for start, end, key in Gazetteer(known).find(text.text):
+def _persons(
+    text: Flow, holdings: tuple[Holding, ...], people: list[Mention], names: Mentions, register: Register
+) -> Iterable[Mention]:
+    """Every mention of a person whom the tagger found, or who stands beside a post."""
+    spans = {text.text[slice(*h.person)] for h in holdings} | {m.key.name for m in people}
+    known = {name: register.add(Key("Person", name)) for name in sorted(spans)}
+    for start, end, key in occurrences(known, text.text):
         if not names.over(start):
             yield Mention(start, end, key)

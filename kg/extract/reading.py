@@ -1,22 +1,22 @@
 """One careful reading of a document: its flow, words, dates, names and posts, before any fact is drawn from it."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from typing import NamedTuple
 
-from kg.extract.context import Context
-from kg.extract.dates import DateMention, is_calendar
-from kg.extract.flow import CELL, Flow, Span
-from kg.extract.header import Header
-from kg.extract.layout import inside
 from kg.extract.mentions import Key, Mention, Mentions, Register
-from kg.extract.posts import Holding
-from kg.extract.tokens import Tokens
+from kg.extract.names.context import Context
+from kg.extract.posts.posts import Holding
+from kg.extract.text.dates import DateMention, is_calendar
+from kg.extract.text.flow import CELL, Flow, Span
+from kg.extract.text.header import Header
+from kg.extract.text.layout import inside
+from kg.extract.text.tokens import Tokens
 from kg.model import Document, EntityType
 
 _TOLD_BY = re.compile(r"的(?!同时)|公布|发布的|通报|认定|授予|公示")
 _LEAD = re.compile(
-    r"(?:截至[^，]{1,12}|今年以来|近年来|去年|目前|当前|全年|其中|同时|此外|至此|近日|日前|随后|[\d年月日上下午]++|【[^】]*】|本报讯|[（(][^（）]*[）)])*+"
+    r"(?:截至[^，]{1,12}|今年以来|近年来|去年|目前|当前|全年|其中|同时|此外|至此|近日|日前|随后|[\d年月日上下午]++|【[^】]*】|本报讯|[（(][^（）]*[）)]|第[一二三四五六七八九十百\d]+条|[一二三四五六七八九十]{1,3}[是、]|\d{1,2}[.．]|[●◆▲△○◇■☆①-⑳\u3000])*+"
     r"[^在由经被向对为把将从到赴与和]{0,2}"
 )
 """What may stand before the subject of a clause."""
@@ -64,13 +64,13 @@ class Reading(NamedTuple):
 
     def dates_in(self, start: int, end: int) -> list[DateMention]:
         """The dates that start within a span of the flow."""
-        first = bisect_right(self.dates, start - 1, key=lambda date: date.start)
-        last = bisect_right(self.dates, end - 1, key=lambda date: date.start)
+        first = bisect_left(self.dates, (start,))
+        last = bisect_left(self.dates, (end,))
         return list(self.dates[first:last])
 
     def in_date(self, offset: int) -> bool:
         """Is the character part of a date?"""
-        return any(date.start <= offset < date.end for date in self.dates_in(offset - 16, offset + 1))
+        return any(offset < date.end for date in self.dates_in(offset - 16, offset + 1))
 
     def inside_name(self, offset: int, types: tuple[EntityType, ...]) -> bool:
         """Is the character part of a name of one of these types?"""
@@ -95,7 +95,8 @@ class Reading(NamedTuple):
         """The subject of the clause at `offset`: the nearest name before it that stands at the head of a clause."""
         text = self.flow.text
         sentence = self.flow.sentence_at(offset)
-        start = max(sentence.start, text.rfind("；", sentence.start, offset) + 1)
+        near = max(sentence.start, offset - _FAR)
+        start = max(near, text.rfind("；", near, offset) + 1)
         for mention in reversed(self.mentions.within(start, offset)):
             if mention.type in types and self._heads_clause(mention, start) and not _TOLD_BY.match(text, mention.end):
                 return mention

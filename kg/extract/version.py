@@ -3,14 +3,16 @@
 from hashlib import sha256
 from pathlib import Path
 
-from kg.resources import LEXICON
+from kg.resources import LEXICON, MODELS
 
-_CODE = (Path(__file__).parent, Path(__file__).parent.parent / "lexicon")
+_KG = Path(__file__).parent.parent
+_CODE = tuple(_KG / stage for stage in ("extract", "lexicon", "tagger"))
 
 
 def fingerprint() -> str:
-    """A short hash over the rules and the tables; extractions with another one are not reused."""
+    """A short hash over the rules, the tables and the model; extractions with another one are not reused."""
     digest = sha256()
-    for path in sorted(p for folder in _CODE for p in folder.rglob("*.py")) + sorted(LEXICON.glob("*.tsv")):
+    code = sorted(path for folder in _CODE for path in folder.rglob("*.py"))
+    for path in (*code, *sorted(LEXICON.glob("*.tsv")), *sorted(MODELS.iterdir())):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:12]

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
+from functools import partial
 from heapq import merge
 from operator import attrgetter
 from typing import Generic, NamedTuple, TypeVar
@@ -10,6 +11,9 @@ from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasic
 
 E = TypeVar("E")
 
+_WORTH_BUILDING = 300_000
+"""From so many phrases times characters on, an automaton is built sooner than each phrase is looked for by itself."""
+
 
 class Match(NamedTuple, Generic[E]):
     """A phrase at ``text[start:end]``, and what the gazetteer knows about it."""
@@ -17,6 +21,10 @@ class Match(NamedTuple, Generic[E]):
     start: int
     end: int
     entry: E
+
+
+_match = partial(tuple.__new__, Match)
+"""Makes a match of a tuple, three times as fast as the class itself does."""
 
 
 class Gazetteer(Generic[E]):
@@ -40,10 +48,18 @@ class Gazetteer(Generic[E]):
 
     def find(self, text: str) -> Iterator[Match[E]]:
         """Give the phrases in `text`, from left to right."""
+        return map(_match, self.spans(text))
+
+    def spans(self, text: str) -> list[tuple[int, int, E]]:
+        """The phrases in `text` as bare start, end and entry."""
         if self._automaton is None:
-            return
-        for start, end, number in self._automaton.find(text):
-            yield Match(start, end, self._entries[number])
+            return []
+        entries = self._entries
+        return [(start, end, entries[number]) for start, end, number in self._automaton.find(text)]
+
+    def covers(self, text: str) -> bool:
+        """Is the text, from its start to its end, one phrase?"""
+        return any(match.start == 0 and match.end == len(text) for match in self.find(text))
 
 
 class LayeredGazetteer(Generic[E]):
@@ -67,6 +83,34 @@ class LayeredGazetteer(Generic[E]):
         ends = [match.end for match in firm]
         free = (match for match in self._weak.find(text) if not _overlaps(match, firm, ends))
         return merge(firm, free, key=attrgetter("start"))
+
+
+def occurrences(entries: Mapping[str, E], text: str) -> Iterator[Match[E]]:
+    """Find phrases that are wanted in this text only: as a gazetteer would, without building one for a few.
+
+    >>> [tuple(match) for match in occurrences({"新乡": 1, "新乡市": 2, "高新区": 3}, "新乡市高新区")]
+    [(0, 3, 2), (3, 6, 3)]
+    """
+    if len(entries) * len(text) > _WORTH_BUILDING or "" in entries:
+        return Gazetteer(entries).find(text)
+    found = [(at, -len(phrase), phrase) for phrase in entries for at in _places(phrase, text)]
+    return _leftmost(sorted(found), entries)
+
+
+def _places(phrase: str, text: str) -> Iterator[int]:
+    at = text.find(phrase)
+    while at >= 0:
+        yield at
+        at = text.find(phrase, at + 1)
+
+
+def _leftmost(found: list[tuple[int, int, str]], entries: Mapping[str, E]) -> Iterator[Match[E]]:
+    """Of occurrences, in order and the longer first, those that no earlier one overlaps."""
+    end = 0
+    for start, _, phrase in found:
+        if start >= end:
+            end = start + len(phrase)
+            yield Match(start, end, entries[phrase])
 
 
 def _overlaps(match: Match[E], others: list[Match[E]], ends: list[int]) -> bool:

@@ -51,12 +51,7 @@ def endings() -> Gazetteer[Ending]:
     >>> [match.entry.type for match in endings().find("区财政局走访某某有限公司")]
     ['GovernmentBody', 'Enterprise']
     """
-    found: dict[str, Ending] = {}
-    usual = _usual_names()
-    for central in table("central_bodies", _Central):
-        name, parent = usual[central.name], usual.get(central.parent, central.parent)
-        for form in (central.short or central.name, central.name):
-            found.setdefault(form, Ending("GovernmentBody", True, True, name, parent))
+    found = dict(central_bodies())
     for row in table("name_endings", _EndingRow):
         found.setdefault(row.ending, Ending(row.type, row.whole))
     for type_ in ("Enterprise", "Institution"):
@@ -65,6 +60,22 @@ def endings() -> Gazetteer[Ending]:
         for name in (organ.short, organ.full):
             found.setdefault(name, Ending("GovernmentBody", whole=True))
     return Gazetteer(found)
+
+
+@cache
+def central_bodies() -> dict[str, Ending]:
+    """Give the bodies of the central party and state by each of their names.
+
+    >>> central_bodies()["工信部"].name
+    '工信部'
+    """
+    found: dict[str, Ending] = {}
+    usual = _usual_names()
+    for central in table("central_bodies", _Central):
+        name, parent = usual[central.name], usual.get(central.parent, central.parent)
+        for form in (central.short or central.name, central.name):
+            found.setdefault(form, Ending("GovernmentBody", True, True, name, parent))
+    return found
 
 
 def _usual_names() -> dict[str, str]:

@@ -1,5 +1,6 @@
 """What names of a type end in."""
 
+import re
 from functools import cache
 
 from msgspec import Struct
@@ -14,6 +15,9 @@ _TABLES: dict[EntityType, str] = {
     "Measure": "measure_suffixes",
     "Honour": "honour_suffixes",
 }
+
+_LONGEST = 12
+"""No ending has more characters."""
 
 
 class Suffix(Struct, frozen=True):
@@ -48,3 +52,26 @@ def certain_endings_of(type_: EntityType) -> tuple[str, ...]:
     """Give those that are hardly said of anything else (单项冠军), the longest first."""
     rows = table(_TABLES[type_], Suffix)
     return tuple(sorted((row.suffix for row in rows if not row.ambiguous), key=len, reverse=True))
+
+
+@cache
+def _kinds(type_: EntityType) -> dict[str, str]:
+    return {row.suffix: row.kind for row in table(_TABLES[type_], Suffix)}
+
+
+def kind_of(type_: EntityType, name: str) -> str:
+    """Give the sort of its type that a name is by its longest ending; empty where no ending is known.
+
+    >>> kind_of("Enterprise", "青禾银行云岭支行"), kind_of("Institution", "青禾职业技术学院")
+    ('bank', 'university')
+    """
+    kinds = _kinds(type_)
+    endings = (name[start:] for start in range(max(0, len(name) - _LONGEST), len(name)))
+    return next((kinds[ending] for ending in endings if ending in kinds), "")
+
+
+@cache
+def measure_word() -> re.Pattern[str]:
+    """What may stand behind a measure's name in quotation marks to say what it is (“…”工作法, “…”服务模式)."""
+    words = "|".join(endings_of("Measure"))
+    return re.compile(rf"(?:[\u4e00-\u9fff]{{0,4}}?)(?:{words})(?![\u4e00-\u9fff]?[员书])")

@@ -71,7 +71,8 @@ def _role_cues() -> tuple[RoleCue, ...]:
 
 
 @cache
-def _relation_triggers() -> tuple[RelationTrigger, ...]:
+def relation_triggers() -> tuple[RelationTrigger, ...]:
+    """Give all triggers of relations, in the order of their table."""
     return table("relation_triggers", RelationTrigger)
 
 
@@ -85,7 +86,7 @@ def relation_pattern(relation: Relation) -> re.Pattern[str]:
     words = sorted(
         (
             row.trigger
-            for row in _relation_triggers()
+            for row in relation_triggers()
             if row.relation == relation and row.direction == "forward" and "…" not in row.trigger
         ),
         key=len,

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from kg.lexicon.tables import table
 
+_RAREST = 0.01
 _RARE = 0.05
 """Per cent of the population."""
 
@@ -44,3 +45,10 @@ def surnames() -> frozenset[str]:
     True
     """
     return frozenset(row.surname for row in table("surnames", _Surname))
+
+
+@cache
+def surname_shares() -> tuple[tuple[str, ...], tuple[float, ...]]:
+    """The surnames, and for each the per cent of the population that has it, a little more for the rarest."""
+    rows = table("surnames", _Surname)
+    return tuple(row.surname for row in rows), tuple(max(row.share, _RAREST) for row in rows)

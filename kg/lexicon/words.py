@@ -7,6 +7,7 @@ people type into a search box, where its search mode knows the words inside word
 import logging
 import warnings
 from functools import cache
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 import rjieba
@@ -42,13 +43,20 @@ def tag(text: str) -> list[Token]:
     >>> [token.word for token in tag("区财政局走访企业")]
     ['区', '财政局', '走访', '企业']
     """
-    tokens = []
-    start = 0
-    for word, pos in _segmenter().tag(text):
-        end = start + len(word)
-        tokens.append(Token(start, end, word, pos))
-        start = end
-    return tokens
+    words, tags = cut(text)
+    ends = list(accumulate(map(len, words)))
+    return list(map(Token, [0, *ends], ends, words, tags))
+
+
+def cut(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words of a text and their parts of speech.
+
+    >>> cut("走访企业")
+    (('走访', '企业'), ('v', 'n'))
+    """
+    pairs = _segmenter().tag(text)
+    words, tags = zip(*pairs, strict=True) if pairs else ((), ())
+    return words, tags
 
 
 def search_words(text: str) -> list[str]:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from kg.extract.articles import article_at, articles
-from kg.extract.flow import flow
+from kg.extract.text.articles import article_at, articles
+from kg.extract.text.flow import flow
 
 LINES = ["园区动态", "推进会召开。", "形势向好。", "企业动态", "龙城轮毂投产。"]
 
@@ -16,7 +16,7 @@ def test_an_article_begins_with_its_heading() -> None:
 
 
 @pytest.mark.parametrize(
-    "opening", ["本报讯", "【园区动态】", "一、园区动态：", "■园区动态", "图为推进会现场。", "报：区领导。"]
+    "opening", ["本报讯", "【园区动态】", "一、园区动态：", "■园区动态", "▲投产。", "图为推进会现场。", "报：区领导。"]
 )
 def test_some_words_open_an_article(opening: str) -> None:
     """Heading or not."""

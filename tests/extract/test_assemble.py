@@ -52,10 +52,15 @@ def shown(source: Document, extraction: Extraction) -> list[bool]:
 
 
 def test_entities_are_numbered_from_one() -> None:
-    """In the order of their first mention, the home zone first here."""
+    """In the order in which they stand."""
     found = bulletin(TEXT)
     assert [entity.id for entity in found.entities] == [f"e{n}" for n in range(1, len(found.entities) + 1)]
-    assert found.home == found.entities[0].id == "e1"
+
+
+def test_the_home_is_one_of_the_entities() -> None:
+    """By its id."""
+    found = bulletin(TEXT)
+    assert [entity.name for entity in found.entities if entity.id == found.home] == ["柳州高新区"]
 
 
 def test_the_head_is_the_documents() -> None:

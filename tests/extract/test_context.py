@@ -29,7 +29,6 @@ def meaning(text: str, word: str) -> str | None:
         ),
         ("柳州高新区学习考察北海经开区。", "柳州高新区"),
         ("柳州国家高新技术产业开发区加快转型。", "柳州高新区"),
-        ("柳州市的企业投产。", None),
         ("全国169个国家高新区参评。", None),
         ("", None),
         pytest.param(
@@ -43,6 +42,19 @@ def meaning(text: str, word: str) -> str | None:
 )
 def test_the_home_is_the_zone_that_the_document_speaks_of_most(text: str, home: str | None) -> None:
     """The first one named and the one that bare forms mean weigh more."""
+    assert home_of(text) == home
+
+
+@pytest.mark.parametrize(
+    ("text", "home"),
+    [
+        ("柳州市的企业投产。", "柳州市"),
+        ("柳州市鱼峰区的企业投产，柳州市致贺，柳州市支持。", "柳州市"),
+        ("河北省动员。", "河北省"),
+    ],
+)
+def test_without_any_zone_the_home_is_the_division_that_is_named_most(text: str, home: str) -> None:
+    """A county's or a city's bulletin has a home as well."""
     assert home_of(text) == home
 
 

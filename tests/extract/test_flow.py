@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from readings import CORPUS, SAMPLES, documents
 
-from kg.extract.flow import Flow, flow
+from kg.extract.text.flow import Flow, flow
 from kg.model import Document
 
 TEXTS = st.text(
@@ -63,11 +63,7 @@ def test_blanks_inside_words_go_and_those_between_cells_stay(text: str, expected
         ("王　伟　局长", "王伟\u3000局长"),
         ("王 伟  局长", "王伟\u3000局长"),
         ("主任：王 伟", "主任：王伟"),
-        pytest.param(
-            "韩 飞、李 明",
-            "韩飞、李明",
-            marks=pytest.mark.xfail(strict=True, reason="a padded name is not closed up before 、"),
-        ),
+        ("韩 飞、李 明", "韩飞、李明"),
     ],
 )
 def test_names_padded_to_three_characters_are_closed_up(text: str, expected: str) -> None:
@@ -111,6 +107,36 @@ def test_no_line_starts_with_closing_punctuation(following: str) -> None:
 def test_what_opens_a_section_starts_a_line(start: str) -> None:
     """However full the line above is."""
     assert flow(f"{'稳步推进' * 8}\n{start}\n").text.splitlines() == ["稳步推进" * 8, start]
+
+
+FULL = (
+    "会议认为要把服务企业放在更加突出的位置上抓紧抓好并且抓出成效来让群众满意让企业安心扎根发展壮大走向全国各地市场去"
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "following"),
+    [
+        (f"出席：{FULL}", "主持：覃维舟"),
+        (f"18日　{FULL}　韦若兰", "19日15:30　讨论"),
+        (f"1　{FULL}　3.5亿元", "2　轮毂改造　龙城智造　1.2亿元"),
+        (f"序号\t项目\t{FULL}", "1\t轮毂改造\t龙城智造"),
+        (f"一等奖得主：{FULL}", "一等奖得主单位：工会"),
+        (f"{FULL}。（覃维舟）", "园区里的早餐车"),
+        (f"{FULL}。　覃维舟　摄", "园区里的早餐车"),
+        (f"工业园区　浏览：417次　{FULL}", "园区里的早餐车"),
+    ],
+)
+def test_rows_and_closed_lines_stay_lines_of_their_own(line: str, following: str) -> None:
+    """Lines of rosters, agendas and tables, and such as end in a byline, however full they are."""
+    assert len(flow(f"{line}\n{following}").text.splitlines()) == 2
+
+
+@pytest.mark.parametrize("line", ["听取意见建议。管委会副主任韦", "听取意见建议，管委会副主任韦"])
+def test_a_sentence_broken_off_goes_on_in_the_next_line(line: str) -> None:
+    """In a wrapped text a short line with a sentence begun behind a stop is broken off by the page, inside names too."""
+    wrapped = "区里的干部们走进车间和田头听取意见建议\n" * 4
+    assert "韦若兰要求" in flow(f"{wrapped}{line}\n若兰要求抓紧办。").text
 
 
 @pytest.mark.parametrize("number", ["3", "— 3 —", "- 12 -", "第 3 页", "第3页 共8页"])

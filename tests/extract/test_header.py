@@ -2,8 +2,8 @@
 
 import pytest
 
-from kg.extract.flow import flow
-from kg.extract.header import Header, header
+from kg.extract.text.flow import flow
+from kg.extract.text.header import Header, header
 
 
 def wrong(reason: str) -> pytest.MarkDecorator:
@@ -61,6 +61,34 @@ def test_the_title_is_the_first_line_that_can_be_one(lines: list[str], title: st
 def test_the_date_is_on_the_masthead_or_under_the_text_or_the_latest_told(lines: list[str], issued: str | None) -> None:
     """A day that a sentence tells of is none of the document's own."""
     assert head_of(*lines).issued == issued
+
+
+@pytest.mark.parametrize(
+    ("lines", "issued"),
+    [
+        (["园区周报", "2022年5月20日　星期五　总第88期　第1版·要闻　责任编辑　莫小川"], "2022-05-20"),
+        (["园区动态", "发布时间：2022-05-20 10:32　来源：党办　字号：大 中 小　浏览次数：618"], "2022-05-20"),
+        (["园区动态", "（2022年5月16日—5月20日）　党办　5月15日编"], "2022-05-15"),
+        (["园区动态", "2022年第5期　党办　5月30日印发"], "2022-05-30"),
+        (["柳州年鉴（2022）·园区", "2021年投产。"], "2022"),
+        (["园区宣传提纲", "（二〇二二年五月）", "2010年建区。"], "2022-05"),
+    ],
+)
+def test_a_masthead_dates_its_document(lines: list[str], issued: str) -> None:
+    """Whatever else stands on its lines; the year may stand with the number of the issue."""
+    assert head_of(*lines).issued == issued
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["发布时间：2022-03-11", "关于做好防汛工作的通知", "各街道：", "请落实。", "2022年3月9日"],
+        ["关于做好防汛工作的通知", "经2022年3月2日会议研究，决定：", "2022年3月9日", "党办　2022年3月10日印发"],
+    ],
+)
+def test_a_notice_is_of_the_day_that_it_was_signed_on(lines: list[str]) -> None:
+    """Not of the day of its decision, its printing or its publication."""
+    assert head_of(*lines).issued == "2022-03-09"
 
 
 @pytest.mark.parametrize("number", ["柳高管〔2022〕7号", "柳高管[2022]7号", "柳高管（2022）第7号"])

@@ -3,8 +3,8 @@
 import pytest
 from readings import bulletin, names
 
-from kg.extract.flow import flow
-from kg.extract.layout import masked
+from kg.extract.text.flow import flow
+from kg.extract.text.layout import masked
 
 
 def hidden(text: str) -> str:

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.extract.persons import name_at, name_before
+from kg.extract.mentions import Key, Mention, Mentions
+from kg.extract.names.persons import name_at, name_before, overlooked, whole
 
 
 def name_in(text: str) -> str | None:
@@ -120,3 +121,32 @@ def test_a_name_is_not_empty(text: str, offset: int) -> None:
     start = name_before(text, min(offset, len(text)))
     assert end is None or offset < end <= len(text)
     assert start is None or start < min(offset, len(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "end", "name"),
+    [("孙　磊参加", 1, "孙磊"), ("孙磊参加", 2, "孙磊"), ("孙参加", 1, None)],
+)
+def test_a_surname_alone_is_made_whole_over_a_gap(text: str, end: int, name: str | None) -> None:
+    """Nobody is called by one character."""
+    found = whole(text, Mention(0, end, Key("Person", text[:end])))
+    assert (found.key.name if found else None) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("免去莫小川同志的局长职务。", ["莫小川"]),
+        ("任命莫小川同志为局长。", ["莫小川"]),
+        ("各位同志要落实。", []),
+    ],
+)
+def test_who_is_called_comrade_is_not_overlooked(text: str, names: list[str]) -> None:
+    """Where nothing but a name can stand."""
+    assert [m.key.name for m in overlooked(text, Mentions(), Mentions())] == names
+
+
+def test_a_name_that_is_known_is_not_read_again() -> None:
+    """The tagger's reading stands."""
+    known = Mentions([Mention(2, 5, Key("Person", "莫小川"))])
+    assert list(overlooked("免去莫小川同志的局长职务。", known, Mentions())) == []

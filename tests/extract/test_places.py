@@ -2,9 +2,19 @@
 
 import pytest
 
-from kg.extract.flow import flow
-from kg.extract.places import DivisionMention, ZoneMention, find_divisions, find_zones, settle, zone_names
-from kg.extract.tokens import tokens
+from kg.extract.names.places import (
+    DivisionMention,
+    ZoneMention,
+    chain_at,
+    find_divisions,
+    find_zones,
+    settle,
+    zone_at_start,
+    zone_names,
+    zone_within,
+)
+from kg.extract.text.flow import flow
+from kg.extract.text.tokens import tokens
 from kg.lexicon.divisions import divisions
 
 
@@ -104,3 +114,68 @@ def test_the_name_of_a_zone_starts_with_the_short_form_of_its_place() -> None:
     name, *aliases = zone_names(zone, zone.region.candidates[0])
     assert name == "柳州高新区"
     assert {"柳州市高新区", "柳州高新技术产业开发区", "柳州国家高新技术产业开发区"} <= set(aliases)
+
+
+def whole(text: str) -> ZoneMention:
+    """Read a text that is as a whole the name of a zone or park."""
+    made = flow(text)
+    return zone_within(made.text, tokens(made), 0, len(text), divisions_in(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "stem", "form"),
+    [
+        ("柳州高新区", "柳州市", "", "高新区"),
+        ("柳州国家级高新技术产业开发区", "柳州市", "", "高新技术产业开发区"),
+        ("柳州市柳东新区", "柳州市", "柳东", "新区"),
+        ("大同经济技术开发区", "大同市", "", "经济技术开发区"),
+        ("东湖高新区", None, "东湖", "高新区"),
+        ("柳州汽车产业园", "柳州市", "汽车", "产业园"),
+        ("柳州高新区（龙城科技园）", "柳州市", "", "高新区"),
+    ],
+)
+def test_a_zones_name_has_its_place_its_own_words_and_its_form(
+    text: str, region: str | None, stem: str, form: str
+) -> None:
+    """Level and brackets are no words of its own."""
+    found = whole(text)
+    assert (found.region and found.region.candidates[0].name, found.stem, found.form.form) == (region, stem, form)
+
+
+@pytest.mark.parametrize("text", ["我区", "全区", "该区", "园区", "园区内"])
+def test_a_pointer_is_a_zone_of_any_family(text: str) -> None:
+    """The context must say which."""
+    found = whole(text)
+    assert (found.bare, found.form.family) == (True, "园区")
+
+
+def test_a_park_without_a_known_form_has_its_own_words() -> None:
+    """The tagger knew that it is one."""
+    assert (whole("龙城云谷").stem, whole("龙城云谷").form.kind) == ("龙城云谷", "park")
+
+
+@pytest.mark.parametrize(
+    ("text", "division"),
+    [("柳州市鱼峰区法院", "鱼峰区"), ("柳州", None), ("大同开发区", "大同市"), ("龙城开发区", None)],
+)
+def test_the_last_division_that_a_name_starts_with_counts(text: str, division: str | None) -> None:
+    """It must leave something of the name."""
+    found = chain_at(text, divisions_in(text), 0, len(text))
+    assert (found.candidates[0].name if found else None) == division
+
+
+@pytest.mark.parametrize(
+    ("text", "zone"),
+    [
+        ("柳州高新区财政局", "柳州高新区"),
+        ("高新区财政局", "高新区"),
+        ("柳州高新区", None),
+        ("柳州市财政局高新区分局", None),
+        ("龙城科技园服务局", None),
+    ],
+)
+def test_an_organs_name_may_start_with_its_zone(text: str, zone: str | None) -> None:
+    """A park has no organs, and a zone behind an organ's name is not whose organ it is."""
+    made = flow(text)
+    found = zone_at_start(made.text, tokens(made), 0, len(text), divisions_in(text))
+    assert (text[found.start : found.end] if found else None) == zone

@@ -4,7 +4,14 @@ import pytest
 from readings import document, pairs, said
 
 from kg.extract.read import read
-from kg.extract.rules.policies import based_on, issued_by_neighbour, issued_by_subject, issued_by_title
+from kg.extract.rules.foundations import based_on
+from kg.extract.rules.policies import (
+    issued_by_neighbour,
+    issued_by_number,
+    issued_by_signature,
+    issued_by_subject,
+    issued_by_title,
+)
 
 RULES = "《柳州高新区人才住房管理办法》"
 NAME = "柳州高新区人才住房管理办法"
@@ -104,8 +111,51 @@ def test_what_is_only_followed_is_no_basis(text: str) -> None:
     assert pairs(based_on, text) == set()
 
 
-@pytest.mark.xfail(strict=True, reason="该办法 is not read as the policy named before it")
 def test_this_rule_is_the_one_named_before() -> None:
     """该办法依据…制定."""
     text = f"管委会印发{RULES}。该办法依据《广西人才条例》制定。"
     assert pairs(based_on, text) == {(NAME, "广西人才条例")}
+
+
+@pytest.mark.parametrize(
+    "signature",
+    [
+        "柳州高新区财政局　2022年3月9日\n",
+        "柳州高新区财政局\n2022年3月9日\n",
+    ],
+)
+def test_a_printed_notice_is_issued_by_who_signs_it(signature: str) -> None:
+    """On the line of the date, or above it."""
+    text = "柳州高新区公报\n2022年第3期\n关于做好年终决算的通知\n各部门：\n请按时报送。\n" + signature
+    found = {(c.s.name, c.o and c.o.name, c.date) for c in issued_by_signature(read(document(text)))}
+    assert found == {("柳州高新区财政局", "关于做好年终决算的通知", "2022-03-09")}
+
+
+def test_a_notice_without_a_signature_is_issued_by_its_masthead() -> None:
+    """某局文件."""
+    text = "柳州高新区财政局文件\n柳高财〔2022〕7号\n关于做好年终决算的通知\n各部门：\n请按时报送。\n2022年3月9日\n"
+    assert {c.s.name for c in issued_by_signature(read(document(text)))} == {"柳州高新区财政局"}
+
+
+def test_a_number_names_the_issuers() -> None:
+    """In the brackets behind the title."""
+    text = "《关于支持企业维修业务的公告》（商务部 海关总署公告2020年第16号）施行。"
+    assert {issuer for issuer, _ in pairs(issued_by_number, text)} == {"商务部", "海关总署"}
+
+
+def test_a_number_of_the_government_is_of_the_titles_place() -> None:
+    """某政发."""
+    text = "落实《南宁市扶持企业十条意见》（南政发〔2021〕9号）。"
+    assert {issuer for issuer, _ in pairs(issued_by_number, "南宁市来客。" + text)} == {"南宁市人民政府"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"依据《广西人才条例》和《柳州市人才规定》，管委会制定{RULES}。",
+        f"{RULES}以《广西人才条例》和《柳州市人才规定》为依据。",
+    ],
+)
+def test_a_policy_is_based_on_each_of_those_cited_together(text: str) -> None:
+    """Joined by 和."""
+    assert pairs(based_on, text) == {(NAME, "广西人才条例"), (NAME, "柳州市人才规定")}

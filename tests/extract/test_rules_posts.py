@@ -4,7 +4,7 @@ import pytest
 from readings import MASTHEAD, bulletin, document, named, said
 
 from kg.extract.read import read
-from kg.extract.rules.posts import post_beside_name, role_in_group, roster_role
+from kg.extract.rules.posts import office_of_group, post_beside_name, roster_role
 
 ROSTER = """柳州高新区安全生产领导小组
 组长：覃维舟　管委会主任
@@ -60,7 +60,7 @@ def test_a_former_post_has_the_plain_title() -> None:
     "text",
     [
         "区财政局首席服务员莫小川上门。",
-        "广西龙城智造有限公司员工代表莫小川发言。",
+        "员工代表莫小川发言。",
         "市领导郑洪波参加。",
         "总经理莫小川发言。",
         "本报讯（记者 莫小川）",
@@ -109,13 +109,50 @@ def test_a_role_without_a_group_is_none() -> None:
 )
 def test_a_role_is_in_the_group_named_last(text: str, person: str, title: str, body: str) -> None:
     """Or in its office, which is a body of its own."""
-    found = {(c.s.name, c.title, c.o and c.o.name) for c in said(role_in_group, text) if c.rel == "holdsPost"}
-    assert found == {(person, title, body)}
+    found = {(c.s.name, c.title, c.o and c.o.name) for c in said(post_beside_name, text)}
+    assert (person, title, body) in found
+
+
+def test_a_groups_office_is_a_part_of_it() -> None:
+    """The text names it only by its head."""
+    found = said(office_of_group, "成立区防汛指挥部，区应急管理局局长龙启明兼任办公室主任。")
+    assert {(c.rel, c.s.name, c.o and c.o.name) for c in found} == {
+        ("partOf", "柳州高新区防汛指挥部办公室", "柳州高新区防汛指挥部")
+    }
 
 
 def test_a_role_in_no_group_is_none() -> None:
     """Nobody knows what of."""
-    assert said(role_in_group, "管委会主任覃维舟任组长。") == []
+    assert [c.title for c in said(post_beside_name, "管委会主任覃维舟任组长。")] == ["管委会主任"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "组　　长：覃维舟　管委会主任\n副 组 长：韦若兰　财政局局长\n",
+        "组　长　覃维舟　　管委会主任\n副组长　韦若兰　　财政局局长\n",
+    ],
+)
+def test_a_padded_role_heads_its_row(rows: str) -> None:
+    """With a colon or a gap behind it."""
+    found = roster_role(read(document(MASTHEAD + "柳州高新区安全生产领导小组\n" + rows)))
+    assert {(c.s.name, c.title) for c in found} == {("覃维舟", "组长"), ("韦若兰", "副组长")}
+
+
+def test_a_notice_dates_its_appointments() -> None:
+    """By the day of the decision, not by that of the printing."""
+    text = (
+        "柳州高新区管委会文件\n柳高管〔2022〕7号\n关于韦若兰等同志职务任免的通知\n"
+        "经2022年3月2日管委会会议研究，决定：\n韦若兰同志任柳州高新区财政局局长。\n2022年3月9日\n"
+    )
+    found = {(c.title, c.date) for c in post_beside_name(read(document(text)))}
+    assert found == {("局长", "2022-03-02")}
+
+
+@pytest.mark.parametrize("text", ["区领导覃维舟参加。", "区财政局首席服务员韦若兰上门。"])
+def test_a_leader_in_general_has_no_post(text: str) -> None:
+    """Nor has a service officer."""
+    assert said(post_beside_name, text) == []
 
 
 def test_the_same_post_told_twice_is_one_fact() -> None:

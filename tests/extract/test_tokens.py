@@ -2,8 +2,8 @@
 
 import pytest
 
-from kg.extract.flow import flow
-from kg.extract.tokens import is_general, left_edge, own_start, tokens
+from kg.extract.text.flow import flow
+from kg.extract.text.tokens import is_general, left_edge, own_start, tokens
 
 
 def reach(text: str, ending: str) -> str:
@@ -41,7 +41,7 @@ def test_the_words_are_the_whole_text() -> None:
     """Every character has its word."""
     made = flow("覃维舟 走访AI企业。\n第2行")
     words = tokens(made)
-    assert "".join(token.word for token in words.items) == made.text
+    assert "".join(words.words) == made.text
     assert all(words.at(n).start <= n < words.at(n).end for n in range(len(made.text)))
 
 

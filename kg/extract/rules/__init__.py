@@ -1,41 +1,64 @@
 """The rules, each a small function from a reading to what it says. A new rule is one function and one line here."""
 
 from kg.extract.claims import EventRule, Rule
-from kg.extract.rules.events import gatherings, visits
+from kg.extract.rules.both import agreed_by_both
+from kg.extract.rules.cooperation import cooperation, guest_of_zone, signed_together, supply
+from kg.extract.rules.events import told_event
 from kg.extract.rules.figures import figure
-from kg.extract.rules.links import (
-    adopted_measure,
-    chief_service_officer,
-    cooperation,
-    invested_in_project,
-    leading_industry,
-    named_on_list,
-    recognition,
+from kg.extract.rules.foundations import based_on
+from kg.extract.rules.honours import got_honour, listed_under_honour
+from kg.extract.rules.industries import leading_industry
+from kg.extract.rules.investments import invested_by_signing, invested_in_project
+from kg.extract.rules.measures import adopted_measure
+from kg.extract.rules.parts import (
+    institute_of_university,
+    organ_of,
+    region_of_region,
+    town_of_place,
+    zone_of_region,
 )
-from kg.extract.rules.places import county_of_city, inside_topic_zone, organ_of, town_of_zone, zone_of_region
-from kg.extract.rules.policies import based_on, issued_by_neighbour, issued_by_subject, issued_by_title
-from kg.extract.rules.posts import post_beside_name, role_in_group, roster_role
+from kg.extract.rules.places import in_place_of_name, in_stated_place, inside_topic_zone
+from kg.extract.rules.policies import (
+    issued_by_neighbour,
+    issued_by_number,
+    issued_by_signature,
+    issued_by_subject,
+    issued_by_title,
+)
+from kg.extract.rules.posts import office_of_group, post_beside_name, roster_role
+from kg.extract.rules.service import chief_service_officer, listed_service
 
 RULES: tuple[Rule, ...] = (
     post_beside_name,
     roster_role,
-    role_in_group,
+    office_of_group,
     organ_of,
     zone_of_region,
-    county_of_city,
-    town_of_zone,
+    region_of_region,
+    town_of_place,
+    institute_of_university,
+    in_stated_place,
+    in_place_of_name,
     inside_topic_zone,
     issued_by_title,
+    issued_by_signature,
     issued_by_subject,
     issued_by_neighbour,
+    issued_by_number,
     based_on,
-    recognition,
-    named_on_list,
+    got_honour,
+    listed_under_honour,
     adopted_measure,
     leading_industry,
     chief_service_officer,
+    listed_service,
     invested_in_project,
+    invested_by_signing,
     cooperation,
+    agreed_by_both,
+    signed_together,
+    supply,
+    guest_of_zone,
     figure,
 )
-EVENT_RULES: tuple[EventRule, ...] = (visits, gatherings)
+EVENT_RULES: tuple[EventRule, ...] = (told_event,)

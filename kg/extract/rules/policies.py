@@ -1,4 +1,4 @@
-"""Who issued which policy, and what it rests on."""
+"""Who issued which policy."""
 
 import re
 from collections.abc import Iterator
@@ -6,33 +6,59 @@ from collections.abc import Iterator
 from kg.extract.claims import Claim
 from kg.extract.mentions import Key, Mention
 from kg.extract.reading import Reading
+from kg.extract.rules.notices import Notice, notices
 from kg.model import EntityType
 
 _ISSUES = re.compile(
-    r"(?:联合)?(?:印发|发布|公布|出台|制定|制订|下发|颁布|颁发|研究制定|正式印发|配套出台|转发|编制|公告)(?:实施|了|的|并实施|出台)*(?:关于)?$"
+    r"(?:联合)?(?:印发|发布|公布|出台|制定|制订|下发|颁布|颁发|研究制定|正式印发|配套出台|转发|编制|公告|批准|批复|发出|拿出|推出|修订)(?:实施|了|的|并实施|出台)*(?:关于)?$"
 )
 _REACH = 80
-"""No verb of issuing or basing stands farther before a title than this."""
+"""No verb of issuing stands farther before a title than this."""
+_PUTS_OUT = re.compile(r"现(?:将[^。]{2,80})?(?:予以)?(?:印发|发布|公布|公告)")
+_FIRST = 400
+"""A notice says within this many characters what it puts out."""
+_PLACE = 20
+"""No place's name at the start of a title is longer than this."""
 _PASSIVE = re.compile(r"(?:[（(][^（）]*[）)])*[^，。；\n《]{0,14}?由")
-_ISSUED_AFTER = re.compile(r"(?:正式|联合)?(?:印发|发布|公布|出台|制定|下发)")
-_BASIS = re.compile(
-    r"(?:根据|依据|按照|依照|遵照|为(?:深入|全面|认真|切实|进一步)*(?:贯彻|落实|执行)(?:落实)?|贯彻落实|为认真贯彻落实|对照)[^。；\n]{0,60}?$"
-)
+_ISSUED_AFTER = re.compile(r"(?:正式|联合)?(?:印发|发布|公布|出台|制定|下发|编制|起草)")
 _ISSUERS: tuple[EntityType, ...] = ("GovernmentBody", "Zone", "Region")
+_JOINED = ("、", "和", "与", "会同", "联合", "\u3000", " ", "、国家", "")
+_NUMBERED = re.compile(r"[（(](?P<number>[^（）()\n]{2,40}号)[）)]")
+_GOVERNMENTS = re.compile(r"[\u4e00-\u9fff]{1,4}(?:政发|府发|政|人民政府令)[〔\[（(]")
 
 
 def issued_by_title(reading: Reading) -> Iterator[Claim]:
-    """《某省人民政府办公厅关于…的通知》 names its issuer; a notice's own title stands under its issuers' names."""
+    """《某省人民政府办公厅关于…的通知》 names its issuer."""
+    dates = {notice.policy.start: notice.date for notice in notices(reading)}
     for policy, issuer in reading.issuers:
-        yield Claim("issued", issuer.key, policy.key, policy.start, date=_own_date(reading, policy))
+        yield Claim("issued", issuer.key, policy.key, policy.start, date=dates.get(policy.start))
 
 
-def _own_date(reading: Reading, mention: Mention) -> str | None:
-    return reading.header.issued if mention.start == reading.header.title_start and reading.header.is_policy else None
+def issued_by_signature(reading: Reading) -> Iterator[Claim]:
+    """A notice that the document prints: by the bodies that sign it, else by the one on its masthead."""
+    for notice in notices(reading):
+        for policy in (notice.policy, *_printed(reading, notice)):
+            for issuer in notice.issuers or _named_in_title(reading, notice.policy):
+                yield Claim("issued", issuer, policy.key, policy.start, date=notice.date)
+
+
+def _named_in_title(reading: Reading, policy: Mention) -> list[Key]:
+    return [issuer.key for named, issuer in reading.issuers if named.start == policy.start]
+
+
+def _printed(reading: Reading, notice: Notice) -> Iterator[Mention]:
+    """What a notice puts out: 《…办法》业经…通过，现印发给你们."""
+    for mention in reading.mentions.within(
+        notice.section.start, min(notice.section.end, notice.section.start + _FIRST)
+    ):
+        sentence = reading.flow.sentence_at(mention.start)
+        if mention.type == "Policy" and _PUTS_OUT.search(reading.flow.text, sentence.start, sentence.end):
+            yield mention
+            return
 
 
 def _policies(reading: Reading) -> Iterator[Mention]:
-    return (m for m in reading.mentions if m.type == "Policy")
+    return (m for m in reading.mentions if m.type == "Policy" and not reading.is_masked(m.start))
 
 
 def issued_by_subject(reading: Reading) -> Iterator[Claim]:
@@ -43,7 +69,7 @@ def issued_by_subject(reading: Reading) -> Iterator[Claim]:
         verb = _ISSUES.search(text, max(sentence.start, mention.start - _REACH), mention.start) or _listed(
             reading, mention, sentence.start
         )
-        if not verb or _own_date(reading, mention):
+        if not verb or _in_policy(reading, verb.start()) or _fills_line(reading, mention):
             continue
         head = reading.clause_head(verb.start(), _ISSUERS)
         for issuer in _subjects(reading, sentence.start, head.end if head else verb.start()):
@@ -57,12 +83,58 @@ def issued_by_neighbour(reading: Reading) -> Iterator[Claim]:
     for mention in _policies(reading):
         before = reading.mentions.ending_at(mention.start)
         if before and before.type == "GovernmentBody":
-            yield Claim("issued", before.key, mention.key, mention.start)
+            for issuer in _subjects(reading, reading.flow.sentence_at(mention.start).start, mention.start):
+                yield Claim("issued", issuer, mention.key, mention.start)
         passive = _PASSIVE.match(text, mention.end)
-        issuer = reading.mentions.starting_at(passive.end()) if passive else None
-        if issuer and issuer.type in _ISSUERS and _ISSUED_AFTER.match(text, issuer.end):
-            date = reading.last_date(mention.end, issuer.start)
-            yield Claim("issued", issuer.key, mention.key, mention.start, date=date)
+        agent = reading.mentions.starting_at(passive.end()) if passive else None
+        if agent and agent.type in (*_ISSUERS, "Institution") and _ISSUED_AFTER.match(text, agent.end):
+            date = reading.last_date(mention.end, agent.start)
+            yield Claim("issued", agent.key, mention.key, mention.start, date=date)
+
+
+def issued_by_number(reading: Reading) -> Iterator[Claim]:
+    """《…公告》（财政部公告2020年第8号）: the bodies that the number names; of 某政发 the government of the title's place."""
+    places = _places(reading, "Region")
+    for mention in _policies(reading):
+        number = _NUMBERED.match(reading.flow.text, mention.end)
+        if not number:
+            continue
+        for body in reading.mentions.within(*number.span("number")):
+            if body.type == "GovernmentBody":
+                yield Claim("issued", body.key, mention.key, mention.start)
+        place = _place_of(places, mention)
+        if place and _GOVERNMENTS.match(number["number"]):
+            body_key = reading.register.add(Key("GovernmentBody", f"{place.name}人民政府"), [f"{place.name}政府"])
+            yield Claim("issued", body_key, mention.key, mention.start, date=_year_of(number["number"]))
+
+
+def _year_of(number: str) -> str | None:
+    year = re.search(r"(?:19|20)\d{2}", number)
+    return year.group() if year else None
+
+
+def _in_policy(reading: Reading, offset: int) -> bool:
+    over = reading.mentions.over(offset)
+    return over is not None and over.type == "Policy"
+
+
+def _fills_line(reading: Reading, policy: Mention) -> bool:
+    """Is it a heading?"""
+    return reading.flow.text[policy.start - 1 : policy.start] in ("", "\n") and not reading.flow.text.startswith(
+        "《", policy.start
+    )
+
+
+def _places(reading: Reading, type_: EntityType) -> dict[str, Key]:
+    """The names of the zones or the regions of a document."""
+    places = [key for key in reading.register if key.type == type_]
+    return {name: key for key in places for name in (key.name, *reading.register.aliases(key))}
+
+
+def _place_of(places: dict[str, Key], policy: Mention) -> Key | None:
+    """The zone or region whose name a title starts with, the longest one."""
+    title = policy.key.name.removeprefix("《")
+    return next((places[title[:n]] for n in range(min(len(title), _PLACE), 2, -1) if title[:n] in places), None)
 
 
 def _listed(reading: Reading, mention: Mention, start: int) -> re.Match[str] | None:
@@ -86,22 +158,7 @@ def _subjects(reading: Reading, start: int, end: int) -> list[Key]:
         return []
     subjects = [found[-1]]
     for mention in reversed(found[:-1]):
-        if reading.flow.text[mention.end : subjects[-1].start] not in ("、", "和", "与", "会同", "联合"):
+        if reading.flow.text[mention.end : subjects[-1].start] not in _JOINED:
             break
         subjects.append(mention)
     return [m.key for m in subjects]
-
-
-def based_on(reading: Reading) -> Iterator[Claim]:
-    """根据《…》 in a notice: the notice is drawn up under what it cites, and a plan that a sentence issues likewise."""
-    own = next((m for m in _policies(reading) if _own_date(reading, m)), None)
-    text = reading.flow.text
-    for mention in _policies(reading):
-        sentence = reading.flow.sentence_at(mention.start)
-        if not _BASIS.search(text, max(sentence.start, mention.start - _REACH), mention.start):
-            continue
-        later = [m for m in reading.mentions.within(mention.end, sentence.end) if m.type == "Policy"]
-        drawn = [m for m in later if _ISSUES.search(text, max(mention.end, m.start - _REACH), m.start)]
-        for policy in drawn or ([own] if own else []):
-            if policy.key != mention.key:
-                yield Claim("basedOn", policy.key, mention.key, mention.start)

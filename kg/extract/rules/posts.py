@@ -4,21 +4,29 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.claims import Claim
-from kg.extract.flow import CELL, Span
-from kg.extract.mentions import Key
-from kg.extract.posts import NO_POST, Holding, Post
+from kg.extract.mentions import Key, Mention
+from kg.extract.posts.postchains import Post
+from kg.extract.posts.posts import Holding
 from kg.extract.reading import Reading
+from kg.extract.rules.notices import NoticeDates
+from kg.extract.text.flow import CELL, Span
 
+_ROLES = (
+    "第一组长", "第一副组长", "常务副组长", "副组长", "组长", "第一指挥长", "常务副指挥长", "副指挥长", "指挥长", "常务副总指挥",
+    "副总指挥", "总指挥", "总召集人", "副召集人", "召集人", "名誉主任", "常务副主任", "副主任", "主任", "政委", "副政委", "顾问", "联络员",
+    "秘书长", "副秘书长", "成员", "委员",
+)  # fmt: skip
+"""What heads a row of a list of members, by itself."""
 _ROLE = re.compile(
-    r"^(?P<role>第一组长|常务副组长|副组长|组长|第一指挥长|副指挥长|指挥长|副总指挥|总指挥|副召集人|召集人|成员)[：:]",
+    rf"^(?P<role>{'|'.join(f'{CELL}?'.join(role) for role in _ROLES)})(?:[：:]{CELL}?|{CELL})(?=[\u4e00-\u9fff])",
     re.MULTILINE,
 )
-_ROLES = r"(?P<office>办公室)?(?P<title>(?:常务)?副?(?:主任|召集人|组长|总指挥|指挥长|秘书长))"
-_GIVEN = re.compile(_ROLES + r"由$")
-_TAKES_ON = re.compile(r"(?:同志)?(?:兼任|担任|兼)")
-_TAKEN = re.compile(r"(?:同志)?(?:兼任|担任|任|兼)" + _ROLES + r"(?=[，。；）])")
+_NEXT_NAME = re.compile(rf"(?:[（(][^（）()\n]{{1,10}}[）)])?[、{CELL}]")
+_NEVER = ("领导", "群众", "队员代表", "学生代表", "党员代表", "群众代表", "居民代表", "职工代表")
+_NO_POST = frozenset({"crowd", "service"})
 _FAR = 3000
-_ROSTER_BODY = re.compile(r"领导小组|指挥部|联席会议|专班|委员会")
+_ROSTER_BODY = re.compile(r"小组|指挥部|联席会议|专班|(?<!管理)委员会|工作组|组委会")
+_AFTER_NAME = (CELL, "（", "\n", "")
 
 
 def post_beside_name(reading: Reading) -> Iterator[Claim]:
@@ -26,89 +34,84 @@ def post_beside_name(reading: Reading) -> Iterator[Claim]:
 
     A title without a body beside it belongs to the zone, region or firm that the text is about.
     """
+    dates = NoticeDates(reading)
     for holding in reading.holdings:
         person = _person(reading, holding.person)
         if reading.is_masked(holding.person.start):
             continue
         for post in holding.posts:
-            if post.body and post.title not in NO_POST:
+            if post.body and _is_post(post):
                 yield Claim(
-                    "holdsPost", person, post.body, post.start, title=post.title, date=_date(reading, holding, post)
+                    "holdsPost",
+                    person,
+                    post.body,
+                    post.start,
+                    title=post.title,
+                    date=_date(reading, dates, holding, post),
                 )
 
 
+def _is_post(post: Post) -> bool:
+    """What anybody may be (专家, 代表) is a post only beside a body; a service officer serves."""
+    return (
+        not post.title.endswith(_NEVER) and "首席服务" not in post.title and (post.beside or not post.kinds & _NO_POST)
+    )
+
+
 def _person(reading: Reading, span: Span) -> Key:
-    return Key("Person", reading.flow.text[span.start : span.end])
+    return Key("Person", reading.flow.text[span.start : span.end].replace(CELL, ""))
 
 
-def _date(reading: Reading, holding: Holding, post: Post) -> str | None:
+def _date(reading: Reading, dates: NoticeDates, holding: Holding, post: Post) -> str | None:
     """A post is held when its sentence happens; a former one has no date."""
     if post.former:
         return None
     told = reading.date_of(reading.flow.sentence_at(holding.person.start))
-    return told if told and len(told) >= 7 and "Q" not in told and "H" not in told else reading.header.issued
+    return told if told and len(told) >= 7 and "Q" not in told and "H" not in told else dates.at(holding.person.start)
 
 
 def roster_role(reading: Reading) -> Iterator[Claim]:
     """组长：邓某　党工委副书记: a list of a leading group's members, each with the role that heads the row."""
-    text = reading.flow.text
-    matches = list(_ROLE.finditer(text))
-    for match, following in zip(matches, [*matches[1:], None], strict=False):
+    dates = NoticeDates(reading)
+    for match in _ROLE.finditer(reading.flow.text):
         body = _roster_body(reading, match.start())
-        if not body:
+        if not body or reading.is_masked(match.start()):
             continue
-        end = min(following.start() if following else len(text), _roster_end(text, match.end()))
-        for person in _row_heads(reading, match.end(), end):
-            yield Claim("holdsPost", person[1], body, person[0], title=match["role"], date=reading.header.issued)
+        role = match["role"].replace(CELL, "")
+        for person in (*_named_first(reading, match.end()), *_rows_below(reading, match.end())):
+            yield Claim("holdsPost", person.key, body, person.start, title=role, date=dates.at(person.start))
 
 
-def role_in_group(reading: Reading) -> Iterator[Claim]:
-    """召集人由局长某某担任, 某某兼任办公室主任: a role in the leading group named last, or in its office."""
-    text = reading.flow.text
+def office_of_group(reading: Reading) -> Iterator[Claim]:
+    """冯某兼任办公室主任: the office that a group's list gives a head to is a part of the group."""
     for holding in reading.holdings:
-        start = holding.posts[0].start
-        given = _GIVEN.search(text, max(0, start - 14), start)
-        if given and not _TAKES_ON.match(text, holding.person.end):
-            given = None
-        given = given or _TAKEN.match(text, holding.person.end)
-        group = _roster_body(reading, holding.person.start) if given else None
-        if given and group:
-            yield from _group_role(reading, holding, given, group)
-
-
-def _group_role(reading: Reading, holding: Holding, given: re.Match[str], group: Key) -> Iterator[Claim]:
-    body = group
-    if given["office"] or "办公室" in reading.flow.text[reading.flow.sentence_at(given.start()).start : given.start()]:
-        body = reading.register.add(Key("GovernmentBody", group.name.removesuffix("办公室") + "办公室"))
-        yield Claim("partOf", body, group, given.start())
-    person = _person(reading, holding.person)
-    yield Claim("holdsPost", person, body, given.start("title"), title=given["title"], date=reading.header.issued)
+        for post in holding.posts:
+            if post.group and post.body:
+                yield Claim("partOf", post.body, post.group, post.start)
 
 
 def _roster_body(reading: Reading, offset: int) -> Key | None:
-    before = [
-        m
-        for m in reading.mentions.within(max(0, offset - _FAR), offset)
-        if m.type == "GovernmentBody" and _ROSTER_BODY.search(m.key.name)
-    ]
-    return before[-1].key if before else None
+    before = reading.mentions.within(max(0, offset - _FAR), offset)
+    bodies = (m.key for m in reversed(before) if m.type == "GovernmentBody")
+    return next((key for key in bodies if _ROSTER_BODY.search(key.name)), None)
 
 
-def _roster_end(text: str, start: int) -> int:
-    """Rows of a roster hold a name, a gap and titles; the first line that ends in a full stop is none."""
-    position = start
-    for line in text[start:].split("\n"):
-        if "。" in line or (position > start and CELL not in line):
-            return position
-        position += len(line) + 1
-    return position
+def _named_first(reading: Reading, start: int) -> Iterator[Mention]:
+    """The names that follow a role on its line (成员：甲、乙、丙)."""
+    while (person := reading.mentions.starting_at(start)) and person.type == "Person":
+        yield person
+        following = _NEXT_NAME.match(reading.flow.text, person.end)
+        if not following:
+            return
+        start = following.end()
 
 
-def _row_heads(reading: Reading, start: int, end: int) -> Iterator[tuple[int, Key]]:
-    """The persons with whom the rows start."""
-    position = start
-    for line in reading.flow.text[start:end].split("\n"):
-        person = reading.mentions.starting_at(position + len(line) - len(line.lstrip(CELL)))
-        if person and person.type == "Person":
-            yield position, person.key
-        position += len(line) + 1
+def _rows_below(reading: Reading, start: int) -> Iterator[Mention]:
+    """The names that start the lines below a role, up to the first line that starts otherwise."""
+    text = reading.flow.text
+    line = text.find("\n", start) + 1
+    while line and (person := reading.mentions.starting_at(line)) and person.type == "Person":
+        if text[person.end : person.end + 1] not in _AFTER_NAME:
+            return
+        yield person
+        line = text.find("\n", line) + 1

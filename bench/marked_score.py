@@ -1,0 +1,45 @@
+"""Scores extraction on marked bulletins: as it is, or with the names as they are marked, which shows what rules cost."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from kg.evaluate import report, score
+from kg.evaluate.marked import MarkedBulletin, read_bulletins
+from kg.extract.assemble import assemble
+from kg.extract.names.ground import ground
+from kg.extract.read import read, read_names
+from kg.model import Document, Extraction
+from kg.tagger.model import names_in
+from kg.training.labels import labels
+
+TRAINING = Path(__file__).parent.parent / "data" / "training"
+
+
+@click.command()
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path), default=TRAINING)
+@click.option("--only", default="", help="Only bulletins whose names start with one of these letters.")
+@click.option("--gold-names", is_flag=True, help="Give the extractor the marked names instead of the tagger's.")
+def main(folder: Path, only: str, gold_names: bool) -> None:
+    """Extract the marked bulletins of FOLDER and print the score.
+
+    The tagger has learned from the bulletins of data/training: of them only the figures with --gold-names tell anything.
+    """
+    bulletins = [b for b in read_bulletins(folder) if not only or b.gold.doc[0] in only]
+    gold = {bulletin.gold.doc: bulletin.gold for bulletin in bulletins}
+    click.echo(report.table(score(gold, dict(_extracted(bulletins, gold_names)))))
+
+
+def _extracted(bulletins: list[MarkedBulletin], gold_names: bool) -> Iterator[tuple[str, Extraction]]:
+    for bulletin in bulletins:
+        doc = bulletin.gold.doc
+        document = Document(id=doc, text=bulletin.text, path=doc, sha256="")
+        if gold_names:
+            base = ground(document.text)
+            yield doc, assemble(read_names(document, base, names_in(labels(bulletin, base.flow))))
+        else:
+            yield doc, assemble(read(document))
+
+
+main()

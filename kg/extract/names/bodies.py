@@ -1,0 +1,187 @@
+"""What a body's name means: whose organ it is, what its full name is, and what it is part of.
+
+区财政局 is the 财政局 of the zone that the text is about there, 市委组织部 that of the document's city, 管委会办公室
+the office of the zone's 管委会. The text says where a name starts and ends; the owner comes from the place or the level
+that it starts with, from the organ inside it, else from the context.
+"""
+
+import re
+from typing import NamedTuple
+
+from kg.extract.mentions import Key, Mentions, Register
+from kg.extract.names.context import Context
+from kg.lexicon.divisions import Division, divisions
+from kg.lexicon.organisations import central_bodies, endings, organ_forms
+
+_LEVEL = re.compile(
+    r"(?:我|本|该|全)?(?P<level>自治区|街道(?=办)|[省市县区州盟旗镇乡])(?=[\u4e00-\u9fff])"
+    r"(?<!市(?=场监|场管|场局|政[园工管设公建局处]|民|容))"
+)
+_LEVELLED = re.compile(r"(?:自治区党|[省市县区州盟旗镇乡])(?:委|政府|人大|政协|纪委|监委)")
+_OF_DIVISIONS = re.compile(
+    r"[县区旗](?:委(?!员)|人大|人民政府|政府|政协|人民法院|法院|人民检察院|检察院|监委|监察|纪委监委|人武部|武装部)"
+)
+"""Organs that a 区 has which is a division, and a zone has not."""
+_ANAPHOR = re.compile(r"(?:领导小组|指挥部|联席会议|工作专班|专班|工作组|专项组|协调小组|委员会)(?=办公室$|$)|^办公室$")
+_COMMITTEE = re.compile(r"[省市县区州盟旗]委$")
+_GOVERNING = re.compile(r"(?:管委会|管理委员会|工委|政府|人大|人大常委会|政协|[省市县区州盟旗]委)$")
+_OF_A_ZONE = re.compile(r"(?:管委会|管理委员会|党工委|工委)$")
+_BLANKS = re.compile(r"\s")
+_PARTY = "中共"
+_LONGEST_DIVISION = 12
+_OFFICE = "办公室"
+_GROUP = re.compile(r"(?:领导小组|指挥部|联席会议|专班|委员会)$")
+_LOCAL = 5
+"""A longer name than this is told apart by itself, so that it may be called without its place."""
+
+
+class _Split(NamedTuple):
+    """A body's name as its owner and the organ's own words."""
+
+    owner: Key | None
+    organ: str
+
+
+class Bodies:
+    """Names the bodies of one document."""
+
+    def __init__(self, text: str, context: Context, places: Mentions, register: Register) -> None:
+        self._text = text
+        self._context = context
+        self._places = places
+        self._register = register
+        self._latest: list[Key] = []
+        self.parents: dict[Key, Key] = {}
+        """What each body is part of; filled while naming."""
+
+    def name(self, start: int, end: int) -> Key:
+        """The body that the stretch of the text names."""
+        text = _BLANKS.sub("", self._text[start:end])
+        if central := central_bodies().get(text.removeprefix("国家")) or central_bodies().get(text):
+            return self._central(central.name, text, central.parent)
+        if known := self._named_before(text):
+            return known
+        owner, organ = self._split(start + len(_PARTY) * text.startswith(_PARTY), end)
+        forms = [_joined(name, form) for form in organ_forms(organ) for name in self._names(owner)] if owner else [text]
+        bare, full = Key("GovernmentBody", text), Key("GovernmentBody", forms[0])
+        if len(text) > _LOCAL and text not in forms and self._register.canonical(bare) in (bare, full):
+            forms.append(text)
+        key = self._register.add(Key("GovernmentBody", forms[0]), forms[1:])
+        if owner and owner != key:
+            self.parents.setdefault(key, self._lasting(owner))
+        self._latest.append(key)
+        return key
+
+    def _named_before(self, text: str) -> Key | None:
+        """领导小组 and 指挥部办公室 stand for the last body whose name ends so."""
+        word = _ANAPHOR.match(text)
+        if not word:
+            return None
+        if text == _OFFICE:
+            group = next((key for key in reversed(self._latest) if _GROUP.search(key.name)), None)
+            return self._office(group) if group else None
+        known = next((key for key in reversed(self._latest) if key.name.endswith(text)), None)
+        group = next((key for key in reversed(self._latest) if key.name.endswith(word.group())), None)
+        if known or not group or group.name.endswith(text):
+            return known
+        return self._office(group)
+
+    def _office(self, group: Key) -> Key:
+        """The office of a leading group or the like."""
+        aliases = [name + _OFFICE for name in self._register.aliases(group)]
+        key = self._register.add(Key("GovernmentBody", group.name + _OFFICE), aliases)
+        self.parents.setdefault(key, group)
+        return key
+
+    def _central(self, name: str, text: str, parent: str) -> Key:
+        """A body of the central party or state: its name needs no place."""
+        key = self._register.add(Key("GovernmentBody", name), [text])
+        if parent and text.startswith(parent):
+            self.parents.setdefault(key, self._register.add(Key("GovernmentBody", parent)))
+        return key
+
+    def _split(self, start: int, end: int) -> _Split:
+        if inner := self._inner(start, end):
+            return _Split(self.name(start, inner), self._text[inner:end])
+        place = self._places.starting_at(start)
+        if place and place.end < end and place.type in ("Zone", "Region"):
+            level = self._text[place.end - 1]
+            organ = self._text[place.end : end]
+            return _Split(place.key, level + organ if _LEVELLED.match(level + organ) else organ)
+        if region := self._leading_region(start, end):
+            return region
+        if level_match := _LEVEL.match(self._text, start, end):
+            levelled = _LEVELLED.match(self._text, level_match.start("level"), end)
+            organ_start = level_match.start("level") if levelled else level_match.end()
+            return _Split(self._of_level(level_match["level"], start, end), self._text[organ_start:end])
+        return _Split(self._context.zone_at(start), self._text[start:end])
+
+    def _leading_region(self, start: int, end: int) -> _Split | None:
+        """The divisions in full that a name starts with, where no one has found them: it is the last one's organ."""
+        found: Division | None = None
+        at = start
+        while division := self._division_at(at, end):
+            found, at = division, at + len(division.name)
+        if not found:
+            return None
+        organ = self._text[at:end]
+        level = self._text[at - 1]
+        owner = self._register.add(Key("Region", found.name), found.forms())
+        return _Split(owner, level + organ if _LEVELLED.match(level + organ) else organ)
+
+    def _division_at(self, start: int, end: int) -> Division | None:
+        for length in range(min(_LONGEST_DIVISION, end - start - 1), 2, -1):
+            name = self._text[start : start + length]
+            if found := next((d for d in divisions().by_name(name) if d.name == name), None):
+                return found
+        return None
+
+    def _inner(self, start: int, end: int) -> int | None:
+        """Where the organ inside the name ends (市委|组织部, 财政局|国库中心); None where there is none."""
+        for match in endings().find(self._text[start:end]):
+            last = start + match.end
+            if match.entry.type == "GovernmentBody" and match.entry.whole and last < end - 1:
+                return None if self._places.over(last) and self._places.over(last - 1) else last
+        return None
+
+    def _of_level(self, level: str, start: int, end: int) -> Key | None:
+        """区 is the zone that the text is about unless only a division has such an organ; 市 its city, 省 its province."""
+        if level in ("镇", "乡", "街道"):
+            return self._town(level, start)
+        if level == "区" and not _OF_DIVISIONS.match(self._text, start, end):
+            return self._context.zone_at(start)
+        division = self._context.region(level, start)
+        if not division:
+            return self._context.zone_at(start)
+        return self._register.add(Key("Region", division.name), division.forms())
+
+    def _town(self, level: str, start: int) -> Key | None:
+        before = [m for m in self._places.within(0, start) if m.type == "Region" and m.key.name.endswith(level)]
+        return before[-1].key if before else self._context.zone_at(start)
+
+    def _names(self, owner: Key) -> list[str]:
+        """The names that the owner gives to its organs; those of a 管委会 may be called by the zone as well."""
+        names = [owner.name, *self._register.aliases(owner)]
+        if _OF_A_ZONE.search(owner.name) and (zone := self.parents.get(owner)):
+            names += [zone.name, *self._register.aliases(zone)]
+        return names
+
+    def _lasting(self, owner: Key) -> Key:
+        """The departments of a party committee (市委组织部) count as the region's."""
+        return self.parents.get(owner, owner) if _COMMITTEE.search(owner.name) else owner
+
+
+def lasting_parents(parents: dict[Key, Key], mentioned: set[Key]) -> dict[Key, Key]:
+    """What each body is part of: an office of a 管委会 that the text names nowhere else is the zone's."""
+    found: dict[Key, Key] = {}
+    for key, parent in parents.items():
+        owner = parent
+        while owner not in mentioned and owner in parents and _GOVERNING.search(owner.name):
+            owner = parents[owner]
+        found[key] = owner
+    return found
+
+
+def _joined(owner: str, organ: str) -> str:
+    """信阳市 and 市委 are 信阳市委."""
+    return owner + organ[1:] if _LEVELLED.match(organ) and organ[0] == owner[-1] else owner + organ

@@ -1,0 +1,116 @@
+"""Firms that a document calls by several names: in full, by their brand, with 公司 behind it."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from kg.extract.mentions import Key, Register
+from kg.lexicon.divisions import divisions
+from kg.lexicon.words import is_word, tag
+
+_LEGAL = re.compile(
+    r"(?:集团)?(?:股份|控股)?(?:有限责任|有限)?(?:集团)?(?:总?公司|合伙企业)$|集团$|[（(]集团[）)].{0,4}公司$"
+)
+_FORMAL = re.compile(r"(?:集团|有限责任|有限|合伙企业)(?:总?公司)?$")
+_BRANCH = re.compile(r"(?:行|[分支]公司|营业部)$")
+"""A bank is not called by the beginning of its branch's name, and 青禾 is not called 青禾银行."""
+_BRACKET = re.compile(r"[（(][^（）()]{1,8}[）)]")
+_SHORTEST = 2
+_LONGEST_PLACE = 6
+
+
+class _Firm(NamedTuple):
+    """A firm's name in its parts, and the firm."""
+
+    name: str
+    place: str
+    core: str
+    key: Key
+
+
+def name_firms(surfaces: Iterable[str], register: Register) -> dict[str, Key]:
+    """The firm of each name that a document has for one: shorter names go to the one longer name that they fit.
+
+    >>> register = Register()
+    >>> found = name_firms(["青禾轴承", "洛阳青禾轴承科技有限公司", "青禾公司"], register)
+    >>> {key.name for key in found.values()}
+    {'洛阳青禾轴承科技有限公司'}
+    """
+    found: dict[str, Key] = {}
+    alike: defaultdict[str, list[_Firm]] = defaultdict(list)
+    for name in sorted(set(surfaces), key=lambda name: (-len(name), not _FORMAL.search(name), name)):
+        place, core = _parts(name)
+        longer = alike[core[:_SHORTEST]]
+        owners = {firm.key for firm in longer if _stands_for(name, place, core, firm)}
+        key = owners.pop() if len(owners) == 1 else Key("Enterprise", name)
+        found[name] = register.add(key, [name] if key.name != name else [])
+        longer.append(_Firm(name, place, core, found[name]))
+    return found
+
+
+def _stands_for(name: str, place: str, core: str, firm: _Firm) -> bool:
+    """Can a firm with a longer name, which begins alike, be called so: without its place, its end, words in the middle?
+
+    What the short name says of the place and the legal form must be so.
+    """
+    if place and place not in firm.name and divisions().by_name(place) != divisions().by_name(firm.place):
+        return False
+    if core == firm.core:
+        return True
+    if _BRANCH.search(firm.name) or (_FORMAL.search(name) and not _FORMAL.search(firm.name)):
+        return False
+    return (len(firm.core) > len(core) + 1 or _LEGAL.search(firm.name) is not None) and _in_order(core, firm.core)
+
+
+def _in_order(short: str, long: str) -> bool:
+    """Does a name have the characters of a short one in their order (云岭轴承 in 云岭精密轴承)?"""
+    rest = iter(long)
+    return all(character in rest for character in short)
+
+
+def core_of(name: str) -> str:
+    """A firm's name without its place and legal form.
+
+    >>> core_of("洛阳青禾轴承科技有限公司"), core_of("青禾公司")
+    ('青禾轴承科技', '青禾')
+    """
+    return _parts(name)[1]
+
+
+def _parts(name: str) -> tuple[str, str]:
+    """The place that a firm's name starts with, and its core."""
+    plain = _BRACKET.sub("", _LEGAL.sub("", name))
+    for length in range(_LONGEST_PLACE, 1, -1):
+        if len(plain) - length >= _SHORTEST and divisions().by_name(plain[:length]):
+            return plain[:length], plain[length:]
+    return "", plain
+
+
+def brand_names(name: str) -> list[str]:
+    """What a text may call a firm after it has named it in full.
+
+    >>> brand_names("洛阳青禾轴承科技有限公司")
+    ['青禾轴承科技', '青禾轴承', '青禾公司', '青禾']
+    """
+    core = core_of(name)
+    if core == name or len(core) < _SHORTEST:
+        return []
+    brand = _brand(core)
+    if not brand or len(brand) == len(core):
+        return [core] if len(core) > 3 else []
+    found = [core] if len(core) > 3 else []
+    if len(core) - len(brand) > 2:
+        found.append(core[: len(brand) + 2])
+    found.append(brand + "公司")
+    return found if is_word(brand) else [*found, brand]
+
+
+def _brand(core: str) -> str:
+    """The leading words that make up the firm's own name: at least two characters."""
+    brand = ""
+    for token in tag(core):
+        brand += token.word
+        if len(brand) >= _SHORTEST:
+            break
+    return brand if len(brand) <= 4 else ""

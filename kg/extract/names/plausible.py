@@ -1,0 +1,164 @@
+"""Second thoughts about what the tagger takes for names: everyday words are no names.
+
+The tagger knows only how names look. A dictionary and the lists of endings know what no name can be.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from kg.extract.names.candidates import Candidate
+from kg.extract.names.ground import Ground
+from kg.extract.names.organisations import NO_ORGANS
+from kg.extract.names.persons import name_at
+from kg.extract.text.tokens import Tokens, is_general, own_start
+from kg.lexicon.clues import clues
+from kg.lexicon.organisations import endings
+from kg.lexicon.suffixes import certain_endings_of
+from kg.lexicon.wordlists import surnames, wordlist
+from kg.lexicon.words import is_word
+from kg.lexicon.zones import zone_forms
+from kg.tagger.model import Tagged
+
+_FOREIGN = re.compile(r"[\u4e00-\u9fffA-Za-z]+(?:·[\u4e00-\u9fffA-Za-z.]+)+")
+_LONGEST_NAME = 4
+_SHORTEST = 2
+_POINTS = re.compile(r"[该此这]")
+_JOINS = re.compile(
+    r"联合|会同|组织(?!部|人事|处|室|科|局|委)|牵头|携手|联手|走进|深入|召开|举办|召集|充分发挥|严格贯彻|贯彻|归口管理|坚持|积极|动员|负责|带领|率领|邀请|走访"
+    r"|(?:落实|配合|协助|依托|支持|接受)(?=[我省市县区])"
+)
+"""Words that stand between two bodies, or before one, and in the name of none."""
+_GROUP = re.compile(r"(?:领导小组|指挥部|联席会议|专班|委员会)$")
+_LEGAL = re.compile(r"(?:有限公司|有限责任公司|股份公司|集团公司)$")
+_OWN_WORDS = ("Enterprise", "Institution", "Project")
+_NO_POINTERS = frozenset(("区域", "区间"))
+"""Words whose first character is not the 区 of 我区 and 全区 (全区域)."""
+_NO_ZONE = re.compile(r"(?:棚户|作业|安置|小|居民|住宅|生活|办公|自治|厂|景|灾|社)区$")
+_SEVERAL = re.compile(r"(?:[一二两三四五六七八九十几多\d]+(?:大|个|家)|各|所有|其他)")
+
+
+def plausible(base: Ground, candidates: Iterable[Candidate], spans: Iterable[Tagged]) -> list[Tagged]:
+    """The spans that can be names, those of leading groups from the place that their candidate starts with."""
+    starts = _place_starts(base)
+    longer = {c.end: c.start for c in candidates if c.type == "GovernmentBody" and c.start in starts}
+    spans = [_whole_group(base.flow.text, span, longer.get(span.end, span.start)) for span in spans]
+    beside = {offset for title in base.titles for offset in (title.start, title.before, title.end)}
+    return list(_checked(base.flow.text, base.words, beside, spans))
+
+
+def _place_starts(base: Ground) -> set[int]:
+    return {division.start for division in base.divisions} | {zone.start for zone in base.zones}
+
+
+def _whole_group(text: str, span: Tagged, start: int) -> Tagged:
+    """Groups have long names, with quotations inside (某区重点项目“一窗通办”改革工作领导小组)."""
+    grown = start < span.start and span.type == "GovernmentBody" and _GROUP.search(text, span.start, span.end)
+    return span._replace(start=start) if grown and not _JOINS.search(text, start, span.start) else span
+
+
+def passed_over(base: Ground, candidates: Iterable[Candidate], spans: Iterable[Tagged]) -> list[Tagged]:
+    """The candidates that are surely names though the tagger has taken nothing there for one."""
+    taken = bytearray(len(base.flow.text))
+    for span in spans:
+        taken[span.start : span.end] = b"\1" * (span.end - span.start)
+    starts = {division.start for division in base.divisions} | {zone.start for zone in base.zones}
+    return [
+        Tagged(c.start, c.end, c.type)
+        for c in candidates
+        if not any(taken[c.start : c.end]) and _sure(base.flow.text[c.start : c.end], c, starts)
+    ]
+
+
+def _sure(name: str, candidate: Candidate, places: set[int]) -> bool:
+    """Leading industries by their list, firms by their legal form, organs by the place that their name starts with."""
+    if candidate.type == "GovernmentBody":
+        return candidate.start in places and not _JOINS.search(name)
+    return candidate.type == "Industry" or (candidate.type == "Enterprise" and _LEGAL.search(name) is not None)
+
+
+def _checked(text: str, words: Tokens, beside: set[int], spans: Iterable[Tagged]) -> Iterator[Tagged]:
+    for span in spans:
+        if _POINTS.match(text, span.start, span.end):
+            continue
+        if span.type == "GovernmentBody":
+            if NO_ORGANS.isdisjoint((text[span.start : span.end], words.at(span.end - 1).word)):
+                yield from _bodies(text, span)
+        elif span.type == "Person":
+            yield from _people(text, words, beside, span)
+        elif span.type in _OWN_WORDS:
+            trimmed = _without_verbs(text, words, span)
+            if span.type != "Enterprise" or _told(text, words, trimmed):
+                yield trimmed
+        elif span.type != "Zone" or _zone(text, words, span):
+            yield span
+
+
+def _bodies(text: str, span: Tagged) -> Iterator[Tagged]:
+    """The body, or the bodies on both sides of a verb that no organ's name has (某局联合某办事处)."""
+    start = span.start
+    for verb in _JOINS.finditer(text, span.start, span.end):
+        if verb.start() > start:
+            yield span._replace(start=start, end=verb.start())
+        start = verb.end()
+    if start == span.start or (span.end - start >= _SHORTEST and _ends_as_organ(text, start, span.end)):
+        yield span._replace(start=start)
+
+
+def _ends_as_organ(text: str, start: int, end: int) -> bool:
+    return any(m.end == end - start and m.entry.type == "GovernmentBody" for m in endings().find(text[start:end]))
+
+
+def _without_verbs(text: str, words: Tokens, span: Tagged) -> Tagged:
+    """The name without a verb that leads into it (助力某某公司), if that leaves more than the word for its kind."""
+    start = own_start(words, span.start, span.end)
+    if start == span.start:
+        return span
+    last = [m for m in clues().find(text[start : span.end]) if m.end == span.end - start]
+    own = last[0].start if last else span.end - start
+    return span._replace(start=start) if own >= _SHORTEST else span
+
+
+def _zone(text: str, words: Tokens, span: Tagged) -> bool:
+    """Is it one zone, rather than a number of them (六大园区), an everyday word (城区) or the start of one (区域)?"""
+    if _SEVERAL.match(text, span.start, span.end) or _NO_ZONE.search(text, span.start, span.end):
+        return False
+    form = next((m for m in zone_forms().find(text[span.start : span.end]) if m.end == span.end - span.start), None)
+    if words.at(span.end - 1).word in _NO_POINTERS:
+        return False
+    return form is None or not form.entry.ambiguous or form.start == 0 or form.start >= _SHORTEST
+
+
+def _people(text: str, words: Tokens, beside: set[int], span: Tagged) -> Iterator[Tagged]:
+    """The person, without a word that stands behind the name; nobody where a part of a longer word was taken."""
+    long = span.end - span.start == _LONGEST_NAME and text[span.start : span.start + 2] not in surnames()
+    shorter = name_at(text, span.start) if long else None
+    if shorter and shorter < span.end:
+        span = span._replace(end=shorter)
+    first = words.at(span.start)
+    cut_off = first.start < span.start and is_word(first.word)
+    if span.start in beside or span.end in beside or (not cut_off and _person(text, words, span)):
+        yield span
+
+
+def _person(text: str, words: Tokens, span: Tagged) -> bool:
+    """Can the word be somebody's name, if no title beside it says so?"""
+    name = text[span.start : span.end]
+    if _FOREIGN.fullmatch(name):
+        return True
+    if name in wordlist("person_not"):
+        return False
+    if is_word(name):
+        return _opens(text, span.start) and name_at(text, span.start) == span.end
+    if name[0] in surnames() or name[:2] in surnames():
+        return len(name) <= _LONGEST_NAME
+    return len(name) > _SHORTEST and not is_general(words, span.start, span.end)
+
+
+def _opens(text: str, start: int) -> bool:
+    return start == 0 or not text[start - 1].isalnum()
+
+
+def _told(text: str, words: Tokens, span: Tagged) -> bool:
+    """Does a firm's name end as only firms' names do, or have a word that is no everyday word?"""
+    name = text[span.start : span.end]
+    return name.endswith(certain_endings_of("Enterprise")) or not is_general(words, span.start, span.end)

@@ -1,0 +1,135 @@
+"""A linear-chain conditional random field over characters: its weights, and the best reading of a text by them.
+
+Lafferty, McCallum & Pereira, "Conditional Random Fields" (2001). A name never reaches over a clause's end, so clauses
+are decoded side by side (paths.py), some thousands of characters at a time.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kg.errors import ResourceError
+from kg.model import ENTITY_TYPES, EntityType
+from kg.resources import MODELS
+from kg.tagger.features import BITS, Codes, Seen
+from kg.tagger.paths import Name, Paths, columns, possible
+
+Scores = NDArray[np.float32]
+
+LABELS = ("O", *(f"{part}-{kind}" for kind in ENTITY_TYPES for part in "BI"))
+_CLAUSE = re.compile(r"(?:“[^“”\n]{1,30}”|《[^《》\n]{1,60}》|[^，。；：！？!?\n\u3000“《]+|[“《])+")
+_LONGEST = 96
+"""A clause longer than this is decoded in pieces."""
+_BLOCK = 4096
+"""So many characters' weights fit into a processor's cache."""
+
+
+class Tagged(NamedTuple):
+    """A stretch of a text that the tagger takes for a name."""
+
+    start: int
+    end: int
+    type: EntityType
+
+
+def clauses(text: str) -> list[tuple[int, int]]:
+    """The stretches of a text that no name reaches out of."""
+    found = []
+    for match in _CLAUSE.finditer(text):
+        start, end = match.span()
+        while end - start > _LONGEST:
+            found.append((start, start + _LONGEST))
+            start += _LONGEST
+        found.append((start, end))
+    return found
+
+
+class Tagger:
+    """Weights of features and of neighbouring labels."""
+
+    def __init__(self, codes: Codes, weights: NDArray[np.int8], scale: float, transitions: Scores) -> None:
+        self._rows = np.zeros(2**BITS, dtype=np.uint32)
+        self._rows[codes] = np.arange(1, len(codes) + 1)
+        self._weights = np.zeros((len(codes) + 1, len(LABELS)), dtype=np.int16)
+        self._weights[1:] = weights
+        self._scale = np.float32(scale)
+        self._transitions = possible(transitions)
+
+    def tag(self, text: str, seen: Seen) -> list[Tagged]:
+        """The names in a text, from what is seen of its characters."""
+        return [
+            Tagged(block[0][0] + name.start, block[0][0] + name.end, ENTITY_TYPES[name.kind])
+            for block in _blocks(clauses(text))
+            for name in self._names(seen, block)
+        ]
+
+    def _names(self, seen: Seen, block: list[tuple[int, int]]) -> list[Name]:
+        """The names in some clauses that follow each other, their offsets from the first clause's start."""
+        first, last = block[0][0], block[-1][1]
+        sums = self._sums(seen.codes(first, last))
+        laid = columns(np.array(block) - first)
+        scores = np.multiply(sums[laid.positions].T, self._scale, order="C")
+        return Paths(scores, laid, self._transitions).names(last - first)
+
+    def _sums(self, codes: Codes) -> NDArray[np.int16]:
+        """How well each label fits each character by its features, in units of the weights, (characters, labels)."""
+        rows = np.take(self._rows, codes, mode="clip").astype(np.intp)
+        sums: NDArray[np.int16] = np.take(self._weights, rows[0], axis=0)
+        row = np.empty_like(sums)
+        for column in rows[1:]:
+            np.take(self._weights, column, axis=0, out=row, mode="clip")
+            sums += row
+        return sums
+
+
+def _blocks(spans: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+    """Clauses in portions."""
+    first = 0
+    for number, (_, end) in enumerate(spans, 1):
+        if end - spans[first][0] >= _BLOCK or number == len(spans):
+            yield spans[first:number]
+            first = number
+
+
+def names_in(labels: NDArray[np.int8]) -> list[Tagged]:
+    """The names that a row of labels spells."""
+    found = []
+    for start in np.flatnonzero(labels % 2 == 1).tolist():
+        label = int(labels[start])
+        end = start + 1
+        while end < len(labels) and labels[end] == label + 1:
+            end += 1
+        found.append(Tagged(start, end, ENTITY_TYPES[label // 2]))
+    return found
+
+
+@cache
+def tagger() -> Tagger:
+    """The tagger of names, with the weights that ``make model`` wrote."""
+    return load(MODELS / "names.npz")
+
+
+def load(path: Path) -> Tagger:
+    """Read a tagger's weights; raises ResourceError where they are missing or not of this form."""
+    try:
+        with np.load(path, allow_pickle=False) as stored:
+            return Tagger(stored["codes"], stored["weights"], float(stored["scale"]), stored["transitions"])
+    except (OSError, ValueError, KeyError) as error:
+        raise ResourceError(f"{path}: no model of names: {error}") from error
+
+
+def save(path: Path, codes: Codes, weights: Scores, transitions: Scores) -> None:
+    """Write a tagger's weights, those of features to one byte each."""
+    scale = float(np.abs(weights).max()) / 127
+    np.savez_compressed(
+        path,
+        codes=codes,
+        weights=np.round(weights / scale).astype(np.int8),
+        scale=np.float32(scale),
+        transitions=transitions,
+    )

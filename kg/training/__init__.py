@@ -1,0 +1,1 @@
+"""Marked bulletins ─► the weights of the tagger of names."""

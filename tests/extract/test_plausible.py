@@ -1,0 +1,139 @@
+"""Second thoughts about what the tagger takes for names."""
+
+import pytest
+
+from kg.extract.names.ground import ground, offered
+from kg.extract.names.plausible import passed_over, plausible
+from kg.model import EntityType
+from kg.tagger.model import Tagged
+
+
+def kept(text: str, words: str, type_: EntityType) -> list[str]:
+    """Give what is left of some words of a text that the tagger has taken for a name of a type."""
+    base = ground(text)
+    start = base.flow.text.index(words)
+    return [base.flow.text[s.start : s.end] for s in plausible(base, (), [Tagged(start, start + len(words), type_)])]
+
+
+def added(text: str, *taken: Tagged) -> set[str]:
+    """Give what is taken for a name though the tagger has not done so."""
+    base = ground(text)
+    return {base.flow.text[s.start : s.end] for s in passed_over(base, offered(base), taken)}
+
+
+@pytest.mark.parametrize(
+    "name", ["青禾轴承", "青禾轴承有限公司", "柳州高新区", "覃维舟", "欧阳小禾", "安德烈·彼得罗夫"]
+)
+def test_a_name_stays_as_it_is(name: str) -> None:
+    """There is nothing to say against it."""
+    types: dict[str, EntityType] = {"柳州高新区": "Zone", "青禾轴承": "Enterprise", "青禾轴承有限公司": "Enterprise"}
+    assert kept(f"今天{name}来信", name, types.get(name, "Person")) == [name]
+
+
+@pytest.mark.parametrize(
+    ("words", "type_"),
+    [("该公司", "Enterprise"), ("该局", "GovernmentBody"), ("此人", "Person"), ("这家企业", "Enterprise")],
+)
+def test_what_points_is_no_name(words: str, type_: EntityType) -> None:
+    """该, 此 and 这 say which one is meant, not what it is called."""
+    assert kept(f"今天{words}来信", words, type_) == []
+
+
+@pytest.mark.parametrize("words", ["企业", "龙头企业", "民营企业"])
+def test_everyday_words_are_no_firm(words: str) -> None:
+    """A firm's name has a word of its own, or a legal form."""
+    assert kept(f"走访{words}。", words, "Enterprise") == []
+
+
+def test_a_word_that_ends_like_an_organ_is_none() -> None:
+    """大局 is no 局."""
+    assert kept("胸怀大局。", "大局", "GovernmentBody") == []
+
+
+@pytest.mark.parametrize("verb", ["联合", "会同", "牵头", "邀请"])
+def test_a_verb_divides_two_bodies(verb: str) -> None:
+    """No organ's name has it."""
+    words = f"高新区财政局{verb}青山街道办事处"
+    assert kept(f"{words}检查。", words, "GovernmentBody") == ["高新区财政局", "青山街道办事处"]
+
+
+def test_a_verb_before_a_body_is_no_part_of_it() -> None:
+    """召集组织部 is the 组织部 whom somebody calls in, and its own 组织 divides nothing."""
+    assert kept("会议召集组织部参加", "召集组织部", "GovernmentBody") == ["组织部"]
+
+
+def test_a_verb_before_a_level_is_no_part_of_the_body() -> None:
+    """落实区财政局 is the 区财政局, but 政策落实办公室 is one name."""
+    assert kept("落实区财政局意见", "落实区财政局", "GovernmentBody") == ["区财政局"]
+    assert kept("政策落实办公室通知", "政策落实办公室", "GovernmentBody") == ["政策落实办公室"]
+
+
+def test_what_is_left_behind_a_verb_must_be_a_body() -> None:
+    """组织企业 is what somebody does."""
+    assert kept("组织企业参展", "组织企业", "GovernmentBody") == []
+
+
+def test_a_verb_before_a_project_is_no_part_of_it() -> None:
+    """推进轮毂项目 is the 轮毂项目 that somebody pushes on."""
+    assert kept("加快推进轮毂项目", "推进轮毂项目", "Project") == ["轮毂项目"]
+
+
+def test_a_verb_stays_where_nothing_else_would_name_the_thing() -> None:
+    """项目 alone says nothing."""
+    assert kept("加快推进项目", "推进项目", "Project") == ["推进项目"]
+
+
+@pytest.mark.parametrize(("text", "words"), [("形成六大园区", "六大园区"), ("走访3个开发区", "3个开发区")])
+def test_a_number_of_zones_is_no_zone(text: str, words: str) -> None:
+    """Counted, not named."""
+    assert kept(text, words, "Zone") == []
+
+
+@pytest.mark.parametrize(("text", "found"), [("全区动员", ["全区"]), ("全区域覆盖", [])])
+def test_a_pointer_is_a_word_by_itself(text: str, found: list[str]) -> None:
+    """The 区 of 区域 is not the zone."""
+    assert kept(text, "全区", "Zone") == found
+
+
+@pytest.mark.parametrize(
+    ("text", "words"), [("和平发展", "和平"), ("高兴地说", "高兴"), ("任务完成", "任务"), ("向高标准看齐", "高标准")]
+)
+def test_an_everyday_word_is_nobody(text: str, words: str) -> None:
+    """Though it starts with a surname."""
+    assert kept(text, words, "Person") == []
+
+
+def test_an_everyday_word_beside_a_title_is_somebody() -> None:
+    """主任和平 is called 和平."""
+    assert kept("主任和平讲话", "和平", "Person") == ["和平"]
+
+
+@pytest.mark.parametrize(("words", "person"), [("王建国说", "王建国"), ("欧阳建国", "欧阳建国")])
+def test_a_name_of_four_characters_has_a_compound_surname(words: str, person: str) -> None:
+    """Else its last one is a word that stands behind names."""
+    assert kept(f"{words}，好。", words, "Person") == [person]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("广西龙城智造有限公司投产。", "广西龙城智造有限公司"),
+        ("柳州市财政局来访。", "柳州市财政局"),
+        ("柳州高新区财政局来访。", "柳州高新区财政局"),
+        ("主导产业为智能装备。", "智能装备"),
+    ],
+)
+def test_what_is_surely_a_name_is_taken_for_one(text: str, name: str) -> None:
+    """A firm by its legal form, an organ by its place, a leading industry by its list."""
+    assert name in added(text)
+
+
+@pytest.mark.parametrize("text", ["财政局来访。", "龙城智造项目开工。", "龙城银行放贷。"])
+def test_what_only_may_be_a_name_is_left_to_the_tagger(text: str) -> None:
+    """It has seen more names than the rules know."""
+    assert added(text) == set()
+
+
+def test_nothing_is_added_where_the_tagger_found_a_name() -> None:
+    """Not even a longer one."""
+    assert added("广西龙城智造有限公司投产。", Tagged(2, 6, "Enterprise")) == set()
