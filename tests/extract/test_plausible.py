@@ -137,3 +137,18 @@ def test_what_only_may_be_a_name_is_left_to_the_tagger(text: str) -> None:
 def test_nothing_is_added_where_the_tagger_found_a_name() -> None:
     """Not even a longer one."""
     assert added("广西龙城智造有限公司投产。", Tagged(2, 6, "Enterprise")) == set()
+
+
+def test_a_quoted_measure_that_a_verb_introduces_is_added() -> None:
+    """What is only quoted may be a slogan."""
+    assert "“一窗通答”改革" in added("区行政审批局深化“一窗通答”改革。")
+    assert not added("大家都说“一窗通答”服务好。")
+
+
+def test_a_group_gets_the_words_before_its_quotation() -> None:
+    """The tagger takes the last words for the whole name."""
+    base = ground("成立柳州高新区“一窗通答”改革工作领导小组。")
+    text = base.flow.text
+    start = text.index("改革")
+    spans = plausible(base, offered(base), [Tagged(start, text.index("。"), "GovernmentBody")])
+    assert [text[s.start : s.end] for s in spans] == ["柳州高新区“一窗通答”改革工作领导小组"]
