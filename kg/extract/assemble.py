@@ -46,7 +46,8 @@ def assemble(reading: Reading) -> Extraction:
 
 def _under(same: Callable[[Key], Key], claim: Claim) -> Claim:
     """The claim about the entities as the register knows them."""
-    return claim._replace(s=same(claim.s), o=claim.o and same(claim.o), by=claim.by and same(claim.by))
+    s, o, by = same(claim.s), claim.o and same(claim.o), claim.by and same(claim.by)
+    return claim if (s, o, by) == (claim.s, claim.o, claim.by) else claim._replace(s=s, o=o, by=by)
 
 
 def _event_under(same: Callable[[Key], Key], event: Occurrence) -> Occurrence:
@@ -58,7 +59,7 @@ def _distinct(claims: Iterable[tuple[str, Claim]]) -> Iterator[tuple[str, Claim]
     """The same statement once, as it was first made; a dated one before an undated one."""
     seen = set()
     for rule, claim in sorted(claims, key=lambda c: c[1].rel == "holdsPost" and c[1].date is None):
-        same = claim._replace(at=0, date=None, by=None, period=None)
+        same = (*claim[:3], claim.title, claim.amount_yuan, claim.metric, claim.value, claim.unit)
         if same not in seen:
             seen.add(same)
             yield rule, claim

@@ -45,17 +45,23 @@ class Register:
 
     def __init__(self) -> None:
         self._known: dict[Key, _Details] = {}
-        self._names: dict[Key, Key] = {}
+        self._names: dict[tuple[EntityType, str], Key] = {}
 
     def add(
         self, key: Key, aliases: Iterable[str] = (), kind: ZoneKind | None = None, number: str | None = None
     ) -> Key:
         """Enter an entity, or add to what is known of it; one that is known by another name keeps its first one."""
+        type_, known = key.type, self._names
         names = [name for name in (key.name, *aliases) if name]
-        key = next((self._names[known] for name in names if (known := Key(key.type, name)) in self._names), key)
-        details = self._known.setdefault(key, _Details())
-        details.aliases.update(dict.fromkeys(name for name in names if name != key.name))
-        self._names.update((Key(key.type, name), key) for name in names if Key(key.type, name) not in self._names)
+        for name in names:
+            if (type_, name) in known:
+                key = known[type_, name]
+                break
+        details = self._known.get(key) or self._known.setdefault(key, _Details())
+        for name in names:
+            known.setdefault((type_, name), key)
+            if name != key.name:
+                details.aliases[name] = None
         details.kind = details.kind or kind
         details.number = details.number or number
         return key

@@ -67,12 +67,15 @@ def read_names(document: Document, base: Ground, spans: list[Tagged]) -> Reading
     named_titles = [m for m in names if m.type == "Policy" and m.start in inner]
     issuers = tuple((t, Mention(*part, bodies.name(*part))) for t in named_titles for part in inner[t.start])
     parents = lasting_parents(bodies.parents, {m.key for m in names} | {body.key for _, body in issuers})
+    found = dates(text, head.issued)
     return Reading(
         document=document,
         flow=text,
         words=words,
         header=head,
-        dates=dates(text, head.issued),
+        dates=found,
+        date_starts={date.start: date for date in found},
+        heads={},
         masks=masks,
         articles=articles(text),
         context=context,

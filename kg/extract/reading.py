@@ -45,6 +45,10 @@ class Reading(NamedTuple):
     """Policies whose titles name their issuers, each with each of these."""
     line_starts: tuple[int, ...]
     """Of the text as read."""
+    date_starts: dict[int, DateMention]
+    """The dates by where they start."""
+    heads: dict[Span, Key | None]
+    """The subjects of clauses, as far as a rule has asked for them: several figures stand in one sentence."""
     named: dict[Key, int]
     """Every entity that the document names outside its mastheads and contents, with the first place where it does."""
 
@@ -79,17 +83,16 @@ class Reading(NamedTuple):
 
     def date_of(self, span: Span) -> str | None:
         """When what the sentence tells happened: its own date, else the last one that its paragraph gave before it."""
-        own = [d for d in self.dates_in(span.start, span.end) if len(d.iso) >= 7 and is_calendar(d.iso)]
-        if own:
-            return own[0].iso
+        own = (d.iso for d in self.dates_in(span.start, span.end) if len(d.iso) >= 7 and is_calendar(d.iso))
+        if told := next(own, None):
+            return told
         paragraph = self.flow.paragraph_at(span.start)
-        before = [d for d in self.dates_in(paragraph.start, span.start) if len(d.iso) == 10]
-        return before[-1].iso if before else None
+        before = (d.iso for d in reversed(self.dates_in(paragraph.start, span.start)) if len(d.iso) == 10)
+        return next(before, None)
 
     def last_date(self, start: int, end: int) -> str | None:
         """The last day, month or year that a span gives."""
-        found = [d.iso for d in self.dates_in(start, end) if is_calendar(d.iso)]
-        return found[-1] if found else None
+        return next((d.iso for d in reversed(self.dates_in(start, end)) if is_calendar(d.iso)), None)
 
     def clause_head(self, offset: int, types: tuple[EntityType, ...]) -> Mention | None:
         """The subject of the clause at `offset`: the nearest name before it that stands at the head of a clause."""

@@ -44,11 +44,16 @@ class StandinWord(NamedTuple):
 
     def fits(self, type_: EntityType, names: tuple[str, ...]) -> bool:
         """Can it stand for an entity of that type with these names?"""
-        if type_ not in self.types or any(name.endswith(self.not_ends) for name in names):
+        if type_ not in self.types or (self.not_ends and _end(names, self.not_ends)):
             return False
-        if type_ == "Enterprise":
-            return not self.ends or any(end in name for name in names for end in self.ends)
-        return not self.ends or any(name.endswith(self.ends) for name in names)
+        if not self.ends or _end(names, self.ends):
+            return True
+        return type_ == "Enterprise" and any(end in name for name in names for end in self.ends)
+
+
+def _end(names: tuple[str, ...], ends: tuple[str, ...]) -> bool:
+    """Does one of the names end so?"""
+    return bool([name for name in names if name.endswith(ends)])
 
 
 @cache

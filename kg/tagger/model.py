@@ -16,8 +16,9 @@ from numpy.typing import NDArray
 from kg.errors import ResourceError
 from kg.model import ENTITY_TYPES, EntityType
 from kg.resources import MODELS
-from kg.tagger.features import BITS, Codes, Seen
+from kg.tagger.features import Seen
 from kg.tagger.paths import Name, Paths, columns, possible
+from kg.tagger.templates import BITS, Codes
 
 Scores = NDArray[np.float32]
 

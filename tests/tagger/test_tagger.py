@@ -10,8 +10,9 @@ from kg.extract.names.ground import ground, offered
 from kg.extract.names.opennames import features
 from kg.extract.text.flow import flow
 from kg.model import ENTITY_TYPES
-from kg.tagger.features import BITS, Seen
+from kg.tagger.features import Seen
 from kg.tagger.model import LABELS, Tagged, Tagger, clauses, load, names_in, save, tagger
+from kg.tagger.templates import BITS
 
 FIRM = 1 + 2 * ENTITY_TYPES.index("Enterprise")
 

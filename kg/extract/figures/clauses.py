@@ -77,7 +77,7 @@ def after_lead(reading: Reading, start: int, end: int, names: bool = True) -> in
 
 
 def _step(reading: Reading, text: str, position: int, end: int, names: bool) -> int:
-    for date in reading.dates_in(position, position + 1):
+    if date := reading.date_starts.get(position):
         return min(end, date.end)
     character = text[position]
     if (character in _MARKS or character.isdecimal()) and (

@@ -5,7 +5,7 @@ import re
 from kg.extract.figures.clauses import after_lead
 from kg.extract.mentions import Key, Mention
 from kg.extract.reading import Reading
-from kg.extract.text.flow import CELL
+from kg.extract.text.flow import CELL, Span
 from kg.model import EntityType
 
 BODIES: tuple[EntityType, ...] = (
@@ -81,6 +81,13 @@ def _after_border(text: str, border: re.Match[str], end: int) -> int:
 
 def head_of(reading: Reading, start: int, stop: int) -> Key | None:
     """The subject of a clause."""
+    span = Span(start, stop)
+    if span not in reading.heads:
+        reading.heads[span] = _head_of(reading, start, stop)
+    return reading.heads[span]
+
+
+def _head_of(reading: Reading, start: int, stop: int) -> Key | None:
     if helped := _helped(reading, start, stop):
         return helped
     text = reading.flow.text

@@ -80,7 +80,7 @@ def figures(reading: Reading) -> Iterator[Figure]:
 def _without_headings(reading: Reading, told: list[Figure]) -> Iterator[Figure]:
     """The figures without those of headings that the text below tells again."""
     text = reading.flow.text
-    headings = [figure for figure in told if _is_heading(text, reading.flow.paragraph_at(figure.start))]
+    headings = {figure for figure in told if _is_heading(text, reading.flow.paragraph_at(figure.start))}
     below = {(figure.value, figure.unit[-1]): figure.start for figure in told if figure not in headings}
     for figure in told:
         if figure not in headings or below.get((figure.value, figure.unit[-1]), 0) < figure.start:

@@ -25,6 +25,7 @@ _GRANT = re.compile("奖励|补[助贴]|资助|减免|免租|贴息|奖补|最�
 """What a policy grants."""
 _CITED = re.compile("(?:据|按照?|落实|照|贯彻|衔接|对照)[^，。；]{0,12}$")
 _CITED_NEAR = 14
+_LONGEST_TITLE = 200
 _FAR = 600
 _NEAR = 40
 
@@ -151,7 +152,7 @@ def _area(reading: Reading, paragraph: int, offset: int) -> Key | None:
 def _region_of_title(reading: Reading) -> Key | None:
     """Of 某县统计公报 and 全州开发区经济指标 the region; None where the title names a zone."""
     head = reading.header
-    if not head.title:
+    if not head.title or len(head.title) > _LONGEST_TITLE:
         return None
     end = head.title_start + len(head.title)
     named = reading.mentions.within(head.title_start, end)

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from kg.extract.mentions import Key, Register
@@ -17,6 +18,10 @@ _BRANCH = re.compile(r"(?:行|[分支]公司|营业部)$")
 """A bank is not called by the beginning of its branch's name, and 青禾 is not called 青禾银行."""
 _BRACKET = re.compile(r"[（(][^（）()]{1,8}[）)]")
 _SHORTEST = 2
+_ALIKE = 300
+"""Of firms whose names begin alike, a shorter name is compared with no more than so many."""
+_NAMES_KEPT = 1 << 12
+"""The parts of so many names are kept, for documents and rules ask for the same ones."""
 _LONGEST_PLACE = 6
 
 
@@ -42,7 +47,7 @@ def name_firms(surfaces: Iterable[str], register: Register) -> dict[str, Key]:
     for name in sorted(set(surfaces), key=lambda name: (-len(name), not _FORMAL.search(name), name)):
         place, core = _parts(name)
         longer = alike[core[:_SHORTEST]]
-        owners = {firm.key for firm in longer if _stands_for(name, place, core, firm)}
+        owners = {firm.key for firm in longer[-_ALIKE:] if _stands_for(name, place, core, firm)}
         key = owners.pop() if len(owners) == 1 else Key("Enterprise", name)
         found[name] = register.add(key, [name] if key.name != name else [])
         longer.append(_Firm(name, place, core, found[name]))
@@ -78,6 +83,7 @@ def core_of(name: str) -> str:
     return _parts(name)[1]
 
 
+@lru_cache(maxsize=_NAMES_KEPT)
 def _parts(name: str) -> tuple[str, str]:
     """The place that a firm's name starts with, and its core."""
     plain = _BRACKET.sub("", _LEGAL.sub("", name))
@@ -106,6 +112,7 @@ def brand_names(name: str) -> list[str]:
     return found if is_word(brand) else [*found, brand]
 
 
+@lru_cache(maxsize=_NAMES_KEPT)
 def _brand(core: str) -> str:
     """The leading words that make up the firm's own name: at least two characters."""
     brand = ""

@@ -9,7 +9,8 @@ from kg.extract.names.ground import Ground
 from kg.extract.text.tokens import Tokens
 from kg.lexicon.clues import clues, family_names, followers
 from kg.model import ENTITY_TYPES
-from kg.tagger.features import Clues, Codes, Seen, Words, see, word_code
+from kg.tagger.features import Clues, Seen, Words, see, word_code
+from kg.tagger.templates import Codes
 
 _NUMBERS = {kind: number for number, kind in enumerate(ENTITY_TYPES, 1)}
 
@@ -27,7 +28,8 @@ def features(base: Ground, candidates: Iterable[Candidate]) -> Seen:
 
 
 def _words(words: Tokens) -> Words:
-    return Words(np.array(words.starts, dtype=np.int64), _codes(words.words), _codes(words.tags))
+    starts, numbers = (np.frombuffer(each, dtype=np.uint32) for each in (words.starts, words.numbers))
+    return Words(starts, _codes(words.words), _codes(words.tags), numbers)
 
 
 def _codes(words: tuple[str, ...]) -> Codes:

@@ -52,6 +52,8 @@ _BULLET = re.compile(r"[\d.、．（）()一二三四五六七八九十\-·●�
 _NUMBER = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]")
 _AGENT = re.compile(r"[被由经获][^，。；\n]*$")
 _NEAR = 24
+_LONGEST_LINE = 1000
+"""A paragraph with more characters heads no list."""
 _FAR = 300
 _SEVERAL = re.compile("[、\u3000]|和|及|与")
 _LONGEST_HEADING = 60
@@ -170,6 +172,8 @@ def _heads_list(reading: Reading, honour: Mention) -> bool:
     """Is the honour the heading of a list, or of the sentence that announces one?"""
     text = reading.flow.text
     line = reading.flow.paragraph_at(honour.start)
+    if line.end - line.start > _LONGEST_LINE:
+        return False
     own = [m for m in _holders_in(reading, line.start, line.end) if m.type == "Person" or m.start > honour.start]
     short = line.end - line.start <= _LONGEST_HEADING and _BULLET.match(text, line.start).end() >= honour.start - 3  # type: ignore[union-attr]
     announces = bool(_LISTED.search(text, honour.start - 20, line.end)) and (

@@ -28,6 +28,7 @@ _FUNDS = re.compile(r"(?:[^，。；\n]{0,4})(?:跟投|入股|认缴|领投|参�
 _OWNER = re.compile(r"业主|投资方|投资主体|建设单位|实施单位|项目单位")
 _SHORTEST_BRAND = 2
 _FAR = 300
+_AMOUNT = 1000
 _REACH = 80
 """What is said of a project's investor stands within so many characters behind it."""
 
@@ -56,7 +57,7 @@ def invested_by_signing(reading: Reading) -> Iterator[Claim]:
 
 def _claim(reading: Reading, firm: Key, project: Mention, stretch: Span) -> Claim:
     text = reading.flow.text
-    amount = amount_yuan(text, project.start, min(len(text), stretch.end + 20))
+    amount = amount_yuan(text, project.start, min(len(text), stretch.end + 20, project.start + _AMOUNT))
     if amount:
         reading.register.set_amount(project.key, amount)
     return Claim("investsIn", firm, project.key, project.start, amount_yuan=amount)

@@ -17,6 +17,7 @@ _REACH = 80
 _PUTS_OUT = re.compile(r"现(?:将[^。]{2,80})?(?:予以)?(?:印发|发布|公布|公告)")
 _FIRST = 400
 """A notice says within this many characters what it puts out."""
+_LONGEST_LIST = 1000
 _PLACE = 20
 """No place's name at the start of a title is longer than this."""
 _PASSIVE = re.compile(r"(?:[（(][^（）]*[）)])*[^，。；\n《]{0,14}?由")
@@ -141,6 +142,7 @@ def _listed(reading: Reading, mention: Mention, start: int) -> re.Match[str] | N
     """The verb before the first of several policies joined by 、 or 和."""
     text = reading.flow.text
     position = mention.start
+    start = max(start, position - _LONGEST_LIST)
     while position > start:
         before = reading.mentions.ending_at(position) or reading.mentions.ending_at(position - 1)
         if not before or before.type != "Policy":

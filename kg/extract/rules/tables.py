@@ -32,7 +32,8 @@ def rows(flow: Flow) -> Iterator[Row]:
     for line in flow.text.split("\n"):
         at = Span(start, start + len(line))
         start += len(line) + 1
-        cells = [Span(*m.span()) for m in _CELLS.finditer(flow.text, *at)]
+        parted = CELL in line or "｜" in line or "|" in line
+        cells = [Span(*m.span()) for m in _CELLS.finditer(flow.text, *at)] if parted else []
         if len(cells) < _FEWEST:
             header = []
         elif not header:

@@ -49,6 +49,8 @@ _HALF_WIDTH = re.compile(r"(?<![\x00-\x7f])[,:;()?!]|[,:;()?!](?![\x00-\x7f])")
 _NARROW = str.maketrans({chr(ord("０") + n): str(n) for n in range(10)} | {"％": "%"})
 _FULL_WIDTH = re.compile("[０-９％]")
 _SENTENCE = re.compile(r"[^。！？!?\n]+(?:[。！？!?]+[”’」』）)]*)?|[。！？!?]+[”’」』）)]*")
+_LONGEST_CLAUSE = 500
+"""Nobody writes a clause that goes on for more characters than this."""
 _TAIL = 40
 """No longer than this is the end of a line that tells whether a paragraph ends there."""
 
@@ -84,9 +86,10 @@ class Flow(NamedTuple):
     def clause_at(self, start: int, end: int) -> Span:
         """The clause around a span: what lies between commas, semicolons and the borders of its sentence."""
         sentence = self.sentence_at(start)
-        left = max(sentence.start, *(self.text.rfind(c, sentence.start, start) + 1 for c in "，；。"))
-        ends = (self.text.find(c, end, sentence.end) for c in "，；。")
-        return Span(left, min((i for i in ends if i >= 0), default=max(end, sentence.end)))
+        first, last = max(sentence.start, start - _LONGEST_CLAUSE), min(sentence.end, end + _LONGEST_CLAUSE)
+        left = max(first, *(self.text.rfind(c, first, start) + 1 for c in "，；。"))
+        ends = (self.text.find(c, end, last) for c in "，；。")
+        return Span(left, min((i for i in ends if i >= 0), default=max(end, last)))
 
     def paragraph_at(self, offset: int) -> Span:
         """The paragraph that holds the character at `offset`."""

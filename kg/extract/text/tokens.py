@@ -2,8 +2,10 @@
 
 import re
 from array import array
-from itertools import accumulate, chain, repeat
 from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from kg.extract.text.flow import CELL, Flow
 from kg.lexicon import words
@@ -39,10 +41,14 @@ class Tokens(NamedTuple):
 def tokens(flow: Flow) -> Tokens:
     """Cut a flow into words."""
     cut, tags = words.cut(flow.text)
-    lengths = array("I", map(len, cut))
-    starts = array("I", accumulate(lengths, initial=0))
-    numbers = array("I", chain.from_iterable(map(repeat, range(len(cut)), lengths)))
-    return Tokens(cut, tags, starts[:-1], numbers)
+    lengths = np.fromiter(map(len, cut), dtype=np.uint32, count=len(cut))
+    numbers = np.repeat(np.arange(len(cut), dtype=np.uint32), lengths)
+    return Tokens(cut, tags, _array(np.cumsum(lengths) - lengths), _array(numbers))
+
+
+def _array(numbers: NDArray[np.integer]) -> "array[int]":
+    """The same as an array of Python's, of which single numbers are had sooner."""
+    return array("I", numbers.astype(np.uint32).tobytes())
 
 
 def left_edge(text: str, words_: Tokens, end: int, floor: int) -> int:

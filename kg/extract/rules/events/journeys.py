@@ -32,7 +32,8 @@ def visit(reading: Reading, scene: Scene, words: list[Word]) -> Telling | None:
         if any(t.type == "visit" and _is_visit(reading, scene, t, start) for t in triggers)
         and not in_name(reading, start, end)
     )
-    found = min((t for t in (next(seen, None), going) if t), key=lambda t: t.start, default=None)
+    first = next(seen, None)
+    found = min(first, going, key=lambda t: t.start) if first and going else first or going
     if not found or not happened(scene, found.start, found.end):
         return None
     return found if scene.own or (scene.date and _goes(reading, scene, found)) else None

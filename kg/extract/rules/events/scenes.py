@@ -130,6 +130,8 @@ def _scene(text: str, part: Span, told: str | None, latest: str | None) -> Scene
 
 def _parts(text: str, sentence: Span, dates: list[DateMention]) -> list[Span]:
     """A sentence cut at semicolons and before the clauses of its further dates."""
+    if len(dates) < 2 and sentence.end - sentence.start <= _LONGEST and text.find("；", *sentence) < 0:
+        return [sentence]
     borders = {match.end() for match in _SEMICOLON.finditer(text, *sentence)}
     borders.update(range(sentence.start + _LONGEST, sentence.end, _LONGEST))
     for previous, date in pairwise(dates):
@@ -161,9 +163,13 @@ def _date(reading: Reading, part: Span, dates: list[DateMention]) -> str | None:
     found = dates[first : bisect_left(dates, (part.end,))]
     strict = [d for d in found if not d.loose] or found
     days = [d for d in strict if len(d.iso) == len("2023-11-13")] or strict
-    if not days and reading.header.issued and _THIS_WEEK.search(reading.flow.text, *part):
+    if not days and reading.header.issued and _tells_week(reading.flow.text, part):
         return reading.header.issued[:7]
     return days[0].iso if days else None
+
+
+def _tells_week(text: str, part: Span) -> bool:
+    return text.find("周", *part) >= 0 and _THIS_WEEK.search(text, *part) is not None
 
 
 def clause(scene: Scene, at: int) -> Span:

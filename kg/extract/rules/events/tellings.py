@@ -108,7 +108,7 @@ def _occasion(scene: Scene, ranked: list[Match[EventTrigger]]) -> list[Match[Eve
 
 def _candidates(reading: Reading, scene: Scene, words: list[Word], fresh: bool) -> Iterator[Match[EventTrigger]]:
     text = scene.text
-    held = HELD.search(text, scene.start, scene.end)
+    held = HELD.search(text, scene.start, scene.end) if words else None
     for start, end, triggers in words:
         for trigger in triggers:
             clear = held or trigger.pos == "verb" or (not trigger.ambiguous and _OPENS.match(text, end))
