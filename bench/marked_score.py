@@ -11,8 +11,7 @@ from kg.extract.assemble import assemble
 from kg.extract.names.ground import ground
 from kg.extract.read import read, read_names
 from kg.model import Document, Extraction
-from kg.tagger.model import names_in
-from kg.training.labels import labels
+from kg.training.labels import labels, names_in
 
 TRAINING = Path(__file__).parent.parent / "data" / "training"
 

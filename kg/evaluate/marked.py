@@ -25,7 +25,7 @@ from typing import Any, NamedTuple, get_args
 import msgspec
 
 from kg.errors import MalformedFacts, NothingToDo
-from kg.model import ENTITY_TYPES, EVENT_TYPES, RELATIONS, ROLES, Entity, Event, Extraction, Fact, ZoneKind
+from kg.model import ENTITY_TYPES, EVENT_TYPES, RELATIONS, ROLES, Event, Extraction, Fact, ZoneKind
 
 _MARK = re.compile(r"\{(?P<id>[a-z]+\d+):|\}")
 _NUMBERS = ("value", "amount_yuan")
@@ -190,22 +190,6 @@ def _used(facts: tuple[Fact, ...], events: tuple[Event, ...]) -> Iterator[str]:
     for event in events:
         yield from (participant.e for participant in event.participants)
         yield from (*event.about, *([event.place] if event.place else []))
-
-
-def unmarked(bulletin: MarkedBulletin) -> Iterator[tuple[str, int]]:
-    """Places where the text has an entity's name that no mark covers: a second look is worth it."""
-    names = {name for entity in bulletin.gold.entities for name in _long_names(entity)}
-    covered = bytearray(len(bulletin.text) + 1)
-    for mark in bulletin.marks:
-        covered[mark.start : mark.end] = b"\1" * (mark.end - mark.start)
-    for name in sorted(names):
-        for match in re.finditer(re.escape(name), bulletin.text):
-            if not any(covered[match.start() : match.end()]):
-                yield name, bulletin.text.count("\n", 0, match.start()) + 1
-
-
-def _long_names(entity: Entity) -> list[str]:
-    return [name for name in (entity.name, *entity.aliases) if len(name) >= 2]
 
 
 def read_bulletins(folder: Path) -> list[MarkedBulletin]:

@@ -117,12 +117,3 @@ class Reading(NamedTuple):
         """Is the name one of several that head the clause together (甲、乙)?"""
         before = self.mentions.ending_at(mention.start - 1)
         return before is not None and before.start >= head and self._heads_clause(before, head)
-
-    def subject_before(self, offset: int, types: tuple[EntityType, ...]) -> Mention | None:
-        """The nearest name of one of these types before `offset` in its sentence, else in its paragraph."""
-        sentence = self.flow.sentence_at(offset)
-        for start in (sentence.start, max(self.flow.paragraph_at(offset).start, offset - _FAR)):
-            before = [m for m in self.mentions.within(start, offset) if m.type in types]
-            if before:
-                return before[-1]
-        return None

@@ -1,14 +1,13 @@
 """Words that end names of every type, and titles of posts, in one automaton: clues for the tagger, not decisions."""
 
 from functools import cache
-from itertools import chain
-
-from msgspec import Struct
 
 from kg.lexicon.gazetteer import Gazetteer
+from kg.lexicon.organisations import organ_words
+from kg.lexicon.posts import title_words
 from kg.lexicon.suffixes import endings_of
-from kg.lexicon.tables import table
 from kg.lexicon.wordlists import everyday_surnames, surnames, wordlist
+from kg.lexicon.zones import zone_words
 from kg.model import ENTITY_TYPES, EntityType
 
 _TITLE = len(ENTITY_TYPES) + 1
@@ -16,27 +15,6 @@ _PROJECT_WORDS = ("项目", "工程", "生产线", "一期", "二期", "三期",
 _INDUSTRY_WORDS = ("产业", "制造", "材料", "装备", "产业链", "产业集群")
 _SUFFIXED: tuple[EntityType, ...] = ("Honour", "Measure", "Policy", "Institution", "Enterprise")
 """Of a word that ends names of several types, the last here counts."""
-
-
-class _ZoneRow(Struct, frozen=True):
-    form: str
-    short: str
-    full: str
-    family: str
-    kind: str
-    ambiguous: bool
-
-
-class _Organ(Struct, frozen=True):
-    short: str
-    full: str
-    levels: str = ""
-
-
-class _Title(Struct, frozen=True):
-    title: str
-    kind: str
-    level: str = ""
 
 
 @cache
@@ -51,11 +29,11 @@ def clues() -> Gazetteer[int]:
         (_INDUSTRY_WORDS, "Industry"),
         (_PROJECT_WORDS, "Project"),
         *((endings_of(kind), kind) for kind in _SUFFIXED),
-        ([row.form for row in table("zone_suffixes", _ZoneRow)], "Zone"),
-        (chain.from_iterable((row.short, row.full) for row in table("organs", _Organ)), "GovernmentBody"),
+        (zone_words(), "Zone"),
+        (organ_words(), "GovernmentBody"),
     ):
         found.update(dict.fromkeys(words, ENTITY_TYPES.index(kind) + 1))
-    found.update(dict.fromkeys((row.title for row in table("titles", _Title)), _TITLE))
+    found.update(dict.fromkeys(title_words(), _TITLE))
     return Gazetteer(found)
 
 

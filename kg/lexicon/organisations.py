@@ -12,6 +12,9 @@ from kg.lexicon.tables import table
 OrganisationType = Literal["GovernmentBody", "Enterprise", "Institution"]
 
 
+_GROUPS = ("领导小组", "指挥部", "联席会议", "专班", "委员会")
+
+
 class _EndingRow(Struct, frozen=True):
     ending: str
     type: OrganisationType
@@ -56,9 +59,8 @@ def endings() -> Gazetteer[Ending]:
         found.setdefault(row.ending, Ending(row.type, row.whole))
     for type_ in ("Enterprise", "Institution"):
         found = {ending: Ending(type_) for ending in certain_endings_of(type_)} | found
-    for organ in table("organs", _Organ):
-        for name in (organ.short, organ.full):
-            found.setdefault(name, Ending("GovernmentBody", whole=True))
+    for name in organ_words():
+        found.setdefault(name, Ending("GovernmentBody", whole=True))
     return Gazetteer(found)
 
 
@@ -94,6 +96,20 @@ def _equivalents() -> dict[str, tuple[str, ...]]:
             found[organ.short] = (*found.get(organ.short, ()), organ.full)
             found[organ.full] = (*found.get(organ.full, ()), organ.short)
     return found | {"管委会": ("管理委员会",), "管理委员会": ("管委会",), "政府": ("人民政府",), "人民政府": ("政府",)}
+
+
+def is_group(name: str) -> bool:
+    """Is it a leading group, a headquarters or the like, which texts name in full once and in short from then on?
+
+    >>> is_group("防汛工作领导小组"), is_group("经开区管理委员会")
+    (True, False)
+    """
+    return name.endswith(_GROUPS) and not name.endswith("管理委员会")
+
+
+def organ_words() -> tuple[str, ...]:
+    """Give the short and full names of local organs, as the table has them."""
+    return tuple(name for organ in table("organs", _Organ) for name in (organ.short, organ.full))
 
 
 def organ_forms(organ: str) -> tuple[str, ...]:

@@ -44,6 +44,11 @@ _ORGAN = (
 )
 
 
+def title_words() -> tuple[str, ...]:
+    """Give the words that end titles, as the table has them; one may stand there for several kinds."""
+    return tuple(row.title for row in table("titles", _TitleRow))
+
+
 @cache
 def _heads() -> Gazetteer[frozenset[str]]:
     kinds: dict[str, set[str]] = {}

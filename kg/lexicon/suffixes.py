@@ -30,17 +30,6 @@ class Suffix(Struct, frozen=True):
     """Whether the word is mostly said without being the end of a name, or ends names of other types too."""
 
 
-class _Prefix(Struct, frozen=True):
-    prefix: str
-    kind: str
-
-
-@cache
-def honour_prefixes() -> tuple[str, ...]:
-    """Give the words of level that honours start with (国家级, 省), the longest first."""
-    return tuple(sorted((row.prefix for row in table("honour_prefixes", _Prefix)), key=len, reverse=True))
-
-
 @cache
 def endings_of(type_: EntityType) -> tuple[str, ...]:
     """Give the words that names of a type end in, the longest first."""

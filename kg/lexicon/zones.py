@@ -32,3 +32,8 @@ def zone_forms() -> Gazetteer[ZoneForm]:
     ['高新技术产业开发区', '产业园区']
     """
     return Gazetteer({row.form: row for row in table("zone_suffixes", ZoneForm)})
+
+
+def zone_words() -> tuple[str, ...]:
+    """Give the words themselves, as the table has them."""
+    return tuple(row.form for row in table("zone_suffixes", ZoneForm))

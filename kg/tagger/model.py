@@ -97,18 +97,6 @@ def _blocks(spans: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
             first = number
 
 
-def names_in(labels: NDArray[np.int8]) -> list[Tagged]:
-    """The names that a row of labels spells."""
-    found = []
-    for start in np.flatnonzero(labels % 2 == 1).tolist():
-        label = int(labels[start])
-        end = start + 1
-        while end < len(labels) and labels[end] == label + 1:
-            end += 1
-        found.append(Tagged(start, end, ENTITY_TYPES[label // 2]))
-    return found
-
-
 @cache
 def tagger() -> Tagger:
     """The tagger of names, with the weights that ``make model`` wrote."""

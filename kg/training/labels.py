@@ -11,6 +11,7 @@ from kg.evaluate.names import comparable, names
 from kg.extract.text.flow import Flow
 from kg.lexicon.clues import clues
 from kg.model import ENTITY_TYPES, Entity, EntityType
+from kg.tagger.model import Tagged
 
 _QUOTES = {"“": "”", "《": "》"}
 
@@ -60,3 +61,15 @@ def _label(found: NDArray[np.int8], flow: Flow, mark: Marked, kind: int) -> None
     if end > start:
         found[start:end] = 2 * kind + 2
         found[start] = 2 * kind + 1
+
+
+def names_in(labels: NDArray[np.int8]) -> list[Tagged]:
+    """The names that a row of labels spells."""
+    found = []
+    for start in np.flatnonzero(labels % 2 == 1).tolist():
+        label = int(labels[start])
+        end = start + 1
+        while end < len(labels) and labels[end] == label + 1:
+            end += 1
+        found.append(Tagged(start, end, ENTITY_TYPES[label // 2]))
+    return found

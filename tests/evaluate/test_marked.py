@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import MalformedFacts, NothingToDo
-from kg.evaluate.marked import Marked, read_bulletins, read_marked, unmarked
+from kg.evaluate.marked import read_bulletins, read_marked
 
 SOURCE = """title: 云岭高新区召开推进会
 issuer:
@@ -78,17 +78,7 @@ def test_what_is_wrong_is_told_with_its_place(old: str, new: str, what: str) -> 
     assert what in str(error.value)
 
 
-def test_a_name_that_stands_unmarked_is_pointed_out() -> None:
-    """With the line of the text in which it stands."""
-    assert list(unmarked(read_marked("x", SOURCE.replace("{e1:青禾轴承}", "青禾轴承")))) == [("青禾轴承", 3)]
-
-
 def test_a_folder_without_bulletins_is_refused(tmp_path: Path) -> None:
     """Learning from nothing would look like success."""
     with pytest.raises(NothingToDo, match="no marked bulletin"):
         read_bulletins(tmp_path)
-
-
-def test_marks_are_values() -> None:
-    """A mark says where it stands and for what."""
-    assert Marked(0, 5, "z1") in read_marked("x", SOURCE).marks

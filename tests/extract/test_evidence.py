@@ -1,5 +1,6 @@
 """Every fact shows the sentence that it was read from."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,8 +11,11 @@ from readings import CORPUS, SAMPLES, documents
 from kg.evaluate.marked import read_bulletins
 from kg.extract.assemble import assemble
 from kg.extract.read import read
+from kg.lexicon.numerals import number
 from kg.model import Document, Event, Extraction, Fact
 
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?|[一二三四五六七八九十百千万亿两零]+")
+_SCALES = (1.0, 0.1, 1e4, 1e8)
 TRAINING = Path(__file__).parents[2] / "data" / "training"
 
 
@@ -39,15 +43,18 @@ def about(extraction: Extraction, item: Fact | Event) -> set[str]:
     return {entity.name for entity in extraction.entities if entity.id in ids}
 
 
+def _says(written: str, value: float) -> bool:
+    """Is it the number, with its scale in it (二十一亿) or outside (2.5亿), or tenths for per cent?"""
+    return any(number(written) == pytest.approx(abs(value) * scale) for scale in _SCALES)
+
+
 def _told(quote: str, extraction: Extraction, item: Fact | Event) -> bool:
     """Does the sentence have the figure, the title or the words of the event, or a name that lies inside another one?"""
     bare = "".join(quote.split())
     if isinstance(item, Event):
-        return "".join(item.label.split())[:6] in bare or not item.participants
+        return "".join(item.label.split())[:6] in bare
     names = {n for e in extraction.entities if e.id in (item.s, item.o) for n in (e.name, *e.aliases)}
-    figure = item.rel == "observed" and any(
-        character.isdigit() or character in "一二三四五六七八九十" for character in bare
-    )
+    figure = item.value is not None and any(_says(written, item.value) for written in _NUMBER.findall(bare))
     return figure or bool(item.title and item.title in bare) or any(name in bare for name in names)
 
 

@@ -12,8 +12,7 @@ from kg.extract.names.ground import ground
 from kg.extract.read import read_names
 from kg.extract.reading import Reading
 from kg.model import Document
-from kg.tagger.model import names_in
-from kg.training.labels import labels
+from kg.training.labels import labels, names_in
 
 TRAINING = Path(__file__).parents[2] / "data" / "training"
 

@@ -25,14 +25,6 @@ def test_the_head_of_a_clause_is_its_subject(text: str, word: str, head: str | N
     assert (found.key.name if found else None) == head
 
 
-def test_the_subject_before_is_the_nearest_one() -> None:
-    """In the sentence, else in the paragraph."""
-    reading = reading_of(f"{FIRM}投产。产值增长。\n企业很多。")
-    offsets = [reading.flow.text.index(word) for word in ("增长", "很多")]
-    found = [reading.subject_before(offset, ("Enterprise",)) for offset in offsets]
-    assert [each and each.key.name for each in found] == [FIRM, None]
-
-
 @pytest.mark.parametrize(
     ("text", "date"),
     [

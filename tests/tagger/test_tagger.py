@@ -11,8 +11,9 @@ from kg.extract.names.opennames import features
 from kg.extract.text.flow import flow
 from kg.model import ENTITY_TYPES
 from kg.tagger.features import Seen
-from kg.tagger.model import LABELS, Tagged, Tagger, clauses, load, names_in, save, tagger
+from kg.tagger.model import LABELS, Tagged, Tagger, clauses, load, save, tagger
 from kg.tagger.templates import BITS
+from kg.training.labels import names_in
 
 FIRM = 1 + 2 * ENTITY_TYPES.index("Enterprise")
 

@@ -10,9 +10,9 @@ from kg.evaluate.marked import read_bulletins, read_marked
 from kg.extract.names.ground import ground, offered
 from kg.extract.names.opennames import features
 from kg.extract.text.flow import flow
-from kg.tagger.model import load, names_in, save
+from kg.tagger.model import load, save
 from kg.training.crf import learn
-from kg.training.labels import labels
+from kg.training.labels import labels, names_in
 from kg.training.variants import characters, variant
 
 TRAINING = Path(__file__).parents[2] / "data" / "training"

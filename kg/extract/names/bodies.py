@@ -11,7 +11,7 @@ from typing import NamedTuple
 from kg.extract.mentions import Key, Mentions, Register
 from kg.extract.names.context import Context
 from kg.lexicon.divisions import Division, divisions
-from kg.lexicon.organisations import central_bodies, endings, organ_forms
+from kg.lexicon.organisations import central_bodies, endings, is_group, organ_forms
 
 _LEVEL = re.compile(
     r"(?:我|本|该|全)?(?P<level>自治区|街道(?=办)|[省市县区州盟旗镇乡])(?=[\u4e00-\u9fff])"
@@ -30,7 +30,6 @@ _BLANKS = re.compile(r"\s")
 _PARTY = "中共"
 _LONGEST_DIVISION = 12
 _OFFICE = "办公室"
-_GROUP = re.compile(r"(?:领导小组|指挥部|联席会议|专班|委员会)$")
 _LOCAL = 5
 """A longer name than this is told apart by itself, so that it may be called without its place."""
 
@@ -78,7 +77,7 @@ class Bodies:
         if not word:
             return None
         if text == _OFFICE:
-            group = next((key for key in reversed(self._latest) if _GROUP.search(key.name)), None)
+            group = next((key for key in reversed(self._latest) if is_group(key.name)), None)
             return self._office(group) if group else None
         known = next((key for key in reversed(self._latest) if key.name.endswith(text)), None)
         group = next((key for key in reversed(self._latest) if key.name.endswith(word.group())), None)

@@ -30,7 +30,6 @@ _TOWN_WORDS = ("街道", "社区", "苏木", "办事处", "街道办事处")
 """Words that are no town's name by themselves: the 朝阳 of 朝阳街道 is its own."""
 _POINTER = re.compile(r"(?:我|本|该|全)?(?P<level>自治区|[省市县区州盟旗])")
 _QUOTES = re.compile("[“”‘’「」\n\u3000]")
-_PHASE = re.compile(r"项目$")
 
 
 class Names(NamedTuple):

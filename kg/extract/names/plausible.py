@@ -12,7 +12,7 @@ from kg.extract.names.organisations import NO_ORGANS
 from kg.extract.names.persons import name_at
 from kg.extract.text.tokens import Tokens, is_general, own_start
 from kg.lexicon.clues import clues
-from kg.lexicon.organisations import endings
+from kg.lexicon.organisations import endings, is_group
 from kg.lexicon.suffixes import certain_endings_of
 from kg.lexicon.wordlists import surnames, wordlist
 from kg.lexicon.words import is_word
@@ -28,7 +28,6 @@ _JOINS = re.compile(
     r"|(?:落实|配合|协助|依托|支持|接受)(?=[我省市县区])"
 )
 """Words that stand between two bodies, or before one, and in the name of none."""
-_GROUP = re.compile(r"(?:领导小组|指挥部|联席会议|专班|委员会)$")
 _VERB_NEAR = 12
 _INTRODUCES = re.compile(
     r"(?:推行|实行|实施|推出|创新|建立|健全|首创|探索|推广|上线|开通|打造|设立|深化|启用|开展|推进|完善|践行|创建|运用)[^，。；]{0,8}$"
@@ -57,7 +56,7 @@ def _place_starts(base: Ground) -> set[int]:
 
 def _whole_group(text: str, span: Tagged, start: int) -> Tagged:
     """Groups have long names, with quotations inside (某区重点项目“一窗通办”改革工作领导小组)."""
-    grown = start < span.start and span.type == "GovernmentBody" and _GROUP.search(text, span.start, span.end)
+    grown = start < span.start and span.type == "GovernmentBody" and is_group(text[span.start : span.end])
     return span._replace(start=start) if grown and not _JOINS.search(text, start, span.start) else span
 
 
@@ -66,7 +65,7 @@ def passed_over(base: Ground, candidates: Iterable[Candidate], spans: Iterable[T
     taken = bytearray(len(base.flow.text))
     for span in spans:
         taken[span.start : span.end] = b"\1" * (span.end - span.start)
-    starts = {division.start for division in base.divisions} | {zone.start for zone in base.zones}
+    starts = _place_starts(base)
     return [
         Tagged(c.start, c.end, c.type)
         for c in candidates
