@@ -17,6 +17,7 @@ MAP = {
     "documents": "files ─► Document",
     "lexicon": "word lists, gazetteers, segmentation",
     "tagger": "features of characters ─► where names stand, by learned weights",
+    "chooser": "features of options ─► the likeliest, by learned weights",
     "extract": "Document ─► Extraction",
     "resolve": "Extractions ─► entities, the same one under one IRI",
     "graph": "Extraction and entities ─► quads; shapes, formats",
@@ -24,7 +25,7 @@ MAP = {
     "pipeline": "all of these in turn, for many documents at once",
     "notebook": "snapshot ─► rdflib, for analysts",
     "evaluate": "Extraction against gold ─► scores; marked bulletins",
-    "training": "marked bulletins ─► the tagger's weights",
+    "training": "marked bulletins ─► the weights of the tagger and the choosers",
     "web": "snapshot ─► HTTP, JSON, pages",
     "cli": "a command for each verb",
 }
@@ -37,10 +38,11 @@ HOMES = {
     "jieba": "kg.lexicon.words",
     "rjieba": "kg.lexicon.words",
     "pycrfsuite": "kg.training.crf",
+    "scipy": "kg.training.choices",
 }
 """Libraries that one package or module alone may know."""
 
-TRAINING = ("kg.training.crf", "kg.training.labels", "kg.training.variants")
+TRAINING = ("kg.training.crf", "kg.training.known", "kg.training.labels", "kg.training.variants")
 """What reads marked bulletins."""
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from kg.resources import LEXICON, MODELS
 
 _KG = Path(__file__).parent.parent
-_CODE = tuple(_KG / stage for stage in ("extract", "lexicon", "tagger"))
+_CODE = tuple(_KG / stage for stage in ("extract", "lexicon", "tagger", "chooser"))
 
 
 def fingerprint() -> str:

@@ -1,0 +1,1 @@
+"""Chooses between options by learned weights of their features."""

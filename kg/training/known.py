@@ -1,0 +1,34 @@
+"""Bulletins read with the names that are marked in them, for what is learned about facts rather than names."""
+
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from kg.evaluate.alignment import align
+from kg.evaluate.marked import MarkedBulletin
+from kg.extract.mentions import Key
+from kg.extract.names.ground import ground
+from kg.extract.read import read_names
+from kg.extract.reading import Reading
+from kg.model import Document, Extraction
+from kg.training.labels import labels, names_in
+
+
+class Known(NamedTuple):
+    """A reading, the gold, and which gold entity each entity read is."""
+
+    reading: Reading
+    gold: Extraction
+    ids: dict[Key, str]
+    """A key that no gold entity fits is missing."""
+
+
+def known(bulletin: MarkedBulletin) -> Known:
+    """Read a bulletin whose names are known."""
+    document = Document(id=bulletin.gold.doc, text=bulletin.text, path=bulletin.gold.doc, sha256="")
+    base = ground(document.text)
+    reading = read_names(document, base, names_in(labels(bulletin, base.flow)))
+    entities = reading.register.entities(set(reading.register))
+    found = replace(bulletin.gold, entities=tuple(entities.values()), facts=(), events=())
+    gold_ids = align(bulletin.gold, found).gold_ids
+    return Known(reading, bulletin.gold, {key: gold_ids[e.id] for key, e in entities.items() if e.id in gold_ids})
