@@ -42,7 +42,7 @@ HOMES = {
 }
 """Libraries that one package or module alone may know."""
 
-TRAINING = ("kg.training.crf", "kg.training.known", "kg.training.labels", "kg.training.variants")
+TRAINING = ("kg.training.crf", "kg.training.known", "kg.training.labels", "kg.training.meanings", "kg.training.variants")
 """What reads marked bulletins."""
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from kg.extract.judgement import LEARNED, Judge
 from kg.extract.mentions import Key, Mention, Mentions, Register
 from kg.extract.names.bodies import lasting_parents
 from kg.extract.names.context import pronouns
@@ -14,6 +15,7 @@ from kg.extract.names.plausible import passed_over, plausible
 from kg.extract.names.shortnames import known_again
 from kg.extract.names.standins import is_standin, standins
 from kg.extract.names.titled import policies, title_issuers
+from kg.extract.posts.bodychoice import Setting
 from kg.extract.posts.owners import Nearby
 from kg.extract.posts.postbodies import PostBodies
 from kg.extract.posts.posts import Holding, PostReader
@@ -36,7 +38,7 @@ def read(document: Document) -> Reading:
     return read_names(document, base, [*spans, *passed_over(base, candidates, spans)])
 
 
-def read_names(document: Document, base: Ground, spans: list[Tagged]) -> Reading:
+def read_names(document: Document, base: Ground, spans: list[Tagged], judge: Judge = LEARNED) -> Reading:
     """Read a document whose names stand at the spans given."""
     text, words = base.flow, base.words
     head = header(text)
@@ -49,7 +51,7 @@ def read_names(document: Document, base: Ground, spans: list[Tagged]) -> Reading
     titles = [*policy_names, *(span for span in outside if span.type == "Policy")]
     inner = {t.start: list(title_issuers(text.text, t.start, t.end)) for t in titles}
     everything = [*spans, *(Tagged(*part, "GovernmentBody") for parts in inner.values() for part in parts)]
-    context, names, bodies = name_all(base, everything, outside, register)
+    context, names, bodies = name_all(base, everything, outside, register, judge)
     people = [person for m in names if m.type == "Person" and (person := whole(text.text, m))]
     names = Mentions([*policy_names, *(m for m in names if m.type != "Person")])
     names.extend(m for m in pronouns(text.text, context) if not names.over(m.start))
@@ -57,7 +59,7 @@ def read_names(document: Document, base: Ground, spans: list[Tagged]) -> Reading
     names.extend(standins(text, articles(text), [*names, *people], register, pointing))
     people.extend(list(overlooked(text.text, Mentions(people), names)))
     persons = Mentions(people)
-    post_bodies = PostBodies(Nearby(text, names), context, persons, register, bodies.parents)
+    post_bodies = PostBodies(Nearby(text, names), Setting(context, persons, register), bodies.parents, judge)
     holdings = tuple(
         h
         for h in PostReader(text, post_bodies, names, base.titles, persons).holdings()
@@ -86,6 +88,7 @@ def read_names(document: Document, base: Ground, spans: list[Tagged]) -> Reading
         issuers=issuers,
         line_starts=(0, *(match.end() for match in re.finditer(r"\n", document.text))),
         named=_named(masks, [*names, *(body for _, body in issuers)], parents),
+        judge=judge,
     )
 
 

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
+from kg.extract.judgement import Judge
 from kg.extract.mentions import Key, Mention, Mentions, Register
 from kg.extract.names.context import Context
 from kg.extract.posts.posts import Holding
@@ -51,6 +52,8 @@ class Reading(NamedTuple):
     """The subjects of clauses, as far as a rule has asked for them: several figures stand in one sentence."""
     named: dict[Key, int]
     """Every entity that the document names outside its mastheads and contents, with the first place where it does."""
+    judge: Judge
+    """Who picks where a rule weighs several answers."""
 
     @property
     def issuer(self) -> str | None:

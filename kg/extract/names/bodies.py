@@ -8,8 +8,11 @@ that it starts with, from the organ inside it, else from the context.
 import re
 from typing import NamedTuple
 
+from kg.extract.judgement import Option
 from kg.extract.mentions import Key, Mentions, Register
 from kg.extract.names.context import Context
+from kg.extract.names.owners import Owners, Wanted
+from kg.extract.text.flow import Span
 from kg.lexicon.divisions import Division, divisions
 from kg.lexicon.organisations import central_bodies, endings, is_group, organ_forms
 
@@ -28,6 +31,7 @@ _GOVERNING = re.compile(r"(?:管委会|管理委员会|工委|政府|人大|人�
 _OF_A_ZONE = re.compile(r"(?:管委会|管理委员会|党工委|工委)$")
 _BLANKS = re.compile(r"\s")
 _PARTY = "中共"
+_OF_PARTY = re.compile(r"(?:工委|工作委员会|[省市县区州盟旗]委)(?:办|办公室|组织部|宣传部)?$")
 _LONGEST_DIVISION = 12
 _OFFICE = "办公室"
 _LOCAL = 5
@@ -35,18 +39,20 @@ _LOCAL = 5
 
 
 class _Split(NamedTuple):
-    """A body's name as its owner and the organ's own words."""
+    """A body's name as its owner and the organ's own words; where only the context tells the owner, its `level`."""
 
     owner: Key | None
     organ: str
+    level: str | None = None
 
 
 class Bodies:
     """Names the bodies of one document."""
 
-    def __init__(self, text: str, context: Context, places: Mentions, register: Register) -> None:
+    def __init__(self, text: str, context: Context, places: Mentions, register: Register, owners: Owners) -> None:
         self._text = text
         self._context = context
+        self._owners = owners
         self._places = places
         self._register = register
         self._latest: list[Key] = []
@@ -60,16 +66,61 @@ class Bodies:
             return self._central(central.name, text, central.parent)
         if known := self._named_before(text):
             return known
-        owner, organ = self._split(start + len(_PARTY) * text.startswith(_PARTY), end)
-        forms = [_joined(name, form) for form in organ_forms(organ) for name in self._names(owner)] if owner else [text]
+        split = self._split(start + len(_PARTY) * text.startswith(_PARTY), end)
+        owner, forms = self._owned(split, text) if split.level is None else self._picked(split, text, start, end)
+        if not forms:
+            assert owner is not None
+            return owner
         bare, full = Key("GovernmentBody", text), Key("GovernmentBody", forms[0])
         if len(text) > _LOCAL and text not in forms and self._register.canonical(bare) in (bare, full):
-            forms.append(text)
+            forms = (*forms, text)
         key = self._register.add(Key("GovernmentBody", forms[0]), forms[1:])
         if owner and owner != key:
-            self.parents.setdefault(key, self._lasting(owner))
+            self.parents.setdefault(key, self._served(owner, start, end) or self._lasting(owner))
         self._latest.append(key)
         return key
+
+    def _owned(self, split: _Split, text: str) -> tuple[Key | None, tuple[str, ...]]:
+        """The owner, and the names that the body has as its."""
+        if not split.owner:
+            return None, (text,)
+        names = self._names(split.owner)
+        forms = [_joined(name, form) for form in _forms(split.organ) for name in names]
+        if _OF_PARTY.search(split.organ):
+            forms += [_PARTY + form for form in forms]
+        return split.owner, tuple(forms)
+
+    def _picked(self, split: _Split, text: str, start: int, end: int) -> tuple[Key | None, tuple[str, ...]]:
+        """The owner that the context gives, with the body's names; without names it is a body that has been named."""
+        wanted = Wanted(start, text, split.level or "", split.organ)
+        options, owned = [], []
+        had = set(self._latest)
+        for place in self._owners.places(wanted, split.owner):
+            owner, names = self._owned(_Split(place.key, place.organ), text)
+            key = Key("GovernmentBody", names[0])
+            if self._register.canonical(key) in had:
+                place.features.extend(("had", f"had|{wanted.level}"))
+            options.append(Option(key, names, place.features))
+            owned.append((owner, names))
+        meant = {owner for owner, _ in owned if owner}
+        for known in self._owners.known(wanted, self._latest, self.parents, meant):
+            key = known.key
+            options.append(Option(key, (key.name, *self._register.aliases(key)), known.features))
+            owned.append((key, ()))
+        options.append(Option(Key("GovernmentBody", text), (text,), self._owners.nobody(wanted)))
+        owned.append((None, (text,)))
+        owner, names = owned[self._owners.judge.pick("owners", Span(start, end), options)]
+        return self._owners.enter(owner) if owner and names else owner, names
+
+    def _served(self, owner: Key, start: int, end: int) -> Key | None:
+        """Of a central body's local branch (国家税务总局某高新区税务局) the place whose branch it is."""
+        if not self._is_central(owner):
+            return None
+        place = next((m for m in self._places.within(start + 2, end - 1) if m.type in ("Zone", "Region")), None)
+        return place.key if place else self._owners.inside(self._text[start:end])
+
+    def _is_central(self, key: Key) -> bool:
+        return key.name in central_bodies()
 
     def _named_before(self, text: str) -> Key | None:
         """领导小组 and 指挥部办公室 stand for the last body whose name ends so."""
@@ -102,8 +153,8 @@ class Bodies:
     def _split(self, start: int, end: int) -> _Split:
         if inner := self._inner(start, end):
             return _Split(self.name(start, inner), self._text[inner:end])
-        place = self._places.starting_at(start)
-        if place and place.end < end and place.type in ("Zone", "Region"):
+        place = self._places.starting_at(start) or self._places.starting_at(start - len(_PARTY))
+        if place and start < place.end < end and place.type in ("Zone", "Region"):
             level = self._text[place.end - 1]
             organ = self._text[place.end : end]
             return _Split(place.key, level + organ if _LEVELLED.match(level + organ) else organ)
@@ -112,8 +163,9 @@ class Bodies:
         if level_match := _LEVEL.match(self._text, start, end):
             levelled = _LEVELLED.match(self._text, level_match.start("level"), end)
             organ_start = level_match.start("level") if levelled else level_match.end()
-            return _Split(self._of_level(level_match["level"], start, end), self._text[organ_start:end])
-        return _Split(self._context.zone_at(start), self._text[start:end])
+            level = level_match["level"]
+            return _Split(self._of_level(level, start, end), self._text[organ_start:end], level)
+        return _Split(self._context.zone_at(start), self._text[start:end], "")
 
     def _leading_region(self, start: int, end: int) -> _Split | None:
         """The divisions in full that a name starts with, where no one has found them: it is the last one's organ."""
@@ -160,9 +212,9 @@ class Bodies:
 
     def _names(self, owner: Key) -> list[str]:
         """The names that the owner gives to its organs; those of a 管委会 may be called by the zone as well."""
-        names = [owner.name, *self._register.aliases(owner)]
+        names = [*self._owners.names(owner)]
         if _OF_A_ZONE.search(owner.name) and (zone := self.parents.get(owner)):
-            names += [zone.name, *self._register.aliases(zone)]
+            names += self._owners.names(zone)
         return names
 
     def _lasting(self, owner: Key) -> Key:
@@ -179,6 +231,14 @@ def lasting_parents(parents: dict[Key, Key], mentioned: set[Key]) -> dict[Key, K
             owner = parents[owner]
         found[key] = owner
     return found
+
+
+def _forms(organ: str) -> tuple[str, ...]:
+    """The forms of an organ's name, with those of the office that a 办 is (作风整顿办, 街道办)."""
+    forms = organ_forms(organ)
+    if len(forms) == 1 and organ.endswith("办") and organ != "办":
+        return (*forms, organ + ("事处" if organ.endswith(("街道办", "街办")) else "公室"))
+    return forms
 
 
 def _joined(owner: str, organ: str) -> str:

@@ -5,22 +5,16 @@ A bulletin speaks of one zone, its home; a paragraph that opens with another zon
 
 import re
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from kg.extract.mentions import Key, Mention, Register
-from kg.extract.names.places import ANY_ZONE, DivisionMention, ZoneMention
+from kg.extract.mentions import Key, Mention
+from kg.extract.names.places import DivisionMention, ZoneMention
 from kg.lexicon.divisions import Division, divisions
 
 ANY_FAMILY = ("开发区", "园区", "新区")
 """Bare words that zones of every family are called by."""
-_HEAD = 120
-_BARE = 2
-_MASTHEAD = 8
-"""What the first zone of a document counts."""
-_FIRST = 4
-"""A zone named in the first lines of a document counts so many times."""
 _ZONE_PRONOUN = re.compile(r"(?:我|本|该|全)区(?![\u4e00-\u9fff]?(?:域|分|间))|(?<=[，。、；\u3000\n])区(?=内|里)")
 _CITY_PRONOUN = re.compile(r"(?:我|本|该|全)市")
 _PROVINCE_PRONOUN = re.compile(r"(?:我|本|全)省")
@@ -91,54 +85,15 @@ def choose_city(regions: Iterable[DivisionMention], zones: Iterable[ZoneMention]
 
 
 class Home(NamedTuple):
-    """The zone that a document is about, as one of its mentions names it, with the division that its name starts with."""
+    """What a document is about: a zone, as one of its mentions names it, or a division.
 
-    zone: ZoneMention
-    division: Division
-
-
-def choose_home(zones: Iterable[ZoneMention], city: Division | None) -> Home | None:
-    """The zone that the document is about, with the division that its name starts with.
-
-    Bare mentions (高新区) speak for the zone of their family that the document names most, else for the city's.
+    `division` is the one that the zone's name starts with, or the city that a zone without one lies in.
     """
-    votes: Counter[_ZoneName] = Counter()
-    bare: Counter[str] = Counter()
-    first: dict[_ZoneName, Home] = {}
-    for number, zone in enumerate(zones):
-        division = zone.region.candidates[0] if zone.region else city
-        if zone.form.kind != "zone" or not division or zone.form is ANY_ZONE:
-            continue
-        key = _ZoneName(zone.form.family, division.code, zone.stem)
-        first.setdefault(key, Home(zone, division))
-        if zone.bare:
-            bare[key.family] += _BARE
-        else:
-            votes[key] += _MASTHEAD if number == 0 else _FIRST if zone.start < _HEAD else 1
-    for family, count in bare.items():
-        named = [key for key in votes if family in (key.family, *ANY_FAMILY)]
-        own = max(named, key=votes.__getitem__) if named else next(key for key in first if key.family == family)
-        votes[own] += count
-    return first[max(votes, key=lambda key: votes[key])] if votes else None
 
-
-def home_region(regions: tuple[DivisionMention, ...], register: Register) -> Key | None:
-    """Of a document that speaks of no zone: the division that it names most, early mentions first."""
-    votes: Counter[str] = Counter()
-    for region in regions:
-        votes[region.candidates[0].code] += _FIRST if region.start < _HEAD else 1
-    if not votes:
-        return None
-    division = divisions().get(max(votes, key=votes.__getitem__))
-    return register.add(Key("Region", division.name), division.forms())
-
-
-class _ZoneName(NamedTuple):
-    """What tells one zone from another: its family, the division that it starts with, its own words."""
-
-    family: str
-    code: str
-    stem: str
+    zone: ZoneMention | None
+    division: Division | None
+    key: Key | None = None
+    """Of a zone that the document names otherwise than by a bare form."""
 
 
 def pronouns(text: str, context: Context) -> Iterable[Mention]:

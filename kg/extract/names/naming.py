@@ -5,16 +5,19 @@ they are (bodies.py); firms that are called by several names become one (firms.p
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from kg.extract.judgement import Judge
 from kg.extract.mentions import Key, Mention, Mentions, Register
 from kg.extract.names.bodies import Bodies
-from kg.extract.names.context import Context, choose_city, choose_home
+from kg.extract.names.context import Context
 from kg.extract.names.firms import name_firms
 from kg.extract.names.ground import Ground
+from kg.extract.names.owners import Owners
 from kg.extract.names.places import DivisionMention, ZoneMention, chain_at, zone_at_start, zone_within
-from kg.extract.names.zonenames import Setting, name_zones
+from kg.extract.names.zonenames import Found, name_zones
 from kg.lexicon.suffixes import measure_word
 from kg.model import EntityType
 from kg.tagger.model import Tagged
@@ -28,6 +31,7 @@ _TELLING = 3
 _SHORTEST_TOWN = 2
 _TOWN_WORDS = ("街道", "社区", "苏木", "办事处", "街道办事处")
 """Words that are no town's name by themselves: the 朝阳 of 朝阳街道 is its own."""
+_TOWN_LEVELS = ("街道", "社区", "村", "镇", "乡", "嘎查", "苏木")
 _POINTER = re.compile(r"(?:我|本|该|全)?(?P<level>自治区|[省市县区州盟旗])")
 _QUOTES = re.compile("[“”‘’「」\n\u3000]")
 
@@ -40,18 +44,18 @@ class Names(NamedTuple):
     bodies: Bodies
 
 
-def name_all(base: Ground, everything: list[Tagged], spans: list[Tagged], register: Register) -> Names:
+def name_all(base: Ground, everything: list[Tagged], spans: list[Tagged], register: Register, judge: Judge) -> Names:
     """Name what the spans of a flow stand for; `everything` holds those inside titles too, which tell of the home."""
     text, found = base.flow.text, base.divisions
     zones = tuple(_zones(base, everything))
-    told = {zone.start for zone in zones}
-    witnesses = (*zones, *(zone for zone in base.zones if zone.region and zone.start not in told))
-    city = choose_city(found, zones)
-    home = choose_home(sorted(witnesses, key=lambda zone: zone.start), city)
-    context, named_zones = name_zones(base.flow, zones, Setting(found, city, home), register)
-    regions = [_region(text, span, found, context, register) for span in _of(spans, "Region")]
-    places = Mentions([*named_zones, *regions, *_inner_regions(text, everything, found, register)])
-    bodies = Bodies(text, context, places, register)
+    starts = {zone.start for zone in zones}
+    others = (zone for zone in base.zones if zone.region and zone.start not in starts)
+    witnesses = sorted((*zones, *others), key=lambda zone: zone.start)
+    context, named_zones, told = name_zones(Found(base.flow, zones, witnesses, found), register, judge)
+    inner = list(_inner_regions(text, everything, found, register))
+    regions = _regions(base, _of(spans, "Region"), context, inner, register)
+    places = Mentions([*named_zones, *regions, *inner])
+    bodies = Bodies(text, context, places, register, Owners(told, context, places, judge))
     outer = {(span.start, span.end) for span in spans}
     mentions = [m for m in named_zones if (m.start, m.end) in outer] + regions
     mentions += [Mention(s.start, s.end, bodies.name(s.start, s.end)) for s in _of(spans, "GovernmentBody")]
@@ -74,6 +78,23 @@ def _zones(base: Ground, spans: list[Tagged]) -> Iterator[ZoneMention]:
     hosts = [span for span in spans if span.type in ("GovernmentBody", "Institution")]
     first = [zone for span in hosts if (zone := zone_at_start(text, words, span.start, span.end, found))]
     yield from sorted([*own, *first], key=lambda zone: zone.start)
+
+
+def _regions(
+    base: Ground, spans: list[Tagged], context: Context, inner: list[Mention], register: Register
+) -> list[Mention]:
+    """Divisions, towns and villages; a bare 街道 or 社区 is the one that was named last."""
+    text = base.flow.text
+    bare = [span for span in spans if text[span.start : span.end] in _TOWN_LEVELS]
+    named = [_region(text, span, base.divisions, context, register) for span in spans if span not in bare]
+    towns = sorted(mention for mention in (*named, *inner) if mention.key.name.endswith(_TOWN_LEVELS))
+    for span in bare:
+        word = text[span.start : span.end]
+        fitting = [m for m in towns if m.key.name.endswith(word) and len(m.key.name) > len(word)]
+        last = bisect_left(fitting, (span.start,))
+        if fitting:
+            named.append(Mention(span.start, span.end, fitting[max(0, last - 1)].key))
+    return named
 
 
 def _region(

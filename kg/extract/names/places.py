@@ -24,6 +24,8 @@ _NO_AREA = re.compile(
     r"(?:大厦|中心|广场|厂房|基地|小镇|综合体|街区|新城|科学城|科技城|谷|港|城|经济区|投资区|管理区|新城区)$"
 )
 """Forms that more often name a building or a part of a town than an area with zone status."""
+_OF_WATER = tuple("湾湖")
+"""杭州湾 does not name 杭州, 松山湖 no 松山."""
 _STEM_MOST = 10
 _OWN_NAME_MOST = 4
 
@@ -70,7 +72,7 @@ def find_divisions(text: str, words: Tokens) -> tuple[DivisionMention, ...]:
     for start, end, candidates in divisions().gazetteer.find(text):
         name = text[start:end]
         full = any(d.name == name for d in candidates)
-        if full or _whole(words, start, end):
+        if full or (_whole(words, start, end) and text[end : end + 1] not in _OF_WATER):
             found.append(DivisionMention(start, end, candidates, full))
     return tuple(found)
 
@@ -160,6 +162,9 @@ def zone_within(text: str, words: Tokens, start: int, end: int, regions: tuple[D
     if form is None:
         own = _BREAK.sub("", text[begin:end])
         return ZoneMention(start, end, ZoneForm("", "", "", own, "park", False), None, own)
+    if "）" in text[begin : last - len(form.form)]:
+        own = _BREAK.sub("", text[begin:last])
+        return ZoneMention(start, end, ZoneForm("", "", "", own, form.kind, False), None, own)
     region = chain_at(text, regions, begin, last)
     above = text[begin : region.start] if region else ""
     if not region and form.kind == "zone":
@@ -200,7 +205,7 @@ def _short_at(text: str, start: int, end: int) -> DivisionMention | None:
     for length in (3, 2):
         named = divisions().by_name(text[start : start + length])
         candidates = tuple(d for d in named if not (d.level == "county" and d.ambiguous) and d.status == "current")
-        if candidates and start + length < end:
+        if candidates and start + length < end and text[start + length] not in _OF_WATER:
             return DivisionMention(start, start + length, candidates[:1], False)
     return None
 

@@ -1,15 +1,19 @@
-"""Gives every zone its full name, a bare form (高新区) by what its paragraph is about."""
+"""Gives every zone its full name, a bare form (高新区) by what the text is about there."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from kg.extract.judgement import Judge
 from kg.extract.mentions import Key, Mention, Register
-from kg.extract.names.context import ANY_FAMILY, Context, Home, Topic, home_region
+from kg.extract.names.context import Context, Home, Topic, choose_city
+from kg.extract.names.homes import candidates, choose_home
+from kg.extract.names.meant import Others, Told, options_of_zone
+from kg.extract.names.ownnames import OwnNames, has_own_name
 from kg.extract.names.places import DivisionMention, ZoneMention, zone_names
-from kg.extract.text.articles import article_at, articles
+from kg.extract.text.articles import article_at
 from kg.extract.text.flow import CELL, Flow, Span
-from kg.lexicon.divisions import Division
-from kg.lexicon.zones import zone_forms
+from kg.lexicon.divisions import Division, divisions
 
 _OPENING = 60
 """A zone named within this many characters of a paragraph's start is what the paragraph is about."""
@@ -17,46 +21,77 @@ _NOT_SUBJECT = re.compile(r"[到赴与和同在向对至、]$|来自$|前往$|�
 _ORGAN_FOLLOWS = re.compile(r"管委会|管理委员会|党工委|工委|[\u4e00-\u9fff]{2,6}局|税务局|客人|考察")
 
 
-class Setting(NamedTuple):
-    """Where a document plays: the divisions that it names, its city and its home."""
+class Found(NamedTuple):
+    """A flow with its zones and divisions; `witnesses` are all zones that it names, inside titles too."""
 
+    flow: Flow
+    zones: tuple[ZoneMention, ...]
+    witnesses: Sequence[ZoneMention]
     regions: tuple[DivisionMention, ...]
-    city: Division | None
-    home: Home | None
 
 
-def name_zones(
-    flow: Flow, zones: tuple[ZoneMention, ...], setting: Setting, register: Register
-) -> tuple[Context, list[Mention]]:
+class NamedZones(NamedTuple):
+    """What a document is about, its zones, and what has been told of where."""
+
+    context: Context
+    mentions: list[Mention]
+    told: Told
+
+
+def name_zones(found: Found, register: Register, judge: Judge) -> NamedZones:
     """Give every zone its full name, and settle what each part of the document is about."""
-    namer = _ZoneNamer(flow, setting, register)
+    flow, zones, witnesses, regions = found
+    city = choose_city(regions, zones)
+    own = OwnNames(witnesses, register, judge)
+    homes = list(candidates(own.found, [(zone, own.key(zone)) for zone in witnesses], city))
+    home = choose_home(flow.text, homes, regions, judge)
+    city = _city_of(home) or city
+    counties = tuple(r for r in regions if r.candidates[0].level == "county")
+    told = Told(flow, _enter_home(home, own, register), counties, register)
+    namer = _ZoneNamer(told, own, home, Others(own.families(), city), judge)
     for zone in zones:
         namer.take(zone)
-    counties = tuple(r for r in setting.regions if r.candidates[0].level == "county")
-    context = Context(namer.home, setting.city, namer.topics(), counties, namer.host)
-    return context, namer.mentions
+    context = Context(told.home, city, namer.topics(), counties, home.division if home else None)
+    return NamedZones(context, namer.mentions, told)
+
+
+def _city_of(home: Home | None) -> Division | None:
+    """The city that the home lies in or is."""
+    if not home or not home.division or (home.zone and not home.zone.region):
+        return None
+    return divisions().prefecture(home.division.code)
+
+
+def _enter_home(home: Home | None, own: "OwnNames", register: Register) -> Key | None:
+    if not home:
+        return None
+    if not home.zone:
+        assert home.division is not None
+        return register.add(Key("Region", home.division.name), home.division.forms())
+    own_name = home.key.name if home.key else ""
+    if home.division and not home.zone.region and home.division.short not in own_name and "（" not in own_name:
+        name, *aliases = dict.fromkeys(zone_names(home.zone, home.division))
+        register.add(Key("Zone", name), aliases, home.zone.form.kind)
+        return own.enter_key(home.key) if home.key else register.canonical(Key("Zone", name))
+    return own.enter_key(home.key) if home.key else None
 
 
 class _ZoneNamer:
     """What is known when a document has been read up to some zone."""
 
-    def __init__(self, flow: Flow, setting: Setting, register: Register) -> None:
-        self._flow = flow
-        self._articles = articles(flow)
-        self._register = register
-        self._families: dict[Key, str] = {}
-        self._by_own_name: dict[str, Key] = {}
-        self._topics: list[Topic] = []
+    def __init__(self, told: Told, own: OwnNames, home: Home | None, others: Others, judge: Judge) -> None:
+        self.told = told
         self.mentions: list[Mention] = []
-        self.host = setting.home.division if setting.home else None
-        self.home = self._home(setting)
-
-    def _home(self, setting: Setting) -> Key | None:
-        if not setting.home:
-            return home_region(setting.regions, self._register)
-        key = _enter(self._register, *setting.home)
-        self._families[key] = setting.home.zone.form.family
-        return key
+        self._flow = told.flow
+        self._articles = told.articles
+        self._register = told.register
+        self._own = own
+        self._judge = judge
+        self._others = others
+        self._topics: list[Topic] = []
+        if told.home and home and home.zone:
+            told.families[told.home] = home.zone.form.family
+        self._host = home.division if home and home.zone else None
 
     def take(self, zone: ZoneMention) -> None:
         """Name the next zone of the text."""
@@ -65,10 +100,11 @@ class _ZoneNamer:
         if key is None:
             return
         self.mentions.append(Mention(zone.start, zone.end, key))
-        self._families.setdefault(key, zone.form.family)
-        opens = zone.form.kind == "zone" and not zone.bare and (key == self.home or _is_topic(self._flow, zone))
+        self.told.families.setdefault(key, zone.form.family)
+        self.told.tell(zone.start, key, named=not zone.bare)
+        opens = zone.form.kind == "zone" and not zone.bare and (key == self.told.home or _is_topic(self._flow, zone))
         if opens and (not self._topics or self._topics[-1].zone != key):
-            self._topics.append(Topic(zone.start, key))
+            self._open(Topic(zone.start, key))
 
     def topics(self) -> tuple[Topic, ...]:
         """What the text is about from where on, when all zones have been named."""
@@ -77,37 +113,37 @@ class _ZoneNamer:
             self._close_topic(Span(end, len(self._flow.text)))
         return tuple(self._topics)
 
+    def _open(self, topic: Topic) -> None:
+        self._topics.append(topic)
+        self.told.topic(*topic)
+
     def _close_topic(self, article: Span) -> None:
         """A new article is about home again, unless it says otherwise."""
-        if self.home and self._topics and self._topics[-1].zone != self.home and self._topics[-1].start < article.start:
-            self._topics.append(Topic(article.start, self.home))
-
-    def _near(self, zone: ZoneMention) -> list[Key]:
-        """The zones that a bare form may mean: for 该区 the one just named, then the topic, then home."""
-        text, last = self._flow.text, self.mentions[-1] if self.mentions else None
-        points = text.startswith("该", zone.start) and last and "\n" not in text[last.end : zone.start]
-        topic = self._topics[-1].zone if self._topics else None
-        return [key for key in (last.key if points and last else None, topic, self.home) if key]
+        home = self.told.home
+        if home and self._topics and self._topics[-1].zone != home and self._topics[-1].start < article.start:
+            self._open(Topic(article.start, home))
 
     def _bare(self, zone: ZoneMention) -> Key | None:
-        """The first zone near by that can be called by the bare word."""
-        key = next((key for key in self._near(zone) if _may_be(self._families.get(key), zone)), None)
-        if key and self.host and zone.form.form == "开发区":
-            self._register.add(key, [self.host.short + zone.form.form, self.host.name + zone.form.form])
-        return key
+        """The zone near by that is meant by the bare word."""
+        surface = self._flow.text[zone.start : zone.end]
+        options = options_of_zone(self.told, zone, surface, self._others)
+        if not options:
+            return None
+        key, names, _ = options[self._judge.pick("zonesmeant", Span(zone.start, zone.end), options)]
+        if key and key.type == "Zone" and key not in self._register:
+            key = self._own.enter_key(key) if self._own.knows(key) else None
+        if key is None:
+            key = self._register.add(Key("Zone", names[0]), names[1:], zone.form.kind)
+        if key and key == self.told.home and self._host and zone.form.form == "开发区":
+            self._register.add(key, [self._host.short + zone.form.form, self._host.name + zone.form.form])
+        return self.told.enter(key)
 
     def _named(self, zone: ZoneMention) -> Key:
+        if has_own_name(zone):
+            return self._own.enter(zone)
         own = zone.stem + zone.form.short
-        if zone.region:
-            key = _enter(self._register, zone, zone.region.candidates[0])
-            self._by_own_name.setdefault(own if zone.stem else "", key)
-            return key
-        near = self._near(zone)
-        if near and zone_forms().covers(zone.stem):
-            return self._register.add(Key("Zone", near[0].name + zone.form.form), [own], zone.form.kind)
-        if own in self._by_own_name:
-            return self._by_own_name[own]
-        return self._register.add(Key("Zone", own), [zone.stem + zone.form.full], zone.form.kind)
+        near = self._topics[-1].zone if self._topics else self.told.home
+        return self._register.add(Key("Zone", near.name + zone.form.form if near else own), [own], zone.form.kind)
 
 
 def _is_topic(flow: Flow, zone: ZoneMention) -> bool:
@@ -125,13 +161,3 @@ def _is_topic(flow: Flow, zone: ZoneMention) -> bool:
         and not _NOT_SUBJECT.search(flow.text, max(0, zone.start - 4), zone.start)
         and not _ORGAN_FOLLOWS.match(flow.text, zone.end)
     )
-
-
-def _may_be(family: str | None, zone: ZoneMention) -> bool:
-    """Can a zone of the family be called by the bare word? 开发区 is any kind of development zone."""
-    return family is not None and (family == zone.form.family or zone.form.form in ANY_FAMILY)
-
-
-def _enter(register: Register, zone: ZoneMention, division: Division) -> Key:
-    name, *aliases = dict.fromkeys(zone_names(zone, division))
-    return register.add(Key("Zone", name), aliases, zone.form.kind)

@@ -2,8 +2,9 @@
 
 import re
 
-from kg.extract.mentions import Key, Mention, Mentions, Register
-from kg.extract.names.context import Context
+from kg.extract.judgement import Judge
+from kg.extract.mentions import Key, Mention
+from kg.extract.posts.bodychoice import BodyChoice, Setting
 from kg.extract.posts.grouproles import TAKES, GroupRoles
 from kg.extract.posts.owners import Nearby, Owner
 from kg.extract.posts.titles import ORGANISATIONS, is_inner
@@ -22,13 +23,16 @@ _HEADS = {"省长": "省", "市长": "市", "州长": "州", "盟长": "盟", "�
 _GOVERNMENT = re.compile(r"(?:自治区|[省市县区州旗])(?:人民)?政府\Z")
 _RULERS = (*_HEADS, "镇长", "乡长")
 _POINTER = re.compile(r"(?:(?P<that>该|本|这家|我|贵)|(?<![\u4e00-\u9fff”A-Za-z0-9]))(?P<word>[\u4e00-\u9fff]{1,7})\Z")
-_INNER_OFFICE = re.compile(r"(?:处|办|室|校区|科|大队|车间|事业部|教研组)$")
+_INNER_OFFICE = re.compile(r"(?:处|办|室|校区|科|大队|车间|部|教研组)$")
 _FIRMS = frozenset({"公司", "企业", "集团", "厂"})
 _OF_ZONE = frozenset({"主任", "副主任", "书记", "副书记", "常务副主任", "专职副书记"})
 _GOVERNING = frozenset({"党工委", "工委", "管委会", "管理委员会", "管委", "党委", "党组"})
 """Organs that are no bodies by themselves inside a title."""
 _OFFICES = ("中心", "办公室", "办", "委", "委员会", "处", "科", "室")
 _VILLAGE = re.compile(r"村|支书|楼栋长|网格|驻村|第一书记|支部|总支")
+_DECLARED = re.compile(r"（(?:以下|下文|下)?简称[^（）\n]{1,16}）\Z")
+"""What may stand between a body's name and a title."""
+_LONGEST_BRACKET = 26
 _CONTACT = "联系人"
 _CHAIRS = ("理事长", "会长", "秘书长")
 _ASSOCIATIONS = ("会", "联盟", "促进会", "联合体", "集团")
@@ -37,26 +41,34 @@ _ASSOCIATIONS = ("会", "联盟", "促进会", "联合体", "集团")
 class PostBodies:
     """Finds the bodies of the posts of one document."""
 
-    def __init__(
-        self, near: Nearby, context: Context, people: Mentions, register: Register, parents: dict[Key, Key]
-    ) -> None:
+    def __init__(self, near: Nearby, setting: Setting, parents: dict[Key, Key], judge: Judge) -> None:
         self._near = near
         self._text = near.text
         self._names = near.names
-        self._context = context
-        self._people = people
+        self._context = setting.context
+        self._people = setting.people
         self._parents = parents
-        self._groups = GroupRoles(near, register)
+        self._groups = GroupRoles(near, setting.register)
+        self._choice = BodyChoice(near, setting, judge)
         self._latest_zone: tuple[int, Key] | None = None
         self._previous: Key | None = None
 
     def owner(self, title: Title, previous: Owner | None) -> Owner:
         """The body of a title; `previous` is that of the title before it in the same chain."""
-        owner = self._beside(title) or self._pointed_at(title) or self._implied(title, previous)
+        owner = self._beside(title) or self._weighed(title, previous)
         if owner.body and owner.body.type == "Zone" and title.organ:
             self._latest_zone = title.start, owner.body
         self._previous = owner.body
         return owner
+
+    def _weighed(self, title: Title, previous: Owner | None) -> Owner:
+        """The likeliest body of a title that none stands beside; a role in a group is the group's."""
+        pointed = self._pointed_at(title)
+        rule = pointed or self._implied(title, previous)
+        if rule.group or rule.beside or not rule.body:
+            return rule
+        how = "pointed" if pointed else "chain" if previous and previous.body == rule.body else "implied"
+        return self._choice.owner(title, rule, previous.body if previous else None, how)
 
     def _zone_lately(self, paragraph: Span) -> Key | None:
         """The zone whose 党工委 or 管委会 had a post in the paragraph."""
@@ -68,7 +80,8 @@ class PostBodies:
         if inside and inside.type in ORGANISATIONS and inside.start < title.end and inside.end < title.end:
             return self._around(title, inside)
         end = title.before - (self._text[title.before - 1 : title.before] == "的")
-        body = self._names.ending_at(end)
+        declared = _DECLARED.search(self._text, max(0, end - _LONGEST_BRACKET), end)
+        body = self._names.ending_at(declared.start() if declared else end)
         if not body or body.type not in ORGANISATIONS:
             return None
         if title.text.endswith(_RULERS) and (region := self._governed(body)):
@@ -116,7 +129,8 @@ class PostBodies:
             return None
         for end in range(match.end("word"), match.start("word"), -1):
             word, rest = self._text[match.start("word") : end], self._text[end : title.start]
-            if (rest and not (match["that"] and is_inner(rest))) or not (
+            known = match["that"] or (word in _FIRMS and _INNER_OFFICE.search(rest))
+            if (rest and not (known and is_inner(rest))) or not (
                 host := self._called(match["that"], word, title.before)
             ):
                 continue

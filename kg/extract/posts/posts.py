@@ -14,7 +14,7 @@ from kg.extract.text.flow import CELL, Flow, Span
 from kg.lexicon.posts import Title
 
 _SKIP_TO_NAME = re.compile(r"(?:[（(][^（）()\n]{1,12}[）)])?[：:\u3000]{0,2}(?:同志|选手|代表)?")
-_SHARED = re.compile(r"(?:同志)?(?:[（(][^（）()\n]{1,16}[）)])?(?:(?P<comma>、|\u3000)|和|及|以及)")
+_SHARED = re.compile(r"(?:同志)?(?:[（(][^（）()\n]{1,24}[）)])?(?:(?P<comma>、\u3000?|\u3000)|和|及|以及)")
 _COUNTED = re.compile(r"[二两三四五六七八九十]位?$")
 _REMOVED = re.compile(r"(?:免去|免除|撤销|解聘)(?P<names>[^的，。；\n]{2,40}?)(?:等?同志)?的?$")
 _JOINS = re.compile(r"(?:同志)?(?:[（(][^（）()\n]{1,10}[）)])?(?:、|和|以及)")
@@ -24,7 +24,7 @@ _NO_LONGER = re.compile(
 )
 _ENDED = re.compile(r"的?职务(?:[^，。；\n]{0,4})(?:免除|免去|撤销|解除)")
 _LEFT = re.compile(r"[（(][^（）()\n]{0,8}(?:止|离任|卸任|调离)[）)]")
-_DESIGNATE = re.compile(r"(?:拟任|拟聘任|拟提名为?|拟推荐为)$")
+_DESIGNATE = re.compile(r"(?:拟(?:聘|调|兼|转|提|改)?任|拟提名为?|拟推荐为)$")
 """What somebody is to become is not held yet."""
 _PREDICATE = re.compile(
     r"(?P<former>曾任|历任|先后任|先后担任|曾担任|原任)|(?:现任|后任|担任|任|是|系|兼任|兼|出任|改任|调任|拟任|转任|升任|当选|为|做|当)(?:了)?$"

@@ -20,7 +20,7 @@ _WIDE_OPEN: tuple[EntityType, ...] = ("GovernmentBody", "Enterprise", "Instituti
 _LONGEST = 12
 _INNER = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]{1,12}")
 _NO_INNER = re.compile(
-    r"[的在和与为由是任请经有到说对被将等及让称兼时听找问从向把给同并而了着也都带原新]|首任|首届|联合|出席|参加|前往|下属|来自|派出|聘请|聘任|选派"
+    r"[的在和与为由是任请经有到说对被将等及让称兼时听找问从向把给同并而了着也都原其已]|新[任晋当]|带[领着头]|[日德美韩法英]籍|派驻|退休|招聘|首任|首届|联合|出席|参加|前往|下属|来自|派出|聘请|聘任|选派"
 )
 _DEPARTMENT = re.compile(r"(?:处|办|室|校区|科|队|车间|部|组|站|所|院|中心|局|委|会|支部|分局|行动”)$")
 _OCCUPATION = re.compile(
@@ -69,10 +69,11 @@ def _with_department(text: str, names: Mentions, people: Mentions, title: Title)
     body = _body_before(names, title.before)
     if not body or people.within(body.end, title.before):
         return title
-    inner = text[body.end : title.before]
+    start = body.end + (text[body.end] == "的")
+    inner = text[start : title.before]
     if not is_inner(inner) or (body.type not in _WIDE_OPEN and not _DEPARTMENT.search(inner)):
         return title
-    return title._replace(start=body.end, before=body.end, text=inner + title.text)
+    return title._replace(start=start, before=start, text=inner + title.text)
 
 
 def _body_before(names: Mentions, offset: int) -> Mention | None:

@@ -47,19 +47,6 @@ def notices(reading: Reading) -> Iterator[Notice]:
         yield Notice(title, Span(title.end, end), issuers, date or reading.header.issued, decided)
 
 
-class NoticeDates:
-    """For each place of a document when the notice that it stands in speaks, else when the document came out."""
-
-    def __init__(self, reading: Reading) -> None:
-        found = [(notice.section.start, notice.decided or notice.date) for notice in notices(reading)]
-        self._starts = [start for start, _ in found]
-        self._dates = [reading.header.issued, *(date for _, date in found)]
-
-    def at(self, offset: int) -> str | None:
-        """The date for what is said at a place."""
-        return self._dates[bisect_right(self._starts, offset)]
-
-
 def _decided(reading: Reading, section: Span) -> str | None:
     """经2016年5月27日…会议研究，决定: the day of the decision that opens a notice."""
     text = reading.flow.text

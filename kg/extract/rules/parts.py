@@ -54,13 +54,16 @@ def is_area(reading: Reading, key: Key) -> bool:
 
 
 def region_of(reading: Reading, zone: Key) -> Key | None:
-    """The division that a zone's name starts with; of a chain of them (浙江舟山) the smallest."""
-    found = None
-    start = 0
-    while division := _division_at(reading, zone.name, start, found):
-        start += division.end
-        found = division.division
-    return reading.register.add(Key("Region", found.name), [found.short]) if found else None
+    """The division that a zone's name starts with; of a chain of them (浙江舟山) the smallest.
+
+    A county in short form (滨海 in 天津滨海高新区) may as well be a word of the zone's own, unless the text names the county.
+    """
+    chain: list[_Leading] = []
+    while division := _division_at(reading, zone.name, sum(each.end for each in chain), chain):
+        chain.append(division)
+    if len(chain) > 1 and chain[-1].is_short_county and Key("Region", chain[-1].division.name) not in reading.named:
+        chain.pop()
+    return reading.register.add(Key("Region", chain[-1].division.name), [chain[-1].division.short]) if chain else None
 
 
 class _Leading(NamedTuple):
@@ -69,8 +72,14 @@ class _Leading(NamedTuple):
     division: Division
     end: int
 
+    @property
+    def is_short_county(self) -> bool:
+        """Is it a county without the word that says so?"""
+        return self.division.level == "county" and self.end < len(self.division.name)
 
-def _division_at(reading: Reading, name: str, start: int, inside: Division | None) -> _Leading | None:
+
+def _division_at(reading: Reading, name: str, start: int, chain: list[_Leading]) -> _Leading | None:
+    inside = chain[-1].division if chain else None
     near = [reading.context.city.code] if reading.context.city else []
     for length in range(min(_LONGEST, len(name) - start - 2), 1, -1):
         found = [d for d in divisions().by_name(name[start : start + length]) if d.status == "current"]

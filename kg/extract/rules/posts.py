@@ -8,7 +8,7 @@ from kg.extract.mentions import Key, Mention
 from kg.extract.posts.postchains import Post
 from kg.extract.posts.posts import Holding
 from kg.extract.reading import Reading
-from kg.extract.rules.notices import NoticeDates
+from kg.extract.rules.postdates import PostDates, kind_of
 from kg.extract.text.flow import CELL, Span
 
 _ROLES = (
@@ -22,7 +22,7 @@ _ROLE = re.compile(
     re.MULTILINE,
 )
 _NEXT_NAME = re.compile(rf"(?:[（(][^（）()\n]{{1,10}}[）)])?[、{CELL}]")
-_NEVER = ("领导", "群众", "队员代表", "学生代表", "党员代表", "群众代表", "居民代表", "职工代表")
+_NEVER = ("领导", "群众", "学生", "队员代表", "学生代表", "党员代表", "群众代表", "居民代表", "职工代表")
 _NO_POST = frozenset({"crowd", "service"})
 _FAR = 3000
 _ROSTER_BODY = re.compile(r"小组|指挥部|联席会议|专班|(?<!管理)委员会|工作组|组委会")
@@ -34,7 +34,7 @@ def post_beside_name(reading: Reading) -> Iterator[Claim]:
 
     A title without a body beside it belongs to the zone, region or firm that the text is about.
     """
-    dates = NoticeDates(reading)
+    dates = PostDates(reading)
     for holding in reading.holdings:
         person = _person(reading, holding.person)
         if reading.is_masked(holding.person.start):
@@ -62,24 +62,28 @@ def _person(reading: Reading, span: Span) -> Key:
     return Key("Person", reading.flow.text[span.start : span.end].replace(CELL, ""))
 
 
-def _date(reading: Reading, dates: NoticeDates, holding: Holding, post: Post) -> str | None:
-    """A post is held when its sentence happens; a former one has no date."""
-    if post.former:
-        return None
-    told = reading.date_of(reading.flow.sentence_at(holding.person.start))
-    return told if told and len(told) >= 7 and "Q" not in told and "H" not in told else dates.at(holding.person.start)
+def _date(reading: Reading, dates: PostDates, holding: Holding, post: Post) -> str | None:
+    """When the text says that the post is held; a former one has no date."""
+    return None if post.former else dates.at(holding.person, kind_of(reading.flow.text, holding.person))
 
 
 def roster_role(reading: Reading) -> Iterator[Claim]:
     """组长：邓某　党工委副书记: a list of a leading group's members, each with the role that heads the row."""
-    dates = NoticeDates(reading)
+    dates = PostDates(reading)
     for match in _ROLE.finditer(reading.flow.text):
         body = _roster_body(reading, match.start())
         if not body or reading.is_masked(match.start()):
             continue
         role = match["role"].replace(CELL, "")
         for person in (*_named_first(reading, match.end()), *_rows_below(reading, match.end())):
-            yield Claim("holdsPost", person.key, body, person.start, title=role, date=dates.at(person.start))
+            yield Claim(
+                "holdsPost",
+                person.key,
+                body,
+                person.start,
+                title=role,
+                date=dates.at(Span(person.start, person.end), "roster"),
+            )
 
 
 def office_of_group(reading: Reading) -> Iterator[Claim]:
