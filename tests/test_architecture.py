@@ -42,7 +42,9 @@ HOMES = {
 }
 """Libraries that one package or module alone may know."""
 
-TRAINING = ("kg.training.crf", "kg.training.known", "kg.training.labels", "kg.training.meanings", "kg.training.variants")
+TRAINING = tuple(
+    f"kg.training.{each}" for each in ("crf", "events", "known", "labels", "meanings", "models", "variants")
+)
 """What reads marked bulletins."""
 
 

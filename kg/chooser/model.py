@@ -5,6 +5,7 @@ option or not. An option without features stands for "none of these" and has sco
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import repeat
 from math import exp
 from pathlib import Path
 from typing import NamedTuple
@@ -27,12 +28,11 @@ class Chooser:
     """Weights of features."""
 
     def __init__(self, weights: Mapping[str, float]) -> None:
-        self._weights = dict(weights)
+        self.weights = dict(weights)
 
     def score(self, features: Iterable[str]) -> float:
         """The sum of the features' weights; one that was never learned counts nothing."""
-        weight = self._weights.get
-        return sum(weight(feature, 0.0) for feature in features)
+        return sum(map(self.weights.get, features, repeat(0.0)))
 
     def probabilities(self, options: Sequence[Features]) -> list[float]:
         """How likely each option is the right one."""
@@ -55,13 +55,15 @@ def stored(name: str) -> Chooser:
 def load(path: Path) -> Chooser:
     """Read weights, a feature and its weight a line; raises ResourceError where they are missing or not of this form."""
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-        return Chooser({feature: float(weight) for feature, _, weight in (line.rpartition("\t") for line in lines)})
+        lines = path.read_text(encoding="utf-8").removesuffix("\n").split("\n")
+        rows = (line.rpartition("\t") for line in lines)
+        return Chooser({feature.replace("\\n", "\n"): float(weight) for feature, _, weight in rows})
     except (OSError, ValueError) as error:
         raise ResourceError(f"{path}: no model of choices: {error}") from error
 
 
 def save(path: Path, weights: Mapping[str, float]) -> None:
-    """Write weights, in the order of the features' names."""
-    lines = (f"{feature}\t{weight:.2f}\n" for feature, weight in sorted(weights.items()))
+    """Write weights, in the order of the features' names; a line break in one is written as such."""
+    rows = ((feature.replace("\n", "\\n"), weight) for feature, weight in weights.items())
+    lines = (f"{written}\t{weight:.2f}\n" for written, weight in sorted(rows))
     path.write_text("".join(lines), encoding="utf-8")

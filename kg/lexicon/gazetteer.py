@@ -41,6 +41,7 @@ class Gazetteer(Generic[E]):
         """Build the automaton; raises ValueError for an empty phrase."""
         if "" in entries:
             raise ValueError("an empty phrase is found everywhere")
+        self.phrases = tuple(entries)
         self._entries = tuple(entries.values())
         self._automaton = (
             CharwiseDoubleArrayAhoCorasick(list(entries), MATCH_KIND_LEFTMOST_LONGEST) if entries else None

@@ -1,1 +1,1 @@
-"""Marked bulletins ─► the weights of the tagger of names."""
+"""Marked bulletins ─► the weights of the tagger of names and of the choosers."""

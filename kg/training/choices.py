@@ -37,14 +37,21 @@ class _Rows(NamedTuple):
     right: NDArray[np.int64]
 
 
-def fit(choices: Sequence[Choice], penalty: float = _PENALTY) -> dict[str, float]:
-    """The weights under which the right options are likeliest."""
-    number = _numbered(choices)
-    optimize, sparse = _scipy()
+def fit(
+    choices: Sequence[Choice], penalty: float = _PENALTY, seen: int = _SEEN, least: float = _LEAST
+) -> dict[str, float]:
+    """The weights under which the right options are likeliest.
+
+    Features that fewer than `seen` choices show are left out, and so are weights nearer to 0 than `least`.
+    """
+    number = _numbered(choices, seen)
+    if not number:
+        return {}
+    optimize, sparse = scipy_modules()
     arguments = (_rows(sparse, choices, number), penalty)
     steps = {"maxiter": _STEPS}
     found = optimize.minimize(_loss, np.zeros(len(number)), arguments, "L-BFGS-B", jac=True, options=steps)
-    return {feature: float(found.x[n]) for feature, n in number.items() if abs(found.x[n]) >= _LEAST}
+    return {feature: float(found.x[n]) for feature, n in number.items() if abs(found.x[n]) >= least}
 
 
 def accuracy(choices: Sequence[Choice], folds: int, penalty: float = _PENALTY) -> float:
@@ -57,7 +64,8 @@ def accuracy(choices: Sequence[Choice], folds: int, penalty: float = _PENALTY) -
     return right / len(choices)
 
 
-def _scipy() -> tuple[Any, Any]:
+def scipy_modules() -> tuple[Any, Any]:
+    """Give scipy's modules for optimising and for sparse tables."""
     try:
         from scipy import optimize, sparse  # noqa: PLC0415, only learning needs it
     except ImportError as error:
@@ -66,9 +74,9 @@ def _scipy() -> tuple[Any, Any]:
     return optimize, sparse
 
 
-def _numbered(choices: Sequence[Choice]) -> dict[str, int]:
+def _numbered(choices: Sequence[Choice], seen: int) -> dict[str, int]:
     counts = Counter(f for choice in choices for f in {f for option in choice.options for f in option})
-    kept = sorted(feature for feature, count in counts.items() if count >= _SEEN)
+    kept = sorted(feature for feature, count in counts.items() if count >= seen)
     return {feature: n for n, feature in enumerate(kept)}
 
 

@@ -6,15 +6,16 @@ from typing import NamedTuple
 
 from kg.evaluate.marked import MarkedBulletin
 from kg.evaluate.names import comparable, names
-from kg.extract.judgement import Option, Question
+from kg.extract.judgement import QUESTIONS, Option, Question
 from kg.extract.names.ground import ground
 from kg.extract.read import read_names
 from kg.extract.rules.posts import post_beside_name, roster_role
 from kg.extract.text.flow import Flow, Span
 from kg.model import Document, Entity
-from kg.training.choices import Choice
+from kg.training.choices import Choice, fit
 from kg.training.labels import labels, names_in
 
+_PENALTY = 1.0
 _CLOSE = 40
 """Who holds a post is named within this many characters of its title."""
 
@@ -125,10 +126,11 @@ def _fitting(options: Sequence[Option], entity: Entity) -> Iterator[int]:
             yield number
 
 
-def choices(bulletins: Iterable[MarkedBulletin], question: Question) -> Iterator[Choice]:
-    """All choices of one kind that the bulletins show."""
-    for bulletin in bulletins:
-        yield from (each.choice for each in asked(bulletin) if each.question == question)
+def learn(bulletins: Iterable[MarkedBulletin]) -> Iterator[tuple[Question, dict[str, float]]]:
+    """The weights for each question that reading asks."""
+    told = [each for bulletin in bulletins for each in asked(bulletin)]
+    for question in QUESTIONS:
+        yield question, fit([each.choice for each in told if each.question == question], _PENALTY)
 
 
 def asked(bulletin: MarkedBulletin) -> list[Asked]:

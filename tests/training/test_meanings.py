@@ -1,7 +1,10 @@
 """What marked bulletins teach about the meaning of short forms."""
 
+import pytest
+
 from kg.evaluate.marked import read_marked
-from kg.training.meanings import asked, choices
+from kg.extract.judgement import QUESTIONS
+from kg.training.meanings import asked, learn
 
 SOURCE = """title: 要闻
 date: 2024-05-13
@@ -30,8 +33,9 @@ def test_the_right_option_is_among_the_options() -> None:
         assert 0 <= each.choice.right < len(each.choice.options)
 
 
-def test_only_the_question_asked_for_is_given() -> None:
-    """A model learns from its own questions."""
-    bulletin = read_marked("x", SOURCE)
-    [found] = choices([bulletin], "owners")
-    assert found == next(each.choice for each in asked(bulletin) if each.question == "owners")
+def test_every_question_gets_weights_of_its_own() -> None:
+    """From the choices that bulletins show of it."""
+    pytest.importorskip("scipy")
+    learned = dict(learn([read_marked("x", SOURCE)] * 4))
+    assert tuple(learned) == QUESTIONS
+    assert learned["owners"]

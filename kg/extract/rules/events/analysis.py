@@ -1,18 +1,22 @@
-"""The analysis of a document for events: tellings in each article, with their parts, merged into occurrences."""
+"""What rules answer: tellings in each article, with their parts, merged into occurrences.
+
+The answer is one thing among others that a learned choice weighs (`weighed`).
+"""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.extract.claims import Occurrence, Part
 from kg.extract.reading import Reading
 from kg.extract.rules.events import bodies, goals, people, sides
-from kg.extract.rules.events.draft import Draft, merged
+from kg.extract.rules.events.draft import Draft
 from kg.extract.rules.events.journeys import delegation, visit, visitors
 from kg.extract.rules.events.rolls import addressed, announced, listed, tabled
-from kg.extract.rules.events.scenes import BETWEEN, Scene, clause, scenes, without_brackets
+from kg.extract.rules.events.scenes import BETWEEN, Scene, clause
 from kg.extract.rules.events.story import Story
 from kg.extract.rules.events.tellings import Telling, gatherings, is_reception, words_of
 from kg.extract.rules.events.wording import label
+from kg.extract.text.flow import Span
 from kg.model import EntityType, Role
 
 _ABOUT: tuple[EntityType, ...] = ("Project", "Policy", "Measure")
@@ -34,17 +38,18 @@ _STOPS = 6
 """Scenes after the one that tells of a visit, in which it goes on to other places."""
 
 
-def told_event(reading: Reading) -> list[Occurrence]:
-    """某主任到某公司调研, 某区召开推进会: what happened at a time that the text gives, with those who took part."""
-    drafts = list(_drafts(reading, without_brackets(reading.flow.text)))
-    return [draft.occurrence(reading.context.home) for draft in merged(drafts, reading.context.home)]
+def ruled(reading: Reading, scenes: Sequence[tuple[Span, Scene]]) -> list[Occurrence]:
+    """What the rules take for events in the scenes of a document, each as often as it is told."""
+    drafts = list(_drafts(reading, scenes))
+    return [draft.occurrence(reading.context.home) for draft in drafts if draft.stands()]
 
 
-def _drafts(reading: Reading, text: str) -> Iterator[Draft]:
+def _drafts(reading: Reading, scenes: Sequence[tuple[Span, Scene]]) -> Iterator[Draft]:
     """The events of all articles, with what later scenes add to them."""
-    officials = frozenset(text[slice(*holding.person)] for holding in reading.holdings)
-    story = Story(bool(_MINUTES.search(reading.header.title or "")), officials)
-    for article, scene in scenes(reading, text):
+    officials = frozenset(reading.flow.text[slice(*holding.person)] for holding in reading.holdings)
+    story = Story(are_minutes(reading), officials)
+    for article, scene in scenes:
+        text = scene.text
         listed_below = article.start > 1 and text.startswith("：\n", article.start - 2)
         story.turn_to(article, listed_below or bool(_CONTINUES.match(text, article.start)))
         rows = list(tabled(reading, scene))
@@ -57,6 +62,11 @@ def _drafts(reading: Reading, text: str) -> Iterator[Draft]:
             story.label = _roll(reading, scene, story.current, story.label)
         if story.current and not told and story.distance <= _LATER:
             _go_on(reading, scene, story)
+
+
+def are_minutes(reading: Reading) -> bool:
+    """Is the whole document about one event?"""
+    return bool(_MINUTES.search(reading.header.title or ""))
 
 
 def _new(told: list[Draft], scene: Scene, story: Story) -> list[Draft]:

@@ -18,7 +18,7 @@ _CARRIES_OUT = re.compile(r"开展了?|进行了?|逐一|联合|随机|突击|�
 _SETS_OFF = re.compile(
     r"(?:一行)?(?:\d+人)?[^，。；]{0,12}?(?P<go>赴|前往|来到|走进|深入|奔赴|带队到|率队到|一行到|一行来)(?![会任位期达])"
 )
-_JOINS = re.compile(r"(?:挂职|挂任|任职|任教|工作|报到|担任|任[^务])")
+JOINS = re.compile(r"(?:挂职|挂任|任职|任教|工作|报到|担任|任[^务])")
 _SENDS_OUT = re.compile(r"[^，。；]{0,6}?(?:组织|组团|率|派|一行|考察团|代表团|师生|志愿者|医疗队|党支部|工会|负责人)")
 _GOALS: tuple[EntityType, ...] = ("Enterprise", "Institution", "Zone", "Project")
 
@@ -67,7 +67,7 @@ def _going(reading: Reading, scene: Scene) -> Telling | None:
     text = scene.text
     for mention in reading.mentions.within(scene.start, scene.end):
         motion = _MOTION.search(text, max(scene.start, mention.start - 4), mention.start)
-        if motion and mention.type in _GOALS and not _JOINS.match(text, mention.end):
+        if motion and mention.type in _GOALS and not JOINS.match(text, mention.end):
             return Telling("visit", motion.start(), motion.end())
         sets_out = _SETS_OFF.match(text, mention.end, scene.end) if mention.type == "Person" else None
         if sets_out and scene.own:

@@ -23,17 +23,17 @@ _BOUND_AFTER = re.compile(r"[底末]?(?:以来|起[，施]|之?前(?!往|来|去
 _CLOCK = re.compile(
     r"(?=[随当同会其期活上下凌早清晚夜中傍])(?:随后|当天|当日|当晚|同日|会后|会前|其间|期间|活动中|[上下]午|凌晨|早上|清晨|晚上|夜里|中午|傍晚)"
 )
-_UNREAL = re.compile(
+UNREAL = re.compile(
     r"(?:约定|将(?![\d一二两三四五六七八九十])|拟|计划|预计|力争|争取|确保|定于|即将|有望|准备|打算|尚未|未能|没有|应当|必须|需要|可以|如果|一旦|为了"
     r"|每[年月周日天季]|每半?年|每个?(?:月|周|季)|定期|经常|常态化|持续|累计|下一步|今后|继续"
     r"|[需须]在|宣布(?:于|从|自)?\d|要(?:在|于|召开|组织|举办|开展|抓|做|把|对|以|坚持|切实|尽快|认真|深入|及时|严格|进一步|定期|主动|加[强快大]|继续|积极))"
     r"[^，。；！？]{0,16}\Z"
 )
-_SPIRIT_BEFORE = re.compile(r"(?:贯彻|落实|学习|传达|按照|根据|依据|依照|遵照)[^，。；！？]{0,36}\Z")
-_SPIRIT_AFTER = re.compile(
+SPIRIT_BEFORE = re.compile(r"(?:贯彻|落实|学习|传达|按照|根据|依据|依照|遵照)[^，。；！？]{0,36}\Z")
+SPIRIT_AFTER = re.compile(
     r"[率额]|的[\d一二两三四五六七八九十]+[个家项]|[^，。；！？]{0,6}(?:精神|的通知|的意见|方案|制度|机制|办法)"
 )
-_COUNTED = re.compile(r"累计|以来|截至|截止|同比|全年(?!工作|会议)")
+COUNTED = re.compile(r"累计|以来|截至|截止|同比|全年(?!工作|会议)")
 _SAYS = re.compile(
     r"(?=[指强要表认提希号介汇反告说坦建回明])(?:指出|强调|要求|表示|认为|提出|希望|号召|介绍说?|汇报说?|反映|告诉记者|说|坦言|建议|回忆|明确)[，：]"
 )
@@ -49,7 +49,7 @@ _BRACKETS = re.compile(r"（[^（）\n]*）")
 _BASIS = re.compile(r"(?:根据|按照|依据|依照|按)[^，。；]{0,60}\Z")
 BETWEEN = re.compile("座谈|会见|会晤|约见|签")
 """What two sides do is told in one clause, whatever the rest of the sentence counts."""
-_REGULAR = re.compile(r"每(?:年|月|周|季|半年|个)|定期|不定期|适时")
+REGULAR = re.compile(r"每(?:年|月|周|季|半年|个)|定期|不定期|适时")
 
 
 class Scene(NamedTuple):
@@ -185,17 +185,17 @@ def happened(scene: Scene, start: int, end: int) -> bool:
     text = scene.text
     around = clause(scene, start)
     before = text[around.start : start]
-    if start > scene.saying or _UNREAL.search(before) or _SPIRIT_BEFORE.search(before):
+    if start > scene.saying or UNREAL.search(before) or SPIRIT_BEFORE.search(before):
         return False
-    if _SPIRIT_AFTER.match(text, end) or _in_speech(scene, start):
+    if SPIRIT_AFTER.match(text, end) or in_speech(scene, start):
         return False
     if not scene.own and not BETWEEN.match(text, start):
         around = Span(scene.start, scene.end)
     counted = len(scene.date or "") < len("2023-11-13") or not scene.own
-    return not (_REGULAR.search(text, *around) or (counted and _COUNTED.search(text, *around)))
+    return not (REGULAR.search(text, *around) or (counted and COUNTED.search(text, *around)))
 
 
-def _in_speech(scene: Scene, offset: int) -> bool:
+def in_speech(scene: Scene, offset: int) -> bool:
     """Does the offset lie in a long quotation?"""
     text = scene.text
     opening = text.rfind("“", max(0, offset - 300), offset)
