@@ -47,6 +47,10 @@ class Ending(Struct, frozen=True):
     """What a central body is part of."""
 
 
+_SECTIONS = "科股班庭"
+"""Ends of names of sections, which end too many other words to be endings by themselves."""
+
+
 @cache
 def endings() -> Gazetteer[Ending]:
     """All endings, the longest found first.
@@ -62,6 +66,17 @@ def endings() -> Gazetteer[Ending]:
     for name in organ_words():
         found.setdefault(name, Ending("GovernmentBody", whole=True))
     return Gazetteer(found)
+
+
+@cache
+def last_of_organs() -> frozenset[str]:
+    """The characters with which names of organs end.
+
+    >>> "局" in last_of_organs(), "富" in last_of_organs()
+    (True, False)
+    """
+    organs = (each for each in endings().phrases if next(endings().find(each)).entry.type == "GovernmentBody")
+    return frozenset((*_SECTIONS, *(organ[-1] for organ in organs)))
 
 
 @cache

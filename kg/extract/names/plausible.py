@@ -12,7 +12,7 @@ from kg.extract.names.organisations import NO_ORGANS
 from kg.extract.names.persons import name_at
 from kg.extract.text.tokens import Tokens, is_general, own_start
 from kg.lexicon.clues import clues
-from kg.lexicon.organisations import endings, is_group
+from kg.lexicon.organisations import endings, is_group, last_of_organs
 from kg.lexicon.suffixes import certain_endings_of
 from kg.lexicon.wordlists import surnames, wordlist
 from kg.lexicon.words import is_word
@@ -93,7 +93,7 @@ def _checked(text: str, words: Tokens, beside: set[int], spans: Iterable[Tagged]
         if _POINTS.match(text, span.start, span.end):
             continue
         if span.type == "GovernmentBody":
-            if NO_ORGANS.isdisjoint((text[span.start : span.end], words.at(span.end - 1).word)):
+            if _organ(text, words, span):
                 yield from _bodies(text, span)
         elif span.type == "Person":
             yield from _people(text, words, beside, span)
@@ -103,6 +103,12 @@ def _checked(text: str, words: Tokens, beside: set[int], spans: Iterable[Tagged]
                 yield trimmed
         elif span.type != "Zone" or _zone(text, words, span):
             yield span
+
+
+def _organ(text: str, words: Tokens, span: Tagged) -> bool:
+    """Does it end as organs' names do, and in no word that is none (不动产)?"""
+    ends = text[span.end - 1] in last_of_organs()
+    return ends and NO_ORGANS.isdisjoint((text[span.start : span.end], words.at(span.end - 1).word))
 
 
 def _bodies(text: str, span: Tagged) -> Iterator[Tagged]:
