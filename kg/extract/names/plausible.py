@@ -93,8 +93,9 @@ def _checked(text: str, words: Tokens, beside: set[int], spans: Iterable[Tagged]
         if _POINTS.match(text, span.start, span.end):
             continue
         if span.type == "GovernmentBody":
-            if _organ(text, words, span):
-                yield from _bodies(text, span)
+            organ = _organ(text, span)
+            if organ and NO_ORGANS.isdisjoint((text[organ.start : organ.end], words.at(organ.end - 1).word)):
+                yield from _bodies(text, organ)
         elif span.type == "Person":
             yield from _people(text, words, beside, span)
         elif span.type in _OWN_WORDS:
@@ -105,10 +106,12 @@ def _checked(text: str, words: Tokens, beside: set[int], spans: Iterable[Tagged]
             yield span
 
 
-def _organ(text: str, words: Tokens, span: Tagged) -> bool:
-    """Does it end as organs' names do, and in no word that is none (不动产)?"""
-    ends = text[span.end - 1] in last_of_organs()
-    return ends and NO_ORGANS.isdisjoint((text[span.start : span.end], words.at(span.end - 1).word))
+def _organ(text: str, span: Tagged) -> Tagged | None:
+    """The span as far as it ends as organs' names do (某区管委会|文件); None where it nowhere does."""
+    if text[span.end - 1] in last_of_organs():
+        return span
+    inside = [m.end for m in endings().find(text[span.start : span.end]) if m.entry.type == "GovernmentBody"]
+    return span._replace(end=span.start + inside[-1]) if inside and inside[-1] >= _SHORTEST else None
 
 
 def _bodies(text: str, span: Tagged) -> Iterator[Tagged]:
