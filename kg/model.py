@@ -5,6 +5,7 @@ All are frozen. Offsets count characters of `Document.text`, the text as read, w
 (``2023``, ``2023-11``, ``2023-11-13``); periods may also be ``2021-Q1`` and ``2021-H1``.
 """
 
+from bisect import bisect_right
 from typing import Literal, get_args
 
 import msgspec
@@ -21,6 +22,7 @@ Relation = Literal[
 EventType = Literal["visit", "meeting", "training", "ceremony", "signing", "expo", "other"]
 Role = Literal["lead", "speak", "attend", "organise", "subject"]
 ZoneKind = Literal["zone", "park"]
+PlaceKind = Literal["page", "paragraph", "row"]
 
 ENTITY_TYPES: tuple[EntityType, ...] = get_args(EntityType)
 RELATIONS: tuple[Relation, ...] = get_args(Relation)
@@ -28,8 +30,26 @@ EVENT_TYPES: tuple[EventType, ...] = get_args(EventType)
 ROLES: tuple[Role, ...] = get_args(Role)
 
 
+class Place(Struct, frozen=True):
+    """Where a stretch of a document's text stands in the file: from `start` up to the next place of the same kind."""
+
+    start: int
+    kind: PlaceKind
+    number: int
+    """Counted in the file from 1; rows are those of all its tables."""
+
+
+class Origin(Struct, frozen=True):
+    """Where and when a file was fetched."""
+
+    address: str
+    """The URL, after redirections."""
+    fetched: str
+    """The time, as 2023-11-13T08:05:00Z."""
+
+
 class Document(Struct, frozen=True):
-    """One input as read: its text, and how to find the file again."""
+    """One input as read: its text, and how to find the file, and the place in it, again."""
 
     id: str
     """The file's stem, unique within a run."""
@@ -40,6 +60,20 @@ class Document(Struct, frozen=True):
     """Of the file's bytes, in hexadecimal."""
     media_type: str = "text/plain"
     encoding: str = "utf-8"
+    places: tuple[Place, ...] = ()
+    """In the order of their starts, of a PDF's pages and a DOCX's paragraphs and rows; none where lines do."""
+    origin: Origin | None = None
+    """Of what `kg fetch` brought."""
+
+    def place_at(self, offset: int) -> dict[PlaceKind, int]:
+        """The page, paragraph or row that the character at `offset` stands in, as far as the file has any.
+
+        >>> places = (Place(0, "page", 1), Place(0, "paragraph", 1), Place(9, "paragraph", 2))
+        >>> Document("d", "…" * 20, "d.pdf", "", places=places).place_at(12)
+        {'page': 1, 'paragraph': 2}
+        """
+        before = self.places[: bisect_right(self.places, offset, key=lambda place: place.start)]
+        return {place.kind: place.number for place in before}
 
 
 class Entity(Struct, frozen=True, omit_defaults=True):
