@@ -1,8 +1,8 @@
 """Bytes to text: in which of the encodings of Chinese text a file is, and its text.
 
-A byte order mark decides; else bytes that are valid UTF-8 are UTF-8; else a charset that the page declares, if the text
-then reads as Chinese; else whichever of GB18030, Big5 and UTF-16 gives the most everyday characters. Almost every Big5
-text is valid GB18030 too, so validity alone decides nothing there.
+A byte order mark decides; else bytes that are valid UTF-8 are UTF-8; else a charset that the page declares, or that its
+server declared, if the text then reads as Chinese; else whichever of GB18030, Big5 and UTF-16 gives the most everyday
+characters. Almost every Big5 text is valid GB18030 too, so validity alone decides nothing there.
 """
 
 import re
@@ -70,16 +70,17 @@ class Decoded(Struct, frozen=True):
     encoding: str
 
 
-def decode(data: bytes) -> Decoded:
+def decode(data: bytes, served: str | None = None) -> Decoded:
     r"""Give the text of a file's bytes, without the byte order mark and with every line end as ``\n``.
 
+    `served` is the charset that came with the bytes by HTTP; what they say themselves counts more.
     That is the text as read, in which offsets count: CR LF is one character, as RFC 5147 §4.1 counts it.
     Raises UnreadableDocument with what was found and what was expected.
 
     >>> decode("高新区\r\n".encode("gb18030"))
     Decoded(text='高新区\n', encoding='gb18030')
     """
-    found = _marked(data) or _unmarked(data)
+    found = _marked(data) or _unmarked(data, served)
     if not found.text.strip():
         _refuse("empty: expected text")
     if "\0" in found.text:
@@ -99,18 +100,24 @@ def _as_marked(data: bytes, encoding: str) -> Decoded:
     return _strictly(data, encoding) or _refuse(f"broken after its byte order mark: {_break(data, encoding)}")
 
 
-def _unmarked(data: bytes) -> Decoded:
+def _unmarked(data: bytes, served: str | None) -> Decoded:
     for signature, name in SIGNATURES:
         if data.startswith(signature):
             _refuse(f"{name}: expected text or HTML")
     found = None if b"\0" in data else _strictly(data, "utf-8")
-    return found or _declared(data) or _likeliest(data) or _refuse(_unknown(data))
+    declared = found or _declared(data) or _named(data, served or "")
+    return declared or _likeliest(data) or _refuse(_unknown(data))
 
 
 def _declared(data: bytes) -> Decoded | None:
-    """Read in the encoding that an HTML or XML head names, if that gives Chinese; heads are known to be wrong."""
+    """Read in the encoding that an HTML or XML head names."""
     named = _DECLARED.search(data, 0, 4096)
-    codec = CHARSETS.get(named[1].decode("ascii").lower()) if named else None
+    return _named(data, named[1].decode("ascii")) if named else None
+
+
+def _named(data: bytes, charset: str) -> Decoded | None:
+    """Read in a declared encoding, if that gives Chinese; declarations are known to be wrong."""
+    codec = CHARSETS.get(charset.lower())
     found = _strictly(data, codec) if codec else None
     return found if found and _everyday(found) >= ENOUGH else None
 

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from kg.documents.identity import document_ids
 from kg.documents.media import EXPECTED, MEDIA_TYPES, PASSED_OVER, ending
+from kg.documents.origins import is_beside_its_file, is_note
 from kg.documents.walking import Refusal, expand, is_folder, is_there, mode, refusal, walk
 
 
@@ -51,6 +52,8 @@ def _named(named: str, visited: set[Path]) -> Iterator[Path | Refusal]:
     path = Path(named)
     if is_folder(path):
         yield from _folder(path, visited)
+    elif is_note(path):
+        yield from _orphan(path)
     elif is_there(path):
         yield _file(path)
     else:
@@ -84,6 +87,12 @@ def _file_in_folder(path: Path) -> Iterator[Path | Refusal]:
         yield _file(path)
     elif found not in PASSED_OVER:
         yield refusal(path, f"{'the ending ' + found if found else 'no ending'}: expected {EXPECTED}")
+
+
+def _orphan(note: Path) -> Iterator[Refusal]:
+    """Refuse a note without its file; one beside it, as a shell's pattern names it, is no document and no mistake."""
+    if not is_beside_its_file(note):
+        yield refusal(note, "a note of where a file was fetched, without the file")
 
 
 def _file(path: Path) -> Path | Refusal:

@@ -8,6 +8,7 @@ from kg.documents.decoding import decode
 from kg.documents.discovery import Source
 from kg.documents.html import page_text
 from kg.documents.media import MEDIA_TYPES, ending
+from kg.documents.origins import origin_of, read_note
 from kg.documents.walking import Refusal
 from kg.errors import UnreadableDocument
 from kg.model import Document
@@ -22,15 +23,24 @@ def read_document(path: str | Path, document_id: str | None = None) -> Document:
     r"""Read a file as a document with this id, by default the stem of its name.
 
     Its text is that of the file with every line end as ``\n``, or, of a page, what `page_text` takes out of it; offsets
-    count in that text. Raises UnreadableDocument with a one-line reason; the caller, who knows it, names the file.
+    count in that text. A note of where the file was fetched gives its origin. Raises UnreadableDocument with a one-line reason; the caller, who knows it, names the file.
     """
     path = Path(path)
     data = _bytes(path)
-    source = decode(data)
+    note = read_note(path)
+    source = decode(data, note.charset if note else None)
     media_type = _media_type(path, source.text)
     text = page_text(source.text) if media_type == "text/html" else source.text
     digest = hashlib.sha256(data).hexdigest()
-    return Document(document_id or path.stem, text, str(path), digest, media_type, source.encoding)
+    return Document(
+        document_id or path.stem,
+        text,
+        str(path),
+        digest,
+        media_type,
+        source.encoding,
+        origin=origin_of(note, digest),
+    )
 
 
 def read_source(source: Source) -> Document | Refusal:
