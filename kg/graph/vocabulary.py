@@ -18,6 +18,7 @@ PREFIXES = {
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "dcterms": "http://purl.org/dc/terms/",
     "prov": "http://www.w3.org/ns/prov#",
+    "pav": "http://purl.org/pav/",
 }
 """The prefixes that serialisations of the graph declare and the analysts' queries use."""
 
@@ -155,6 +156,13 @@ class PROV:
     wasDerivedFrom = _term("prov", "wasDerivedFrom")
 
 
+class PAV:
+    """PAV 2.3, provenance, authoring and versioning: of a copy, where and when it was taken."""
+
+    retrievedFrom = _term("pav", "retrievedFrom")
+    retrievedOn = _term("pav", "retrievedOn")
+
+
 class SH:
     """SHACL, as far as reading the shapes' messages goes."""
 
@@ -165,10 +173,12 @@ class XSD:
     """The datatypes of XML Schema that the graph uses."""
 
     date = _term("xsd", "date")
+    dateTime = _term("xsd", "dateTime")
     gYearMonth = _term("xsd", "gYearMonth")
     gYear = _term("xsd", "gYear")
     decimal = _term("xsd", "decimal")
     integer = _term("xsd", "integer")
+    anyURI = _term("xsd", "anyURI")
 
 
 EVENT_CLASSES: dict[EventType, NamedNode] = {

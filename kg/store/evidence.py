@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pyoxigraph as ox
 from msgspec import Struct
 
-from kg.graph.vocabulary import DCTERMS, PROV, RDF, ZONE
+from kg.graph.vocabulary import DCTERMS, PAV, PROV, RDF, ZONE
 from kg.store.visible import Resource
 
 
@@ -21,6 +21,8 @@ class Evidence(Struct, frozen=True):
     """Its IRI, which is also that of its graph."""
     title: str | None
     date: str | None
+    address: str | None
+    """Of the web, if the document was fetched."""
     quote: str | None
     start: int | None
     end: int | None
@@ -71,6 +73,7 @@ def _evidence(store: ox.Store, graph: ox.NamedNode, statement: _Properties) -> E
         document=graph.value,
         title=_text(document, DCTERMS.title),
         date=_text(document, DCTERMS.date),
+        address=_address(document),
         quote=_text(sentence, ZONE.quote),
         start=_integer(sentence, ZONE.start),
         end=_integer(sentence, ZONE.end),
@@ -83,6 +86,11 @@ def _evidence(store: ox.Store, graph: ox.NamedNode, statement: _Properties) -> E
 def _text(properties: _Properties, predicate: ox.NamedNode) -> str | None:
     value = properties.get(predicate)
     return value.value if isinstance(value, ox.Literal) else None
+
+
+def _address(properties: _Properties) -> str | None:
+    value = properties.get(PAV.retrievedFrom)
+    return value.value if isinstance(value, ox.NamedNode) else None
 
 
 def _integer(properties: _Properties, predicate: ox.NamedNode) -> int | None:

@@ -258,6 +258,14 @@ BROKEN = [
         "A document has exactly one SHA-256 of 64 hexadecimal digits.",
         'DELETE { ?x zone:sha256 ?y } INSERT { ?x zone:sha256 "abc" } WHERE { ?x zone:sha256 ?y }',
     ),
+    (
+        "A document comes from one http or https address at most.",
+        "INSERT { ?x pav:retrievedFrom <file:///a> } WHERE { ?x a zone:Document }",
+    ),
+    (
+        "A document has one time of retrieval at most.",
+        'INSERT { ?x pav:retrievedOn "2023-11-13" } WHERE { ?x a zone:Document }',
+    ),
     ("A statement has an IRI.", "INSERT DATA { [] a rdf:Statement }"),
     ("A statement has exactly one subject.", "DELETE { ?x rdf:subject ?y } WHERE { ?x rdf:subject ?y }"),
     ("A statement has exactly one predicate.", "DELETE { ?x rdf:predicate ?y } WHERE { ?x rdf:predicate ?y }"),
