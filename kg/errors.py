@@ -9,6 +9,10 @@ class UnreadableDocument(KGError):
     """One input cannot be read. Skip it, name it in the report, and go on with the others."""
 
 
+class NotFetched(KGError):
+    """One address cannot be fetched. Skip it, name it in the report, and go on with the others."""
+
+
 class NothingToDo(KGError):
     """No input gave anything to work on. Check the paths that were named."""
 

@@ -15,6 +15,7 @@ MAP = {
     "resources": "where the word lists and the ontology are",
     "settings": "options over environment over defaults",
     "documents": "files ─► Document",
+    "fetching": "addresses ─► files, with notes of where they came from",
     "lexicon": "word lists, gazetteers, segmentation",
     "tagger": "features of characters ─► where names stand, by learned weights",
     "extract": "Document ─► Extraction",
@@ -37,6 +38,9 @@ HOMES = {
     "jieba": "kg.lexicon.words",
     "rjieba": "kg.lexicon.words",
     "pycrfsuite": "kg.training.crf",
+    "urllib3": "kg.fetching",
+    "protego": "kg.fetching.robots",
+    "w3lib": "kg.fetching.addresses",
 }
 """Libraries that one package or module alone may know."""
 
@@ -111,6 +115,7 @@ def test_the_scorer_stands_beside_the_stages() -> None:
         ("cli", set()),
         ("evaluate", {"kg.cli.evaluate", "kg.cli.train", *TRAINING}),
         ("training", {"kg.cli.train"}),
+        ("fetching", {"kg.cli.fetch"}),
     ],
 )
 def test_the_edges_are_used_by_their_command_alone(alone: str, users: set[str]) -> None:
