@@ -18,6 +18,7 @@ MAP = {
     "lexicon": "word lists, gazetteers, segmentation",
     "tagger": "features of characters ─► where names stand, by learned weights",
     "extract": "Document ─► Extraction",
+    "llm": "Document, and what the rules found ─► Extraction, by a language model where a user has one",
     "resolve": "Extractions ─► entities, the same one under one IRI",
     "graph": "Extraction and entities ─► quads; shapes, formats",
     "store": "quads ─► snapshot; queries, search, neighbourhoods",
@@ -37,6 +38,7 @@ HOMES = {
     "jieba": "kg.lexicon.words",
     "rjieba": "kg.lexicon.words",
     "pycrfsuite": "kg.training.crf",
+    "urllib3": "kg.llm.connection",
 }
 """Libraries that one package or module alone may know."""
 
