@@ -80,14 +80,22 @@ class Endpoint:
         """Send a request, again where the endpoint refuses something of its form that can be left out."""
         while True:
             speech = self._dialect.speech
-            response = self._connection.post(msgspec.json.encode(speech.speak(canonical)))
-            self._account.add(requests=response.requests)
+            response = self._post(speech.speak(canonical))
             if response.status == 200:
                 return self._read(response, canonical)
             if not self._dialect.learn(speech, response.status, response.words):
                 raise self._refusal(response)
             if not self._may_ask():
                 raise Failed(self._why_stopped)
+
+    def _post(self, spoken: dict[str, Any]) -> Response:
+        try:
+            response = self._connection.post(msgspec.json.encode(spoken))
+        except Failed:
+            self._account.add(requests=1)
+            raise
+        self._account.add(requests=response.requests)
+        return response
 
     def _read(self, response: Response, canonical: dict[str, Any]) -> Completion:
         try:

@@ -201,9 +201,9 @@ class _Section:
     def _names(self, ids: Iterable[str | None], at: Span) -> bool:
         """Say whether the sentences name one of the entities, in full or in part, or point at one."""
         sentences = plain(self.ground.flow.text[at.start : at.end])
-        if _POINTING.search(sentences):
+        found = [self.entities[each] for each in ids if each in self.entities]
+        if found and _POINTING.search(sentences):
             return True
-        found = (self.entities[each] for each in ids if each in self.entities)
         forms = (plain(form) for each in found for form in (each.name, each.surface or each.name, *each.aliases))
         return any(form in sentences for form in forms)
 

@@ -5,24 +5,47 @@ the model's name beside the rule's, and takes over what the rule left open.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable
-from typing import TypeVar
+from collections import defaultdict
+from collections.abc import Hashable, Iterable
+from typing import Generic, TypeVar
 
 from msgspec.structs import replace
 
 from kg.extract.text.flow import Flow, Span
 from kg.llm.answers import FoundEntity
 from kg.llm.grounding import Grounded, GroundedEvent, GroundedFact
-from kg.llm.same import same_event, same_fact
+from kg.llm.same import keys, same
 from kg.llm.searching import plain
 from kg.llm.trust import BOTH, Trust
 from kg.model import Entity, EntityType, Event, Extraction, Fact, Participant, ZoneKind
 
 Told = TypeVar("Told", Fact, Event)
 
+_LATEST = 300
+"""No more than so many of one subject are looked at, so that long documents take no square of time."""
 _FILLED_FACT = ("date", "by", "amount_yuan", "period")
 _FILLED_EVENT = ("date", "place")
 _FILLED_ENTITY = ("kind", "number", "date", "amount_yuan")
+
+
+class _Told(Generic[Told]):
+    """Facts or events in order, among which one that says the same is found without looking at all of them."""
+
+    def __init__(self, told: Iterable[Told]) -> None:
+        self.all: list[Told] = []
+        self._places: defaultdict[Hashable, list[int]] = defaultdict(list)
+        for each in told:
+            self.add(each)
+
+    def add(self, new: Told) -> None:
+        for key in keys(new):
+            self._places[key].append(len(self.all))
+        self.all.append(new)
+
+    def find(self, new: Told) -> int | None:
+        """Give the place of the first that says the same, of the latest of those that may."""
+        places = {at for key in keys(new) for at in self._places.get(key, ())[-_LATEST:]}
+        return next((at for at in sorted(places) if same(self.all[at], new)), None)
 
 
 class Merging:
@@ -38,8 +61,8 @@ class Merging:
         self._named: dict[tuple[EntityType, str], str] = {}
         for entity in base.entities:
             self._name(entity)
-        self._facts = list(base.facts)
-        self._events = list(base.events)
+        self._facts = _Told(base.facts)
+        self._events = _Told(base.events)
 
     def add(self, found: Grounded, rule: str) -> None:
         """Add what was found in one section."""
@@ -54,8 +77,8 @@ class Merging:
         return replace(
             self._base,
             entities=tuple(self._entities.values()),
-            facts=tuple(self._facts),
-            events=tuple(self._events),
+            facts=tuple(self._facts.all),
+            events=tuple(self._events.all),
         )
 
     def _entity(self, found: FoundEntity) -> str:
@@ -79,13 +102,13 @@ class Merging:
         for name in (entity.name, *entity.aliases):
             self._named.setdefault((entity.type, plain(name)), entity.id)
 
-    def _add(self, told: list[Told], new: Told, rule: str) -> None:
+    def _add(self, told: _Told[Told], new: Told, rule: str) -> None:
         """Add a fact or an event, or mark the one that says the same."""
-        same = next((at for at, each in enumerate(told) if _same(each, new)), None)
-        if same is None:
-            told.append(new)
+        at = told.find(new)
+        if at is None:
+            told.add(new)
         else:
-            told[same] = self._confirmed(told[same], new, rule)
+            told.all[at] = self._confirmed(told.all[at], new, rule)
 
     def _confirmed(self, old: Told, new: Told, rule: str) -> Told:
         """Give a fact or event that was found again, with what was left open the first time."""
@@ -121,7 +144,7 @@ class Merging:
         start, end, line = self._evidence(at)
         parts = {ids[part.e]: Participant(ids[part.e], part.role) for part in event.participants}
         return Event(
-            id=f"v{len(self._events) + 1}",
+            id=f"v{len(self._events.all) + 1}",
             type=event.type,
             label=event.label,
             date=event.date,
@@ -139,12 +162,6 @@ class Merging:
         """Where sentences of the flow stand in the text as read: start, end and line, from 1."""
         start, end = self._flow.original(at.start, at.end)
         return start, end, bisect_right(self._line_starts, start)
-
-
-def _same(one: Told, other: Told) -> bool:
-    if isinstance(one, Fact) and isinstance(other, Fact):
-        return same_fact(one, other)
-    return isinstance(one, Event) and isinstance(other, Event) and same_event(one, other)
 
 
 def _joined(old: Told, new: Told) -> Told:

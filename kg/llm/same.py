@@ -1,5 +1,7 @@
 """When two facts, or two events, of one document are the same one told twice."""
 
+from collections.abc import Hashable, Iterator
+
 from kg.lexicon.units import units
 from kg.llm.searching import likeness, plain
 from kg.model import Event, Fact
@@ -7,6 +9,31 @@ from kg.model import Event, Fact
 _METRIC = 0.5
 _LABEL = 0.6
 """So alike are two names of one metric, and two labels of one event."""
+
+
+def keys(told: Fact | Event) -> Iterator[Hashable]:
+    """Give what a fact or an event has in common with every one that is the same: one of these at least.
+
+    >>> list(keys(Fact("cooperatesWith", "b", "a"))) == list(keys(Fact("cooperatesWith", "a", "b")))
+    True
+    """
+    if isinstance(told, Event):
+        yield from (part.e for part in told.participants)
+        yield plain(told.label)
+    elif told.rel == "observed":
+        value, dimension = _quantity(told)
+        yield told.s, f"{value:.9g}", dimension
+    elif told.rel == "cooperatesWith":
+        yield told.rel, frozenset((told.s, told.o))
+    else:
+        yield told.rel, told.s, told.o
+
+
+def same(one: Fact | Event, other: Fact | Event) -> bool:
+    """Say whether two facts, or two events, are the same."""
+    if isinstance(one, Fact) and isinstance(other, Fact):
+        return same_fact(one, other)
+    return isinstance(one, Event) and isinstance(other, Event) and same_event(one, other)
 
 
 def same_fact(one: Fact, other: Fact) -> bool:

@@ -1,7 +1,7 @@
 """Finds a quotation again, whatever has become of its blanks, line breaks, widths and quotation marks."""
 
 import unicodedata
-from functools import cached_property
+from functools import cache, cached_property
 
 _LEFT_OUT = frozenset("\"'“”‘’„‟「」『』`")
 
@@ -12,9 +12,10 @@ def plain(text: str) -> str:
     >>> plain("“双 随机”， １２ 家")
     '双随机,12家'
     """
-    return "".join(_plain(character) for character in text)
+    return "".join(map(_plain, text))
 
 
+@cache
 def _plain(character: str) -> str:
     if character.isspace() or character in _LEFT_OUT:
         return ""
@@ -40,9 +41,8 @@ class Searchable:
 
     def __init__(self, text: str) -> None:
         """Prepare the text."""
-        pieces = [_plain(character) for character in text]
-        self.plain = "".join(pieces)
-        self._pieces = pieces
+        self.plain = plain(text)
+        self._text = text
 
     def __contains__(self, quotation: str) -> bool:
         return bool(wanted := plain(quotation)) and wanted in self.plain
@@ -60,4 +60,4 @@ class Searchable:
     @cached_property
     def _origin(self) -> list[int]:
         """For each character of the plain text the offset of the one that it came from."""
-        return [at for at, piece in enumerate(self._pieces) for _ in piece]
+        return [at for at, character in enumerate(self._text) for _ in _plain(character)]
