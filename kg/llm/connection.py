@@ -59,8 +59,9 @@ class Connection:
         self._settings = settings
         self._url = _completions(settings.url)
         self._headers = {"Content-Type": "application/json", "User-Agent": "zonegraph"}
-        if settings.key:
-            self._headers["Authorization"] = f"Bearer {settings.key}"
+        self._key = settings.key.strip()
+        if self._key:
+            self._headers["Authorization"] = f"Bearer {_sendable(self._key)}"
         retries = urllib3.Retry(
             total=settings.retries,
             read=min(1, settings.retries),
@@ -108,11 +109,17 @@ class Connection:
         return b"".join(pieces)
 
     def _without_key(self, text: str) -> str:
-        return text.replace(str.__str__(self._settings.key), "…") if self._settings.key else text
+        return text.replace(self._key, "…") if self._key else text
 
     def close(self) -> None:
         """Let go of the connections."""
         self._pool.clear()
+
+
+def _sendable(key: str) -> str:
+    if not (key.isascii() and key.isprintable()):
+        raise ModelUnavailable("KG_LLM_KEY has characters that no key has: expected one line of plain ASCII")
+    return key
 
 
 def _completions(url: str) -> str:

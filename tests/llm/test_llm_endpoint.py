@@ -65,8 +65,22 @@ def test_the_request_is_that_of_openai(endpoint: FakeEndpoint, asking: Asking) -
     asking.ask()
     assert endpoint.paths == ["/v1/chat/completions"]
     assert endpoint.headers[0]["Authorization"] == f"Bearer {KEY}"
-    assert endpoint.asked == [request("一").body("m", 8_000)] or endpoint.asked[0]["model"] == "m"
+    assert endpoint.asked == [json.loads(json.dumps(request("一").body("m", 8_000)))]
     assert KEY not in json.dumps(endpoint.asked)
+
+
+def test_a_key_may_have_a_line_break_at_its_end(endpoint: FakeEndpoint, tmp_path: Path) -> None:
+    """As one that was read from a file has."""
+    Asking(endpoint, tmp_path, key=Secret(f"{KEY}\n")).ask()
+    assert endpoint.headers[0]["Authorization"] == f"Bearer {KEY}"
+
+
+@pytest.mark.parametrize("key", [f"{KEY}\nX-Other: 1", f"{KEY}密"])
+def test_a_key_that_no_header_can_have_is_not_shown(endpoint: FakeEndpoint, tmp_path: Path, key: str) -> None:
+    """It is refused before anything is sent."""
+    with pytest.raises(ModelUnavailable, match="KG_LLM_KEY has characters") as caught:
+        Asking(endpoint, tmp_path, key=Secret(key))
+    assert KEY not in str(caught.value)
 
 
 def test_without_a_key_none_is_sent(endpoint: FakeEndpoint, tmp_path: Path) -> None:
