@@ -33,5 +33,9 @@ class NotInGraph(KGError):
     """The graph does not have what was asked for. Search for it by name."""
 
 
+class ModelUnavailable(KGError):
+    """The language model cannot be asked. Check its settings (`KG_LLM_…`), or build without it."""
+
+
 class MalformedFacts(KGError):
     """A file of facts is not in the form of the evaluation guide. Mend the file."""

@@ -5,34 +5,68 @@ from pathlib import Path
 
 import click
 
+from kg.cli.asking import (
+    RULES,
+    Extractor,
+    answers_option,
+    check_usage,
+    each,
+    extractor_option,
+    opened,
+    write_requests,
+)
 from kg.documents import Refusal, Source, find_inputs, read_source
 from kg.errors import KGError, NothingToDo
 from kg.extract import extract
 from kg.model import to_json
+from kg.settings import Settings
 
 
 @click.command("extract")
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT…")
-@click.option(
-    "--out", required=True, type=click.Path(path_type=Path, file_okay=False), help="Folder for DIR/<stem>.json."
-)
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Folder for DIR/<stem>.json.  [required]")
 @click.option(
     "--jobs", default=1, show_default=True, type=click.IntRange(min=1), help="Processes; 1 is this one alone."
 )
-def command(inputs: tuple[str, ...], out: Path, jobs: int) -> None:
+@extractor_option()
+@answers_option()
+@click.option(
+    "--dry-run",
+    is_flag=True,
+    help="With --extractor llm: ask nobody, write what would be asked as JSON lines (DIR/requests.jsonl, or standard "
+    "output without --out).",
+)
+def command(  # noqa: PLR0913, an option each
+    *,
+    inputs: tuple[str, ...],
+    out: Path | None,
+    jobs: int,
+    extractor: Extractor,
+    answers: Path | None,
+    dry_run: bool,
+) -> None:
     """Read documents (files, folders or globs) and write the facts of each as one JSON file.
 
     The file of facts is named after the document: report.txt gives report.json. Where documents have names that differ
     by folder or ending only, what tells them apart is added, and said on standard error: a/report.txt and b/report.txt
     give a-report.json and b-report.json.
     """
+    check_usage(extractor, answers, dry_run=dry_run)
+    if not out and not dry_run:
+        raise click.UsageError("Missing option '--out'.")
     found = find_inputs(inputs)
-    _make_folder(out)
-    results = _results(found.sources, out, jobs)
+    if out:
+        _make_folder(out)
+    if dry_run:
+        results = write_requests(found.sources, out, jobs)
+    elif extractor == RULES:
+        results = _results(found.sources, out or Path(), jobs)
+    else:
+        results = _results_with_model(found.sources, out or Path(), jobs, extractor, answers)
     refusals = [result for result in results if result]
     for refusal in (*found.refusals, *refusals):
         click.echo(f"{refusal.path}: {refusal.reason}", err=True)
-    for source in (source for source, result in zip(found.sources, results, strict=True) if not result):
+    for source in (source for source, result in zip(found.sources, results, strict=True) if not result and not dry_run):
         _announce(source)
     if len(refusals) == len(found.sources):
         raise NothingToDo("no document could be read")
@@ -52,6 +86,15 @@ def _results(sources: tuple[Source, ...], out: Path, jobs: int) -> list[Refusal 
         return list(map(_extract, sources, folders))
     with ProcessPoolExecutor(min(jobs, len(sources))) as pool:
         return list(pool.map(_extract, sources, folders, chunksize=8))
+
+
+def _results_with_model(
+    sources: tuple[Source, ...], out: Path, jobs: int, extractor: Extractor, answers: Path | None
+) -> list[Refusal | None]:
+    with opened(extractor, answers, Settings.from_environment().graph) as reader, each(sources, jobs) as extracted:
+        for extraction in reader.read(extracted.documents()) if reader else ():
+            _write(out / f"{extraction.doc}.json", to_json(extraction))
+    return extracted.refusals
 
 
 def _extract(source: Source, out: Path) -> Refusal | None:
