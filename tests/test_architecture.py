@@ -37,6 +37,7 @@ HOMES = {
     "jieba": "kg.lexicon.words",
     "rjieba": "kg.lexicon.words",
     "pycrfsuite": "kg.training.crf",
+    "pypdfium2": "kg.documents.pdf.glyphs",
 }
 """Libraries that one package or module alone may know."""
 
