@@ -12,7 +12,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from kg.documents.identity import document_ids
-from kg.documents.media import EXPECTED, MEDIA_TYPES, PASSED_OVER, ending
+from kg.documents.media import EXPECTED, MEDIA_TYPES, NAMED, PASSED_OVER, ending
 from kg.documents.walking import Refusal, expand, is_folder, is_there, mode, refusal, walk
 
 
@@ -83,7 +83,8 @@ def _file_in_folder(path: Path) -> Iterator[Path | Refusal]:
     if found in MEDIA_TYPES:
         yield _file(path)
     elif found not in PASSED_OVER:
-        yield refusal(path, f"{'the ending ' + found if found else 'no ending'}: expected {EXPECTED}")
+        unknown = f"{'the ending ' + found if found else 'no ending'}: expected {EXPECTED}"
+        yield refusal(path, NAMED.get(found, unknown))
 
 
 def _file(path: Path) -> Path | Refusal:

@@ -33,9 +33,9 @@ def reasons(found: Inputs) -> dict[str, str]:
 
 
 def test_a_folder_is_searched_with_all_below_it(folder: Path) -> None:
-    """All four endings, in either case, sorted by path."""
-    write("in/b.TXT", "in/a/d.html", "in/a/c.md", "in/e.htm")
-    assert paths(find_inputs(["in"])) == ["in/a/c.md", "in/a/d.html", "in/b.TXT", "in/e.htm"]
+    """All endings, in either case, sorted by path."""
+    write("in/b.TXT", "in/a/d.html", "in/a/c.md", "in/e.htm", "in/f.PDF", "in/g.docx")
+    assert paths(find_inputs(["in"])) == ["in/a/c.md", "in/a/d.html", "in/b.TXT", "in/e.htm", "in/f.PDF", "in/g.docx"]
 
 
 def test_hidden_files_and_folders_are_skipped(folder: Path) -> None:
@@ -54,11 +54,21 @@ def test_the_furniture_of_saved_pages_is_passed_over(folder: Path) -> None:
 
 def test_another_format_in_a_folder_is_refused(folder: Path) -> None:
     """What may be a document that cannot be read is named."""
-    write("in/a.txt", "in/b.pdf", "in/c")
+    write("in/a.txt", "in/b.epub", "in/c")
     assert reasons(find_inputs(["in"])) == {
-        "in/b.pdf": "the ending .pdf: expected .txt, .md, .html, .htm",
-        "in/c": "no ending: expected .txt, .md, .html, .htm",
+        "in/b.epub": "the ending .epub: expected .txt, .md, .html, .htm, .pdf, .docx",
+        "in/c": "no ending: expected .txt, .md, .html, .htm, .pdf, .docx",
     }
+
+
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [("简报.doc", "save it as DOCX"), ("名单.xlsx", "PDF or HTML"), ("公报.ofd", "as PDF"), ("扫描.jpg", "--ocr")],
+)
+def test_what_offices_keep_and_is_not_read_is_named_with_what_to_do(folder: Path, name: str, what: str) -> None:
+    """In a folder, where it would else be one of many endings."""
+    write(f"in/{name}", "in/a.txt")
+    assert what in reasons(find_inputs(["in"]))[f"in/{name}"]
 
 
 def test_a_file_that_is_named_is_tried_whatever_its_ending(folder: Path) -> None:
@@ -96,7 +106,7 @@ def test_an_input_that_matches_nothing_is_reported(folder: Path) -> None:
     assert reasons(find_inputs(["no.txt", "*.md", "empty"])) == {
         "no.txt": "no such file or folder, nor does it match any as a pattern",
         "*.md": "no such file or folder, nor does it match any as a pattern",
-        "empty": "no document in this folder: expected .txt, .md, .html, .htm",
+        "empty": "no document in this folder: expected .txt, .md, .html, .htm, .pdf, .docx",
     }
 
 

@@ -4,8 +4,11 @@ import hashlib
 from pathlib import Path
 
 import pytest
+from docx_files import opened, saved
+from pdf_files import line, pdf
 
 from kg.documents import Refusal, Source, read_document, read_source
+from kg.documents.media import MEDIA_TYPES
 from kg.documents.reading import MOST_BYTES
 from kg.errors import UnreadableDocument
 
@@ -65,3 +68,29 @@ def test_what_cannot_be_read_is_a_value_for_a_run_over_many(tmp_path: Path) -> N
     path = tmp_path / "a.txt"
     path.write_bytes(b"")
     assert read_source(Source(path, "a")) == Refusal(str(path), "empty: expected text")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "media_type", "place"),
+    [
+        ("a.pdf", pdf([line(60, 100, "公报")]), "application/pdf", {"page": 1}),
+        ("a.dat", b"\r\n" + pdf([line(60, 100, "公报")]), "application/pdf", {"page": 1}),
+        ("a.wps", saved(opened("公报")), MEDIA_TYPES[".docx"], {"paragraph": 1}),
+    ],
+)
+def test_a_file_that_is_no_text_is_known_by_its_first_bytes(
+    tmp_path: Path, name: str, data: bytes, media_type: str, place: dict[str, int]
+) -> None:
+    """And has places."""
+    (tmp_path / name).write_bytes(data)
+    document = read_document(tmp_path / name)
+    assert (document.text, document.media_type, document.place_at(1)) == ("公报\n", media_type, place)
+    assert document.sha256 == hashlib.sha256(data).hexdigest()
+
+
+def test_a_file_of_the_old_form_is_named(tmp_path: Path) -> None:
+    """Under the ending of the new one too, as an encrypted file has it."""
+    path = tmp_path / "a.docx"
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    with pytest.raises(UnreadableDocument, match="of the old form, or one with a password: save it as DOCX"):
+        read_document(path)
