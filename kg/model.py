@@ -31,7 +31,7 @@ EVENT_TYPES: tuple[EventType, ...] = get_args(EventType)
 ROLES: tuple[Role, ...] = get_args(Role)
 
 
-class Place(Struct, frozen=True):
+class Place(Struct, frozen=True, array_like=True):
     """Where the stretch of a document's text from `start` to `end` stands in the file."""
 
     start: int
