@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from io import BytesIO
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from reportlab.lib import pdfencrypt
 from reportlab.lib.pagesizes import A4
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfbase.pdfmetrics import stringWidth
@@ -100,3 +101,8 @@ def turned(x: float, y: float, degrees: float, text: str, size: float = 10) -> D
         canvas.restoreState()
 
     return draw
+
+
+def picture(look: Any) -> Draw:
+    """Fill the page with a picture of PIL's."""
+    return lambda canvas: canvas.drawImage(ImageReader(look), 0, 0, WIDTH, HEIGHT)

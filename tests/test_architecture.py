@@ -38,6 +38,7 @@ HOMES = {
     "rjieba": "kg.lexicon.words",
     "pycrfsuite": "kg.training.crf",
     "pypdfium2": "kg.documents.pdf.glyphs",
+    "rapidocr": "kg.documents.pdf.recognition",
 }
 """Libraries that one package or module alone may know."""
 

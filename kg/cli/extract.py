@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from kg.cli.ocr import ocr_option
 from kg.documents import Refusal, Source, find_inputs, read_source
 from kg.errors import KGError, NothingToDo
 from kg.extract import extract
@@ -19,14 +20,15 @@ from kg.model import to_json
 @click.option(
     "--jobs", default=1, show_default=True, type=click.IntRange(min=1), help="Processes; 1 is this one alone."
 )
-def command(inputs: tuple[str, ...], out: Path, jobs: int) -> None:
+@ocr_option
+def command(inputs: tuple[str, ...], out: Path, jobs: int, ocr: bool) -> None:
     """Read documents (files, folders or globs) and write the facts of each as one JSON file.
 
     The file of facts is named after the document: report.txt gives report.json. Where documents have names that differ
     by folder or ending only, what tells them apart is added, and said on standard error: a/report.txt and b/report.txt
     give a-report.json and b-report.json.
     """
-    found = find_inputs(inputs)
+    found = find_inputs(inputs, ocr=ocr)
     _make_folder(out)
     results = _results(found.sources, out, jobs)
     refusals = [result for result in results if result]

@@ -21,6 +21,8 @@ class Source(Struct, frozen=True):
 
     path: Path
     id: str
+    ocr: bool = False
+    """Whether scans are to be read."""
 
 
 class Inputs(Struct, frozen=True):
@@ -30,7 +32,7 @@ class Inputs(Struct, frozen=True):
     refusals: tuple[Refusal, ...]
 
 
-def find_inputs(inputs: Sequence[str]) -> Inputs:
+def find_inputs(inputs: Sequence[str], *, ocr: bool = False) -> Inputs:
     """Find the documents that files, folders and patterns name, each once, sorted, whatever the order of the inputs.
 
     Folders are searched with all below them for files with the endings of MEDIA_TYPES; hidden files are skipped and
@@ -42,7 +44,7 @@ def find_inputs(inputs: Sequence[str]) -> Inputs:
     ids = document_ids(paths)
     used = {str(path) for path in paths}
     refusals = {each for each in found if isinstance(each, Refusal) and each.path not in used}
-    sources = tuple(Source(path, ids[path]) for path in paths)
+    sources = tuple(Source(path, ids[path], ocr) for path in paths)
     return Inputs(sources, tuple(sorted(refusals, key=lambda refusal: (refusal.path, refusal.reason))))
 
 

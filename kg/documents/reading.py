@@ -11,7 +11,7 @@ from kg.documents.discovery import Source
 from kg.documents.docx import docx_text
 from kg.documents.html import page_text
 from kg.documents.media import MEDIA_TYPES, ending
-from kg.documents.pdf import pdf_text
+from kg.documents.pdf import pdf_text, scanned_pdf_text
 from kg.documents.walking import Refusal
 from kg.errors import UnreadableDocument
 from kg.model import Document
@@ -29,11 +29,12 @@ OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PAGE = re.compile(r"<(!doctype\s+)?html\b", re.IGNORECASE)
 
 
-def read_document(path: str | Path, document_id: str | None = None) -> Document:
+def read_document(path: str | Path, document_id: str | None = None, *, ocr: bool = False) -> Document:
     r"""Read a file as a document with this id, by default the stem of its name.
 
     Its text is that of the file with every line end as ``\n``, or what `page_text`, `pdf_text` or `docx_text` take out
-    of it; offsets count in that text, and its places lead back into the file. Raises UnreadableDocument with a one-line
+    of it; offsets count in that text, and its places lead back into the file. With `ocr`
+    scanned pages of a PDF are read too. Raises UnreadableDocument with a one-line
     reason; the caller, who knows it, names the file.
     """
     path = Path(path)
@@ -41,7 +42,7 @@ def read_document(path: str | Path, document_id: str | None = None) -> Document:
     digest = hashlib.sha256(data).hexdigest()
     if media := _binary(data):
         media_type, reader = media
-        read = reader(data)
+        read = scanned_pdf_text(data) if ocr and reader is pdf_text else reader(data)
         return Document(document_id or path.stem, read.text, str(path), digest, media_type, places=read.places)
     source = decode(data)
     media_type = _media_type(path, source.text)
@@ -52,7 +53,7 @@ def read_document(path: str | Path, document_id: str | None = None) -> Document:
 def read_source(source: Source) -> Document | Refusal:
     """Read what discovery found; what cannot be read comes back as a value, so that the others go on."""
     try:
-        return read_document(source.path, source.id)
+        return read_document(source.path, source.id, ocr=source.ocr)
     except UnreadableDocument as error:
         return Refusal(str(source.path), str(error))
 

@@ -33,16 +33,21 @@ _PORTION = 32_000_000
 
 
 def build(
-    inputs: Sequence[str], graph_dir: Path, jobs: int | None = None, progress: Progress | None = None
+    inputs: Sequence[str],
+    graph_dir: Path,
+    jobs: int | None = None,
+    progress: Progress | None = None,
+    *,
+    ocr: bool = False,
 ) -> Manifest:
-    """Publish the graph of all documents that files, folders and patterns name.
+    """Publish the graph of all documents that files, folders and patterns name; with `ocr` of scans too.
 
     A file that cannot be read, extracted or mapped is refused, with its reason, and the others go on. What the shapes
     object to is counted and listed, not left out. Raises NothingToDo if not one document is left, SnapshotError if the
     directory cannot be written to; the old snapshot then stays.
     """
     with staging(graph_dir) as stage, Workers(jobs) as workers:
-        return _Build(stage, workers, Stages(progress or Unseen())).run(inputs)
+        return _Build(stage, workers, Stages(progress or Unseen())).run(inputs, ocr=ocr)
 
 
 class _Build:
@@ -61,8 +66,8 @@ class _Build:
         self.mapped: set[str] = set()
         self.conforming = 0
 
-    def run(self, inputs: Sequence[str]) -> Manifest:
-        self._extract(inputs)
+    def run(self, inputs: Sequence[str], *, ocr: bool) -> Manifest:
+        self._extract(inputs, ocr=ocr)
         with self.stages.stage("resolve"):
             resolution = resolve(self._extractions())
         self._map(resolution)
@@ -75,9 +80,9 @@ class _Build:
         Cache(self.stage.graph_dir, VERSION).remove_other_versions()
         return manifest
 
-    def _extract(self, inputs: Sequence[str]) -> None:
+    def _extract(self, inputs: Sequence[str], *, ocr: bool) -> None:
         """Write ``documents.sqlite`` and ``facts.jsonl``, in the order of the files."""
-        found = find_inputs(inputs)
+        found = find_inputs(inputs, ocr=ocr)
         for refusal in found.refusals:
             self._refuse(refusal)
         tasks = (ToExtract(source, self.stage.graph_dir) for source in found.sources)

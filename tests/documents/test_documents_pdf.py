@@ -1,9 +1,10 @@
 """PDF files to texts."""
 
+import pypdfium2
 import pytest
-from pdf_files import line, lines, pdf, prose, rule, turned
+from pdf_files import line, lines, pdf, picture, prose, rule, turned
 
-from kg.documents.pdf import pdf_text
+from kg.documents.pdf import pdf_text, scanned_pdf_text
 from kg.errors import UnreadableDocument
 from kg.extract.text.articles import articles
 from kg.extract.text.flow import flow
@@ -189,3 +190,48 @@ def test_what_cannot_be_read_is_named(data: bytes, reason: str) -> None:
     """With what to do."""
     with pytest.raises(UnreadableDocument, match=reason):
         pdf_text(data)
+
+
+def scanned(data: bytes) -> bytes:
+    """Give a PDF that has pictures of the pages instead of their text."""
+    with pypdfium2.PdfDocument(data) as document:
+        looks = [page.render(scale=150 / 72).to_pil() for page in document]
+    return pdf(*([picture(look)] for look in looks))
+
+
+def test_lines_that_are_recognised_are_read_as_text_is() -> None:
+    """In their columns; what is hardly recognised is dirt."""
+    corners = [[(x, y), (x + 300, y), (x + 300, y + 20), (x, y + 20)] for x in (100, 600) for y in (100, 140, 180)]
+    texts = [
+        "林知远主持会议，周启明出席，",
+        "沈文博汇报了项目进展情况。",
+        "脏",
+        "近日，北辰轮毂落户云溪高新",
+        "区，总投资20亿元，预计明年",
+        "建成投产。",
+    ]
+    scores = [0.9, 0.9, 0.2, 0.9, 0.9, 0.9]
+    read = scanned_pdf_text(pdf([rule(0, 0, 9, 9)]), lambda pixels: (corners, texts, scores))
+    assert read.text.index("项目进展") < read.text.index("落户")
+    assert "脏" not in read.text
+    assert [(place.kind, place.number) for place in read.places] == [("page", 1)]
+
+
+def test_pages_with_text_are_not_recognised() -> None:
+    """The text layer is the better reading, and costs nothing."""
+    asked = []
+    read = scanned_pdf_text(pdf([line(60, 100, "公报")], [rule(0, 0, 9, 9)]), lambda pixels: asked.append(1) or ([], [], []))  # fmt: skip
+    assert (read.text, asked) == ("公报\n", [1])
+
+
+def test_a_scan_without_words_is_named() -> None:
+    """Nothing was recognised."""
+    with pytest.raises(UnreadableDocument, match="a scan: 1 pages in which no text was recognised"):
+        scanned_pdf_text(pdf([rule(0, 0, 9, 9)]), lambda pixels: ([], [], []))
+
+
+def test_a_scan_is_read() -> None:
+    """By the library, if it is installed."""
+    pytest.importorskip("rapidocr", reason="the extra ocr is not installed")
+    data = pdf([line(60, 100, "云溪高新区党工委书记林知远到会。", 14)])
+    assert scanned_pdf_text(scanned(data)).text == "云溪高新区党工委书记林知远到会。\n"

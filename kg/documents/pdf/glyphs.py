@@ -6,7 +6,7 @@ the tables that map the fonts which a file does not carry. The reading order is 
 
 import math
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from ctypes import c_float
 from typing import Any, NamedTuple
 from unicodedata import normalize
@@ -18,6 +18,10 @@ from kg.errors import UnreadableDocument
 
 MOST_GLYPHS = 200_000
 """On one page; a newspaper's has some 10,000."""
+DOTS = 200
+"""To an inch, of a page's picture."""
+MOST_PIXELS = 5000
+"""Along its longer side: an A1 newspaper page at 150 dots to an inch."""
 RECENT = 8
 """What is drawn twice is drawn a line at a time, or a character: so many of the same may come between."""
 THIN = 3.0
@@ -62,15 +66,40 @@ class Sheet(NamedTuple):
     """Glyphs of which the file does not say what characters they are."""
 
 
+class Picture(NamedTuple):
+    """A page as it looks."""
+
+    number: int
+    frame: Box
+    pixels: Any
+    """An array of rows of points, each blue, green and red."""
+    scale: float
+    """Pixels in a point of the page."""
+
+
 def sheets(data: bytes) -> Iterator[Sheet]:
     """Give the pages of a PDF one by one; raises UnreadableDocument."""
-    try:
-        document = pdfium.PdfDocument(data)
-    except pdfium.PdfiumError as error:
-        raise UnreadableDocument(_REASONS.get(getattr(error, "err_code", 0) or 0, _BROKEN)) from error
-    with document:
+    with _opened(data) as document:
         for index in range(len(document)):
             yield _sheet(document, index)
+
+
+def pictures(data: bytes, numbers: Sequence[int]) -> Iterator[Picture]:
+    """Give pictures of some pages, fine enough to read and no larger than memory takes."""
+    with _opened(data) as document:
+        for number in numbers:
+            page = document[number - 1]
+            scale = min(DOTS / 72, MOST_PIXELS / max(1, *page.get_size()))
+            frame = Box(0, 0, *page.get_size())
+            yield Picture(number, frame, page.render(scale=scale, rev_byteorder=False).to_numpy()[:, :, :3], scale)
+            page.close()
+
+
+def _opened(data: bytes) -> Any:
+    try:
+        return pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        raise UnreadableDocument(_REASONS.get(getattr(error, "err_code", 0) or 0, _BROKEN)) from error
 
 
 def _sheet(document: Any, index: int) -> Sheet:

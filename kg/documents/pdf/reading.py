@@ -6,9 +6,10 @@ from typing import NamedTuple
 from kg.documents.composing import Composer, Read
 from kg.documents.pdf.columns import Column, columns
 from kg.documents.pdf.furniture import Furniture
-from kg.documents.pdf.glyphs import Box, Sheet, sheets
+from kg.documents.pdf.glyphs import Box, Sheet, pictures, sheets
 from kg.documents.pdf.grids import Table, tables
 from kg.documents.pdf.paragraphs import Piece, pieces
+from kg.documents.pdf.recognition import Recogniser, rapidocr, recognised
 from kg.documents.pdf.runs import Run, runs
 from kg.errors import UnreadableDocument
 
@@ -33,6 +34,22 @@ def pdf_text(data: bytes) -> Read:
     """
     pages = [_page(sheet) for sheet in sheets(data)]
     _check(pages)
+    return _read(pages)
+
+
+def scanned_pdf_text(data: bytes, recognise: Recogniser | None = None) -> Read:
+    """Give the text of a PDF, of pages without a text layer what is recognised in their pictures."""
+    pages = {sheet.number: _page(sheet) for sheet in sheets(data)}
+    scans = [number for number, page in pages.items() if not _is_legible(page)]
+    for picture, found in recognised(pictures(data, scans), recognise or rapidocr()):
+        pages[picture.number] = pages[picture.number]._replace(frame=picture.frame, runs=found, tables=[])
+    read = _read(list(pages.values()))
+    if not read.text.strip():
+        raise UnreadableDocument(f"a scan: {len(pages)} pages in which no text was recognised")
+    return read
+
+
+def _read(pages: list[_Page]) -> Read:
     furniture = Furniture([(page.frame, page.runs) for page in pages])
     composer = Composer()
     for number, piece in _numbered(pages, furniture):
@@ -45,6 +62,10 @@ def pdf_text(data: bytes) -> Read:
 def _page(sheet: Sheet) -> _Page:
     found, rest = tables(sheet.glyphs, sheet.rulings)
     return _Page(sheet.number, sheet.box, runs(rest), found, len(sheet.glyphs), sheet.unmapped)
+
+
+def _is_legible(page: _Page) -> bool:
+    return page.glyphs > page.unmapped
 
 
 def _check(pages: list[_Page]) -> None:
