@@ -75,6 +75,18 @@ def test_lines_of_a_list_stay_lines() -> None:
     assert unbroken(text(line(60, 80, "一、新签约企业"), lines(60, 100, firms))) == ["一、新签约企业", *firms]
 
 
+def test_a_heading_does_not_widen_the_column_below_it() -> None:
+    """It is in larger type."""
+    read = text(line(100, 60, "云溪高新区党政办公室工作简报", 22), lines(60, 100, prose(20, MEETING)))
+    assert unbroken(read) == ["云溪高新区党政办公室工作简报", MEETING]
+
+
+def test_items_of_one_length_stay_lines() -> None:
+    """They all reach the edge that they make."""
+    firms = ["云溪北辰轮毂有限公司", "云溪华拓材料有限公司", "江北精工装备有限公司", "云溪嘉禾生物有限公司"]
+    assert unbroken(text(lines(60, 100, firms))) == firms
+
+
 def test_running_heads_and_page_numbers_are_left_out() -> None:
     """They recur, but for the number."""
     pages = [

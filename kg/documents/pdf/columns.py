@@ -77,7 +77,10 @@ def _within(strips: "list[list[Block]]", blocks: "Sequence[Block]", depth: int) 
 
 
 def _column(blocks: "Sequence[Block]", around: "Sequence[Block]") -> Column:
-    return Column(list(blocks), min(block.x0 for block in around), max(block.x1 for block in around))
+    """Give the edges between which most of the type runs: a heading in larger type may reach beyond them."""
+    em = median(block.em for block in around)
+    typical = [block for block in around if abs(block.em - em) < 0.25 * em]
+    return Column(list(blocks), min(block.x0 for block in typical), max(block.x1 for block in typical))
 
 
 def _side_by_side(blocks: "Sequence[Block]", em: float) -> "list[list[Block]]":

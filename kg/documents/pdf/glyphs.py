@@ -119,7 +119,7 @@ def _read(page: Any, number: int) -> Sheet:
     placed = list(_placed(page))
     turns = Counter(each.turn for each in placed if each.turn is not None)
     turn = turns.most_common(1)[0][0] if turns else 0
-    frame = _turned(Box(*page.get_cropbox()), turn)
+    frame = _turned(Box(*page.get_bbox()), turn)
     legible = [each for each in placed if each.turn == turn]
     glyphs = [_glyph(each, turn) for each in legible if not _is_unmapped(each.text)]
     inside = [glyph for glyph in glyphs if frame.x0 <= glyph.x0 < frame.x1 and frame.y0 <= glyph.y1 <= frame.y1]

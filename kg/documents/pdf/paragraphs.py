@@ -18,10 +18,14 @@ INDENT = "\u3000\u3000"
 """Opens a paragraph that is indented on the page."""
 NARROWEST = 8
 """No prose is set in fewer ems."""
+STOPS = 0.2
+"""So great a share of the lines of prose has stops in them."""
+FEW = 0.3
 ALIKE = 0.15
 """Types and widths are the same if they differ by no more than this share."""
 
 _ENDS = re.compile(r"[。！？!?；;：:】…][”’」』）)]*$")
+_STOP = re.compile("[，。；]")
 _WORD = re.compile(r"[!-~]+")
 
 
@@ -102,11 +106,17 @@ def _items(column: Column) -> Iterator[_Set | str]:
 
 
 def _is_prose(lines: list[Line], column: Column) -> bool:
-    """Whether lines that end early are ends of paragraphs, at least half of them; those of a list are not."""
+    """Whether there are stops in lines, and those that end early are ends of paragraphs, unlike those of a list.
+
+    Half of them are enough; or few end early: words that may not be broken leave gaps too.
+    """
+    stops = sum(bool(_STOP.search(line.text)) for line in lines)
+    if stops < STOPS * len(lines) or not lines:
+        return False
     short = [(a, b) for a, b in pairwise(lines) if not _fills(a, b, column)]
     ends = sum(bool(_ENDS.search(a.text)) or b.x0 - column.left > a.em or not _same_type(a, b) for a, b in short)
-    last = bool(lines) and bool(_ENDS.search(lines[-1].text))
-    return 2 * (ends + last) >= len(short) and len(short) < len(lines) - (not last)
+    last = bool(_ENDS.search(lines[-1].text))
+    return (len(lines) > 1 or last) and (2 * (ends + last) >= len(short) or len(short) < FEW * len(lines))
 
 
 def _fills(line: Line, following: Line, column: Column) -> bool:
