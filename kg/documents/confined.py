@@ -131,7 +131,7 @@ class _Clock:
 def _started(limits: Limits) -> "subprocess.Popen[bytes]":
     """Start a process that imports what this one can, but nothing from the current folder, where the documents may be."""
     path = os.pathsep.join(entry for entry in sys.path if entry)
-    return subprocess.Popen(
+    return subprocess.Popen(  # noqa: S603 - this interpreter and our own words
         [sys.executable, "-P", "-B", "-c", _CODE, msgspec.json.encode(limits).decode()],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

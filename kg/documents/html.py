@@ -53,6 +53,11 @@ def page_text(source: str) -> str:
     return "\n".join([*title, *lines, ""])
 
 
+def encoded_page_text(data: bytes) -> str:
+    """Give the text of a page that is encoded in UTF-8, as it comes to a process apart."""
+    return page_text(data.decode())
+
+
 def _parse(source: str) -> Any:
     """Parse bytes of a given encoding, as lxml refuses text that declares another."""
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)

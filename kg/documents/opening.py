@@ -19,7 +19,7 @@ def file_bytes(path: Path) -> bytes:
     old text and half of the new one would make a document that nobody wrote.
     """
     try:
-        with path.open("rb", opener=_at_once) as file:
+        with open(path, "rb", opener=_at_once) as file:
             return _at_rest(file)
     except (OSError, ValueError) as error:
         reason = f"cannot be read: {getattr(error, 'strerror', None) or error}"

@@ -10,7 +10,7 @@ from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
 from traceback import extract_tb
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 import msgspec
 from msgspec import Struct
@@ -50,14 +50,14 @@ class Answer(Struct, frozen=True):
     """Whether the process is not to be asked again."""
 
 
-def send(pipe: BinaryIO, message: bytes) -> None:
+def send(pipe: IO[bytes], message: bytes) -> None:
     """Write a message, its length first."""
     pipe.write(_LENGTH.pack(len(message)))
     pipe.write(message)
     pipe.flush()
 
 
-def receive(pipe: BinaryIO) -> bytes | None:
+def receive(pipe: IO[bytes]) -> bytes | None:
     """Read a message; None where the other end closed the pipe before the message was whole."""
     head = pipe.read(_LENGTH.size)
     if len(head) < _LENGTH.size:
@@ -81,7 +81,7 @@ def serve() -> None:
         send(answers, msgspec.msgpack.encode(_answer(queue.get(), limits)))
 
 
-def _take(requests: BinaryIO, queue: "SimpleQueue[bytes]") -> None:
+def _take(requests: IO[bytes], queue: "SimpleQueue[bytes]") -> None:
     """Take requests as they come, so that the end of the parent is seen, and shared, in the midst of a file."""
     try:
         while (request := receive(requests)) is not None:

@@ -4,16 +4,20 @@ import hashlib
 import re
 from pathlib import Path
 
+from kg.documents.confined import confined
 from kg.documents.decoding import decode
 from kg.documents.discovery import Source
 from kg.documents.html import page_text
 from kg.documents.media import MEDIA_TYPES, ending
+from kg.documents.opening import file_bytes
 from kg.documents.walking import Refusal
 from kg.errors import UnreadableDocument
 from kg.model import Document
 
-MOST_BYTES = 64 * 1024 * 1024
-"""No bulletin is larger; a larger file is a mistake that would take all memory."""
+MOST_CHARACTERS = 12_000_000
+"""Of one document: 20 MB are 7 million characters of Chinese in UTF-8, 10 million in GB18030 or UTF-16."""
+_LARGE_PAGE = 1_000_000
+"""A page of more characters is parsed in a process apart: of a million elements none is of use, and all take memory."""
 
 _PAGE = re.compile(r"<(!doctype\s+)?html\b", re.IGNORECASE)
 
@@ -25,10 +29,10 @@ def read_document(path: str | Path, document_id: str | None = None) -> Document:
     count in that text. Raises UnreadableDocument with a one-line reason; the caller, who knows it, names the file.
     """
     path = Path(path)
-    data = _bytes(path)
+    data = file_bytes(path)
     source = decode(data)
     media_type = _media_type(path, source.text)
-    text = page_text(source.text) if media_type == "text/html" else source.text
+    text = _text(source.text, media_type)
     digest = hashlib.sha256(data).hexdigest()
     return Document(document_id or path.stem, text, str(path), digest, media_type, source.encoding)
 
@@ -41,15 +45,18 @@ def read_source(source: Source) -> Document | Refusal:
         return Refusal(str(source.path), str(error))
 
 
-def _bytes(path: Path) -> bytes:
-    try:
-        if path.stat().st_size <= MOST_BYTES:
-            return path.read_bytes()
-    except OSError as error:
-        reason = f"cannot be opened: {error.strerror}"
-        raise UnreadableDocument(reason) from error
-    reason = f"larger than {MOST_BYTES >> 20} MB: expected one document a file"
-    raise UnreadableDocument(reason)
+def _text(source: str, media_type: str) -> str:
+    text = _page(source) if media_type == "text/html" else source
+    if len(text) > MOST_CHARACTERS:
+        reason = f"{len(text):,} characters of text: expected at most {MOST_CHARACTERS:,}, one document a file"
+        raise UnreadableDocument(reason)
+    return text
+
+
+def _page(source: str) -> str:
+    if len(source) > _LARGE_PAGE:
+        return confined("kg.documents.html:encoded_page_text", source.encode(), str)
+    return page_text(source)
 
 
 def _media_type(path: Path, text: str) -> str:

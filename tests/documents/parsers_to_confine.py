@@ -79,8 +79,9 @@ def writing(data: bytes) -> str:
 
 def printing(data: bytes) -> str:
     """Print, and ask."""
-    print("x" * 10_000, flush=True)
-    print("x" * 10_000, file=sys.stderr, flush=True)
+    for stream in (sys.stdout, sys.stderr):
+        stream.write("x" * 10_000)
+        stream.flush()
     return sys.stdin.read() + "printed"
 
 
