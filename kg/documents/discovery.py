@@ -18,7 +18,6 @@ from kg.documents.media import EXPECTED, MEDIA_TYPES, PASSED_OVER, ending
 from kg.documents.opening import NOT_REGULAR
 from kg.documents.walking import Refusal, expand, is_folder, is_link, is_there, mode, refusal, walk
 
-
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 

@@ -5,7 +5,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-
 _DEEPEST = 12
 """No more folders than this are tried as part of an id."""
 _LONGEST = 240

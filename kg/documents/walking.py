@@ -9,7 +9,6 @@ from pathlib import Path
 
 from msgspec import Struct
 
-
 _DEEPEST = 100
 """Nobody files documents so many folders deep; programs gone wrong make folders without end."""
 
@@ -80,8 +79,10 @@ def _checked(entry: Path | Refusal, above: list[Path], roots: tuple[Path, ...]) 
         return entry
     if len(above) == _DEEPEST and is_folder(entry):
         return refusal(entry, f"nested too deeply: expected fewer than {_DEEPEST} folders in each other")
-    if not is_link(entry) or not mode(entry):
-        return entry
+    return _checked_link(entry, above, roots) if is_link(entry) and mode(entry) else entry
+
+
+def _checked_link(entry: Path, above: list[Path], roots: tuple[Path, ...]) -> Path | Refusal | None:
     real = entry.resolve()
     if any(each.is_relative_to(real) for each in above):
         return refusal(entry, f"a directory loop: it leads back to {real.name or real}")
