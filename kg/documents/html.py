@@ -65,6 +65,8 @@ def _parse(source: str) -> Any:
         root = html.document_fromstring(source.encode(), parser=parser)
     except etree.ParserError as error:
         raise UnreadableDocument("a page without elements: expected HTML") from error
+    except etree.XMLSyntaxError as error:
+        raise UnreadableDocument("a page with more elements than memory can hold") from error
     if parser.error_log.filter_from_fatals():
         raise UnreadableDocument("a page nested too deeply to be read to its end: expected fewer than 2,048 levels")
     return root

@@ -20,7 +20,7 @@ def file_bytes(path: Path) -> bytes:
     """
     try:
         with open(path, "rb", opener=_at_once) as file:
-            return _at_rest(file)
+            return at_rest(file)
     except (OSError, ValueError) as error:
         reason = f"cannot be read: {getattr(error, 'strerror', None) or error}"
         raise UnreadableDocument(reason) from error
@@ -31,7 +31,8 @@ def _at_once(path: str, flags: int) -> int:
     return os.open(path, flags | os.O_NONBLOCK | os.O_NOCTTY)
 
 
-def _at_rest(file: BinaryIO) -> bytes:
+def at_rest(file: BinaryIO) -> bytes:
+    """Read an open file, and make sure that it stayed as it was."""
     before = os.fstat(file.fileno())
     if not stat.S_ISREG(before.st_mode):
         raise UnreadableDocument(NOT_REGULAR)

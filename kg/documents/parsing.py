@@ -117,19 +117,23 @@ def _lower(limit: int, value: int) -> None:
 
 
 def _answer(message: bytes, limits: Limits) -> Answer:
+    """Parse a file; a process that has grown by it is not to be asked again."""
+    answer = _parsed(message, limits)
+    return msgspec.structs.replace(answer, is_last=_megabytes() > limits.kept_megabytes)
+
+
+def _parsed(message: bytes, limits: Limits) -> Answer:
     try:
         request = msgspec.msgpack.decode(message, type=Request)
-        value = msgspec.msgpack.encode(_parser(request.parser)(request.data))
+        return Answer(msgspec.msgpack.encode(_parser(request.parser)(request.data)))
     except UnreadableDocument as error:
         return Answer(reason=str(error))
     except MemoryError:
-        reason = f"not read within {limits.megabytes} MB of memory: broken, or made to do harm"
-        return Answer(reason=reason, is_last=True)
+        return Answer(reason=f"not read within {limits.megabytes} MB of memory: broken, or made to do harm")
     except RecursionError:
         return Answer(reason="nested too deeply to be read: broken, or made to do harm")
     except Exception as error:  # noqa: BLE001 - parsers raise anything on broken files
         return Answer(reason=_failure(error))
-    return Answer(value, is_last=_megabytes() > limits.kept_megabytes)
 
 
 def _parser(name: str) -> Any:
