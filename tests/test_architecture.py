@@ -36,6 +36,7 @@ HOMES = {
     "werkzeug": "kg.web",
     "jieba": "kg.lexicon.words",
     "rjieba": "kg.lexicon.words",
+    "opencc": "kg.lexicon.script",
     "pycrfsuite": "kg.training.crf",
     "pypdfium2": "kg.documents.pdf.glyphs",
     "rapidocr": "kg.documents.pdf.recognition",

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from kg.documents.pdf import require_ocr
+from kg.documents.binary import require_ocr
 
 
 def ocr_option(command: Callable[..., Any]) -> Callable[..., Any]:

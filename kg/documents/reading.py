@@ -2,29 +2,23 @@
 
 import hashlib
 import re
-from collections.abc import Callable
 from pathlib import Path
 
-from kg.documents.composing import Read
+from kg.documents.binary import binary_of, read_binary
+from kg.documents.confined import confined
 from kg.documents.decoding import decode
 from kg.documents.discovery import Source
-from kg.documents.docx import docx_text
 from kg.documents.html import page_text
 from kg.documents.media import MEDIA_TYPES, ending
-from kg.documents.pdf import pdf_text, scanned_pdf_text
+from kg.documents.opening import file_bytes
 from kg.documents.walking import Refusal
 from kg.errors import UnreadableDocument
 from kg.model import Document
 
-MOST_BYTES = 64 * 1024 * 1024
-"""No bulletin is larger; a larger file is a mistake that would take all memory."""
-
-READERS: dict[bytes, tuple[str, Callable[[bytes], Read]]] = {
-    b"%PDF-": (MEDIA_TYPES[".pdf"], pdf_text),
-    b"PK\x03\x04": (MEDIA_TYPES[".docx"], docx_text),
-}
-"""The media types of files that are no text and how they are read, by their first bytes, whatever their names end in."""
-OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+MOST_CHARACTERS = 12_000_000
+"""Of one document: 20 MB are 7 million characters of Chinese in UTF-8, 10 million in GB18030 or UTF-16."""
+_LARGE_PAGE = 1_000_000
+"""A page of more characters is parsed in a process apart: of a million elements none is of use, and all take memory."""
 
 _PAGE = re.compile(r"<(!doctype\s+)?html\b", re.IGNORECASE)
 
@@ -33,20 +27,19 @@ def read_document(path: str | Path, document_id: str | None = None, *, ocr: bool
     r"""Read a file as a document with this id, by default the stem of its name.
 
     Its text is that of the file with every line end as ``\n``, or what `page_text`, `pdf_text` or `docx_text` take out
-    of it; offsets count in that text, and its places lead back into the file. With `ocr`
-    scanned pages of a PDF are read too. Raises UnreadableDocument with a one-line
-    reason; the caller, who knows it, names the file.
+    of it; offsets count in that text, and its places lead back into the file. With `ocr` scanned pages of a PDF are
+    read too. Raises UnreadableDocument with a one-line reason; the caller, who knows it, names the file.
     """
     path = Path(path)
-    data = _bytes(path)
+    data = file_bytes(path)
     digest = hashlib.sha256(data).hexdigest()
-    if media := _binary(data):
-        media_type, reader = media
-        read = scanned_pdf_text(data) if ocr and reader is pdf_text else reader(data)
-        return Document(document_id or path.stem, read.text, str(path), digest, media_type, places=read.places)
+    if binary := binary_of(data):
+        read = read_binary(data, binary, ocr=ocr)
+        text = _bounded(read.text)
+        return Document(document_id or path.stem, text, str(path), digest, binary.media_type, places=read.places)
     source = decode(data)
     media_type = _media_type(path, source.text)
-    text = page_text(source.text) if media_type == "text/html" else source.text
+    text = _bounded(_page(source.text) if media_type == "text/html" else source.text)
     return Document(document_id or path.stem, text, str(path), digest, media_type, source.encoding)
 
 
@@ -58,23 +51,17 @@ def read_source(source: Source) -> Document | Refusal:
         return Refusal(str(source.path), str(error))
 
 
-def _bytes(path: Path) -> bytes:
-    try:
-        if path.stat().st_size <= MOST_BYTES:
-            return path.read_bytes()
-    except OSError as error:
-        reason = f"cannot be opened: {error.strerror}"
-        raise UnreadableDocument(reason) from error
-    reason = f"larger than {MOST_BYTES >> 20} MB: expected one document a file"
-    raise UnreadableDocument(reason)
+def _bounded(text: str) -> str:
+    if len(text) > MOST_CHARACTERS:
+        reason = f"{len(text):,} characters of text: expected at most {MOST_CHARACTERS:,}, one document a file"
+        raise UnreadableDocument(reason)
+    return text
 
 
-def _binary(data: bytes) -> tuple[str, Callable[[bytes], Read]] | None:
-    """Tell how a file is read that is no text; some programs put blank lines before a PDF."""
-    if data.startswith(OLD):
-        raise UnreadableDocument("a Word, WPS or Excel file of the old form, or one with a password: save it as DOCX")
-    head = data[:1024].lstrip()
-    return next((reader for signature, reader in READERS.items() if head.startswith(signature)), None)
+def _page(source: str) -> str:
+    if len(source) > _LARGE_PAGE:
+        return confined("kg.documents.html:encoded_page_text", source.encode(), str)
+    return page_text(source)
 
 
 def _media_type(path: Path, text: str) -> str:

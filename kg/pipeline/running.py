@@ -15,7 +15,7 @@ from kg.extract import VERSION
 from kg.graph.mapping import entity_quads
 from kg.model import Document, Extraction
 from kg.pipeline.cache import Cache
-from kg.pipeline.work import Extracted, Mapped, ToExtract, ToMap, extract_source, map_document
+from kg.pipeline.work import Extracted, Mapped, ToExtract, ToMap, died, extract_source, map_document
 from kg.pipeline.workers import Workers
 from kg.resolve import Resolution, resolve
 from kg.store.contents import Size, write_contents
@@ -92,7 +92,7 @@ class _Build:
             self._write(FACTS) as facts,
         ):
             for task, outcome in self.workers.map(extract_source, tasks):
-                self._take(outcome or _died(str(task.source.path)), documents, facts)
+                self._take(outcome or died(str(task.source.path)), documents, facts)
                 steps.advance()
 
     def _take(self, outcome: Extracted | Refusal, documents: DocumentsWriter, facts: BinaryIO) -> None:
@@ -126,7 +126,7 @@ class _Build:
             self._write(VALIDATION) as validation,
         ):
             for task, outcome in self.workers.map(map_document, tasks):
-                self._keep(task.document, outcome or _died(task.document.path), quads, validation)
+                self._keep(task.document, outcome or died(task.document.path), quads, validation)
                 steps.advance()
 
     def _keep(self, document: Document, outcome: Mapped | Refusal, quads: BinaryIO, validation: BinaryIO) -> None:
@@ -176,7 +176,3 @@ class _Build:
 
     def _write(self, name: str) -> BinaryIO:
         return (self.stage.folder / name).open("wb")
-
-
-def _died(path: str) -> Refusal:
-    return Refusal(path, "the process that worked on it died: a crash in a library, or too little memory")

@@ -62,10 +62,20 @@ class Mapped(Struct, frozen=True):
 
 def extract_source(task: ToExtract) -> Extracted | Refusal:
     """Read a document and extract it, or find it extracted."""
-    document = read_source(task.source)
+    document = read(task.source)
     if isinstance(document, Refusal):
         return document
-    return _guarded(document, "extracted", lambda: _extracted(document, Cache(task.graph_dir, VERSION)))
+    return guarded(document.path, "extracted", lambda: _extracted(document, Cache(task.graph_dir, VERSION)))
+
+
+def read(source: Source) -> Document | Refusal:
+    """Read what discovery found, or say why not."""
+    return guarded(str(source.path), "read", lambda: read_source(source))
+
+
+def died(path: str) -> Refusal:
+    """Refuse a document of which a process died."""
+    return Refusal(path, "the process that worked on it died: a crash in a library, or too little memory")
 
 
 def _extracted(document: Document, cache: Cache) -> Extracted:
@@ -78,7 +88,7 @@ def _extracted(document: Document, cache: Cache) -> Extracted:
 
 def map_document(task: ToMap) -> Mapped | Refusal:
     """Write a document's quads and check them."""
-    return _guarded(task.document, "mapped to RDF", lambda: _mapped(task))
+    return guarded(task.document.path, "mapped to RDF", lambda: _mapped(task))
 
 
 def _mapped(task: ToMap) -> Mapped:
@@ -89,14 +99,16 @@ def _mapped(task: ToMap) -> Mapped:
     return Mapped(serialised or b"", tuple(violations))
 
 
-def _guarded(document: Document, what: str, work: Callable[[], R]) -> R | Refusal:
+def guarded(path: str, what: str, work: Callable[[], R]) -> R | Refusal:
     """Do the work, or report what it raises: one document that our code cannot take must not end a build."""
     try:
         return work()
     except (ResourceError, SnapshotError):
         raise
+    except MemoryError:
+        return Refusal(path, f"could not be {what}: it takes more memory than there is")
     except Exception as error:  # noqa: BLE001 - any bug, which the reason makes findable
         frame = extract_tb(error.__traceback__)[-1]
         place = f"{Path(frame.filename).name}:{frame.lineno}"
         reason = " ".join(f"could not be {what}: {type(error).__name__}: {error} ({place})".split())
-        return Refusal(document.path, reason)
+        return Refusal(path, reason)

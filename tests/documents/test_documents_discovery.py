@@ -1,6 +1,7 @@
 """What the user names, to the files to read."""
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -170,17 +171,103 @@ def test_a_file_is_preferred_to_a_link_to_it(folder: Path) -> None:
 @pytest.mark.parametrize("named", ["a" * 300, "\0", "a/" * 3000])
 def test_a_name_that_no_file_can_have_is_reported(folder: Path, named: str) -> None:
     """As one that does not exist."""
-    assert reasons(find_inputs([named])) == {named: "no such file or folder, nor does it match any as a pattern"}
+    shown = named.replace("\0", "\\x00")
+    assert reasons(find_inputs([named])) == {shown: "no such file or folder, nor does it match any as a pattern"}
 
 
-def test_a_link_to_a_folder_elsewhere_is_followed(folder: Path) -> None:
-    """Links are as good as folders; a second link to the same one adds nothing."""
+def test_a_link_out_of_the_folder_is_refused(folder: Path) -> None:
+    """What lies elsewhere was not named, be it a folder or a file."""
     write("store/a.txt")
     Path("in").mkdir()
     Path("in/one").symlink_to(folder / "store")
-    Path("in/two").symlink_to(folder / "store")
+    Path("in/two.txt").symlink_to("../store/a.txt")
+    out = "a link out of the folder, to {}: name that itself to have it read"
+    for named in ("in", "in/**"):
+        found = find_inputs([named])
+        assert paths(found) == []
+        assert reasons(found)["in/one"] == out.format((folder / "store").resolve())
+        assert reasons(found)["in/two.txt"] == out.format((folder / "store/a.txt").resolve())
+
+
+def test_a_link_to_what_was_named_too_is_followed(folder: Path) -> None:
+    """Nothing is refused that is read all the same."""
+    write("in/b.txt", "store/a.txt")
+    Path("in/one").symlink_to(folder / "store")
+    found = find_inputs(["in", "store"])
+    assert (paths(found), found.refusals) == (["in/b.txt", "store/a.txt"], ())
+
+
+def test_a_link_that_is_named_is_followed(folder: Path) -> None:
+    """Whoever names it knows where it leads."""
+    write("store/a.txt")
+    Path("in").mkdir()
+    Path("in/one").symlink_to(folder / "store")
+    Path("l.txt").symlink_to("store/a.txt")
+    assert paths(find_inputs(["in/one"])) == ["in/one/a.txt"]
+    assert paths(find_inputs(["l.txt"])) == ["l.txt"]
+
+
+def test_two_links_to_one_folder_give_its_files_once(folder: Path) -> None:
+    """The second adds nothing."""
+    write("in/store/a.txt")
+    Path("in/one").symlink_to("store")
+    Path("in/two").symlink_to("store")
     found = find_inputs(["in"])
-    assert (paths(found), found.refusals) == (["in/one/a.txt"], ())
+    assert (paths(found), found.refusals) == (["in/store/a.txt"], ())
+
+
+def test_folders_nested_without_end_are_left(folder: Path) -> None:
+    """What is above is read."""
+    deepest = "/".join(["in", *["d"] * 100])
+    write("in/a.txt", f"{deepest}/b.txt")
+    found = find_inputs(["in"])
+    assert paths(found) == ["in/a.txt"]
+    assert reasons(found) == {deepest: "nested too deeply: expected fewer than 100 folders in each other"}
+
+
+def test_a_name_with_a_line_break_is_reported_in_one_line(folder: Path) -> None:
+    """Nor does it colour the terminal."""
+    write("a\n\x1b[31mb.txt", "c.txt")
+    found = find_inputs(["."])
+    assert paths(found) == ["c.txt"]
+    assert reasons(found) == {"a\\n\\x1b[31mb.txt": "its name has a control character: rename it"}
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_folder_without_rights_is_reported(folder: Path) -> None:
+    """Whether its names or its files are hidden."""
+    write("in/a/b.txt", "in/c/d.txt")
+    Path("in/a").chmod(0o000)
+    Path("in/c").chmod(0o400)
+    found = find_inputs(["in"])
+    Path("in/a").chmod(0o700)
+    Path("in/c").chmod(0o700)
+    assert reasons(found) == {
+        "in/a": "this folder cannot be listed: Permission denied",
+        "in/c/d.txt": "cannot be seen: Permission denied",
+    }
+
+
+def test_the_search_grows_with_the_number_of_files(folder: Path) -> None:
+    """Counted in calls: twice the files are twice the work, be they named alike or not."""
+
+    def calls(named: str) -> int:
+        counted = 0
+
+        def count(_frame: object, event: str, _argument: object) -> None:
+            nonlocal counted
+            counted += event in {"call", "c_call"}
+
+        before = sys.getprofile()
+        sys.setprofile(count)
+        try:
+            find_inputs([named])
+        finally:
+            sys.setprofile(before)
+        return counted
+
+    write(*(f"one/{n % 10}/{n}.txt" for n in range(300)), *(f"two/{n % 10}/{n}.txt" for n in range(600)))
+    assert calls("two") <= 2.4 * calls("one")
 
 
 @pytest.mark.parametrize("target", ["nowhere.txt", "in/link.txt"])

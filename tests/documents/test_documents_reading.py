@@ -9,7 +9,7 @@ from pdf_files import line, pdf
 
 from kg.documents import Refusal, Source, read_document, read_source
 from kg.documents.media import MEDIA_TYPES
-from kg.documents.reading import MOST_BYTES
+from kg.documents.opening import MOST_BYTES
 from kg.errors import UnreadableDocument
 
 
@@ -50,7 +50,7 @@ def test_the_ending_says_what_a_file_is_unless_it_is_a_page(
 
 def test_a_file_that_cannot_be_opened_is_unreadable(tmp_path: Path) -> None:
     """The system's reason is given."""
-    with pytest.raises(UnreadableDocument, match="cannot be opened: No such file or directory"):
+    with pytest.raises(UnreadableDocument, match="cannot be read: No such file or directory"):
         read_document(tmp_path / "no.txt")
 
 

@@ -13,10 +13,9 @@ from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
 
+from kg.documents.archive import check_archive
 from kg.errors import UnreadableDocument
 
-MOST_BYTES = 128 * 1024 * 1024
-"""Of one part's XML; a book of a thousand pages has some 20 MB."""
 OTHERS = {
     "xl/workbook.xml": "an Excel file: save the sheet as DOCX, PDF or HTML",
     "ppt/presentation.xml": "a PowerPoint file: save it as PDF",
@@ -66,11 +65,12 @@ class Package:
     """A DOCX file."""
 
     def __init__(self, data: bytes) -> None:
-        """Open it; raises UnreadableDocument for a broken one, and for what is no DOCX."""
+        """Open it; raises UnreadableDocument for a broken one, one that is made to do harm, and for what is no DOCX."""
         try:
             self._archive = ZipFile(BytesIO(data))
         except (BadZipFile, OSError, ValueError) as error:
             raise UnreadableDocument(_BROKEN) from error
+        check_archive(data)
         self._names = frozenset(self._archive.namelist())
         self._main = self._targets("").get("officeDocument", "word/document.xml")
         if self._main not in self._names or self._main in OTHERS:
@@ -107,11 +107,6 @@ class Package:
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
         try:
             with self._archive.open(name) as file:
-                xml = file.read(MOST_BYTES + 1)
-            if len(xml) > MOST_BYTES:
-                raise UnreadableDocument(
-                    f"a DOCX whose {name} is larger than {MOST_BYTES >> 20} MB: expected a bulletin"
-                )
-            return etree.fromstring(xml, parser)
+                return etree.fromstring(file.read(), parser)
         except _ERRORS as error:
             raise UnreadableDocument(_BROKEN) from error

@@ -5,24 +5,16 @@ Kept up, of an Apache licence, for Chinese and English at once, and its wheel ca
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from importlib.util import find_spec
 from typing import Any
 
 from kg.documents.pdf.glyphs import Picture
 from kg.documents.pdf.runs import Run
-from kg.errors import KGError
 
 LEAST = 0.6
 """What is read with less confidence is dirt, a stamp or a photograph."""
 
 Recogniser = Callable[[Any], tuple[list[Any], list[str], list[float]]]
 """Gives, for a picture, the corners, the text and the confidence of each line that is found."""
-
-
-def require() -> None:
-    """Raise KGError, saying what to install, if the extra is missing."""
-    if find_spec("rapidocr") is None or find_spec("onnxruntime") is None:
-        raise KGError("--ocr needs the extra ocr: pip install 'zonegraph[ocr]'")
 
 
 def recognised(pictures: Iterable[Picture], recognise: Recogniser) -> Iterator[tuple[Picture, list[Run]]]:
