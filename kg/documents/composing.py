@@ -10,6 +10,8 @@ class Read(Struct, frozen=True):
 
     text: str
     places: tuple[Place, ...] = ()
+    unread: tuple[int, ...] = ()
+    """The pages that are pictures."""
 
 
 class Composer:

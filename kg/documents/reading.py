@@ -1,6 +1,7 @@
 """One file to a Document."""
 
 import hashlib
+import logging
 import re
 from pathlib import Path
 
@@ -20,6 +21,8 @@ MOST_CHARACTERS = 12_000_000
 _LARGE_PAGE = 1_000_000
 """A page of more characters is parsed in a process apart: of a million elements none is of use, and all take memory."""
 
+log = logging.getLogger(__name__)
+
 _PAGE = re.compile(r"<(!doctype\s+)?html\b", re.IGNORECASE)
 
 
@@ -35,6 +38,7 @@ def read_document(path: str | Path, document_id: str | None = None, *, ocr: bool
     digest = hashlib.sha256(data).hexdigest()
     if binary := binary_of(data):
         read = read_binary(data, binary, ocr=ocr)
+        _tell(path, read.unread)
         text = _bounded(read.text)
         return Document(document_id or path.stem, text, str(path), digest, binary.media_type, places=read.places)
     source = decode(data)
@@ -49,6 +53,13 @@ def read_source(source: Source) -> Document | Refusal:
         return read_document(source.path, source.id, ocr=source.ocr)
     except UnreadableDocument as error:
         return Refusal(str(source.path), str(error))
+
+
+def _tell(path: Path, unread: tuple[int, ...]) -> None:
+    """Warn of pages without text, so that nobody takes what was read for the whole."""
+    if unread:
+        numbers = ", ".join(map(str, unread[:10])) + (" …" if len(unread) > 10 else "")
+        log.warning("%s: %d scanned pages left out (%s): read them with --ocr", path, len(unread), numbers)
 
 
 def _bounded(text: str) -> str:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 from docx_files import opened, saved
-from pdf_files import line, pdf
+from pdf_files import line, pdf, picture
+from PIL import Image
 
 from kg.documents import Refusal, Source, read_document, read_source
 from kg.documents.media import MEDIA_TYPES
@@ -94,3 +95,13 @@ def test_a_file_of_the_old_form_is_named(tmp_path: Path) -> None:
     path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
     with pytest.raises(UnreadableDocument, match="of the old form, or one with a password: save it as DOCX"):
         read_document(path)
+
+
+def test_scanned_pages_among_others_are_told(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """A blank page is none."""
+    scan = picture(Image.new("L", (60, 80)))
+    (tmp_path / "a.pdf").write_bytes(pdf([line(60, 100, "公报")], [scan], [], [scan]))
+    assert read_document(tmp_path / "a.pdf").text == "公报\n"
+    assert [record.getMessage() for record in caplog.records] == [
+        f"{tmp_path / 'a.pdf'}: 2 scanned pages left out (2, 4): read them with --ocr"
+    ]

@@ -64,6 +64,8 @@ class Sheet(NamedTuple):
     rulings: list[Box]
     unmapped: int
     """Glyphs of which the file does not say what characters they are."""
+    is_picture: bool = False
+    """Whether there is a picture and no glyph on it."""
 
 
 class Picture(NamedTuple):
@@ -124,7 +126,8 @@ def _read(page: Any, number: int) -> Sheet:
     glyphs = [_glyph(each, turn) for each in legible if not _is_unmapped(each.text)]
     inside = [glyph for glyph in glyphs if frame.x0 <= glyph.x0 < frame.x1 and frame.y0 <= glyph.y1 <= frame.y1]
     rulings = [_turned(box, turn) for box in _rulings(page)]
-    return Sheet(number, frame, list(_once(inside)), rulings, len(legible) - len(glyphs))
+    is_picture = not placed and next(page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE]), None) is not None
+    return Sheet(number, frame, list(_once(inside)), rulings, len(legible) - len(glyphs), is_picture)
 
 
 class _Placed(NamedTuple):

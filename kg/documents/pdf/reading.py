@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from kg.documents.composing import Composer, Read
 from kg.documents.pdf.columns import Column, columns
 from kg.documents.pdf.furniture import Furniture
@@ -24,17 +26,19 @@ class _Page(NamedTuple):
     tables: list[Table]
     glyphs: int
     unmapped: int
+    is_picture: bool
 
 
 def pdf_text(data: bytes) -> Read:
     """Give the text of a PDF as it is read: column after column, a line for a paragraph where the page shows it.
 
     Rows of tables have a tab between their cells; running heads and page numbers are left out, and so is what runs
-    across most of the page's text. Raises UnreadableDocument with one line that says what to do.
+    across most of the page's text. Pages that are pictures are passed over, and told.
+    Raises UnreadableDocument with one line that says what to do.
     """
     pages = [_page(sheet) for sheet in sheets(data)]
     _check(pages)
-    return _read(pages)
+    return replace(_read(pages), unread=tuple(page.number for page in pages if page.is_picture))
 
 
 def scanned_pdf_text(data: bytes, recognise: Recogniser | None = None) -> Read:
@@ -61,7 +65,7 @@ def _read(pages: list[_Page]) -> Read:
 
 def _page(sheet: Sheet) -> _Page:
     found, rest = tables(sheet.glyphs, sheet.rulings)
-    return _Page(sheet.number, sheet.box, runs(rest), found, len(sheet.glyphs), sheet.unmapped)
+    return _Page(sheet.number, sheet.box, runs(rest), found, len(sheet.glyphs), sheet.unmapped, sheet.is_picture)
 
 
 def _is_legible(page: _Page) -> bool:
