@@ -64,12 +64,12 @@ def test_merged_cells_are_unfolded() -> None:
 
 
 def test_the_paragraphs_of_a_cell_stay_in_their_row() -> None:
-    """A blank parts them."""
+    """A semicolon parts them: a blank would read as the border of two cells."""
     document = opened()
     table = document.add_table(1, 2)
     fill(table, [["北辰轮毂", "林知远"]])
     table.cell(0, 1).add_paragraph("周启明")
-    assert docx_text(saved(document)).text == "北辰轮毂\t林知远 周启明\n"
+    assert docx_text(saved(document)).text == "北辰轮毂\t林知远；周启明\n"
 
 
 def test_a_cell_alone_in_its_row_is_read_by_paragraphs() -> None:

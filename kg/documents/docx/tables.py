@@ -1,5 +1,6 @@
 """Tables as rows of texts: merged cells unfolded, tables within cells as rows of their own."""
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
@@ -10,6 +11,9 @@ MOST_NESTED = 8
 """No form has tables within tables to a greater depth."""
 MOST_SPAN = 64
 """A cell spans no more columns than Word allows a table to have."""
+
+
+_STOPPED = re.compile("[，。；：、！？,;:]$")
 
 
 class Row(NamedTuple):
@@ -45,7 +49,7 @@ def _row(row: Any, above: dict[int, str], label: Callable[[Any], str], depth: in
         found = _cell(cell, label)
         merged, span = child(cell, "tcPr", "vMerge"), max(1, _number(child(cell, "tcPr", "gridSpan")))
         goes_on = merged is not None and attribute(merged, "val") != "restart"
-        text = above.get(column, "") if goes_on else ("\n" if alone else " ").join(found.texts)
+        text = above.get(column, "") if goes_on else "\n".join(found.texts) if alone else _listed(found.texts)
         above[column] = text
         texts += [text, *[""] * (span - 1)]
         nested += found.nested
@@ -55,6 +59,15 @@ def _row(row: Any, above: dict[int, str], label: Callable[[Any], str], depth: in
     ]
     own = texts[0].split("\n") if alone and texts else ["\t".join(texts).rstrip("\t")]
     return Row(tuple(line for line in (*own, *inner) if line.strip()))
+
+
+def _listed(texts: list[str]) -> str:
+    """Give the paragraphs of a cell on one line; a blank between them would read as the border of two cells.
+
+    >>> _listed(["林知远", "周启明"])
+    '林知远；周启明'
+    """
+    return "".join(text if _STOPPED.search(text) else f"{text}；" for text in texts[:-1]) + "".join(texts[-1:])
 
 
 def _number(element: Any) -> int:
