@@ -38,10 +38,13 @@ HOMES = {
     "werkzeug": "kg.web",
     "jieba": "kg.lexicon.words",
     "rjieba": "kg.lexicon.words",
+    "opencc": "kg.lexicon.script",
     "pycrfsuite": "kg.training.crf",
     "urllib3": ("kg.fetching", "kg.llm.connection"),
     "protego": "kg.fetching.robots",
     "w3lib": "kg.fetching.addresses",
+    "pypdfium2": "kg.documents.pdf.glyphs",
+    "rapidocr": "kg.documents.pdf.recognition",
 }
 """Libraries that one package or module alone may know, or one for each of two uses."""
 

@@ -1,16 +1,13 @@
 """Whether a command asks a language model, and which: the options for it, and what it tells in the end."""
 
-from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal
 
 import click
 
-from kg.documents import Refusal, Source, read_source
 from kg.errors import ModelUnavailable
-from kg.extract import extract
 from kg.extract.text.flow import flow
 from kg.llm.opening import endpoint_reader, file_reader
 from kg.llm.reading import Reader
@@ -19,7 +16,7 @@ from kg.model import Document, Extraction
 from kg.settings import ModelSettings
 
 Extractor = Literal["rules", "llm", "llm-only"]
-Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+Command = Callable[..., Any]
 
 RULES: Extractor = "rules"
 ALONE: Extractor = "llm-only"
@@ -27,7 +24,7 @@ REQUESTS = "requests.jsonl"
 """What a dry run writes into its folder."""
 
 
-def extractor_option() -> Decorator:
+def extractor_option(command: Command) -> Command:
     """Give the option ``--extractor``."""
     return click.option(
         "--extractor",
@@ -36,16 +33,16 @@ def extractor_option() -> Decorator:
         show_default=True,
         help="llm: a language model reads too (KG_LLM_URL, KG_LLM_MODEL, KG_LLM_KEY), and what both find is merged, each "
         "fact with its source; llm-only: what the model finds, without what the rules do.",
-    )
+    )(command)
 
 
-def answers_option() -> Decorator:
+def answers_option(command: Command) -> Command:
     """Give the option ``--answers``."""
     return click.option(
         "--answers",
         type=click.Path(exists=True, dir_okay=False, path_type=Path),
         help="With --extractor llm: take the model's answers from this file (JSON lines, as a batch gives them) and ask nobody.",
-    )
+    )(command)
 
 
 def check_usage(extractor: Extractor, answers: Path | None, *, dry_run: bool = False) -> None:
@@ -73,52 +70,17 @@ def opened(extractor: Extractor, answers: Path | None, graph_dir: Path) -> Itera
         click.echo(line, err=True)
 
 
-class Extracted:
-    """What the rules find in each document, and what speaks against those that cannot be read."""
-
-    def __init__(self, results: Iterator[Refusal | tuple[Document, Extraction]]) -> None:
-        """Take the results as they come."""
-        self._results = results
-        self.refusals: list[Refusal | None] = []
-        """For each input, in order; None if it could be read."""
-
-    def documents(self) -> Iterator[tuple[Document, Extraction]]:
-        """Give the documents that can be read."""
-        for result in self._results:
-            if isinstance(result, Refusal):
-                self.refusals.append(result)
-            else:
-                self.refusals.append(None)
-                yield result
-
-
-@contextmanager
-def each(sources: tuple[Source, ...], jobs: int) -> Iterator[Extracted]:
-    """Read and extract files, in their order."""
-    if jobs == 1 or len(sources) < 2:
-        yield Extracted(map(_extract, sources))
-        return
-    with ProcessPoolExecutor(min(jobs, len(sources))) as pool:
-        yield Extracted(pool.map(_extract, sources, chunksize=8))
-
-
-def _extract(source: Source) -> Refusal | tuple[Document, Extraction]:
-    document = read_source(source)
-    return document if isinstance(document, Refusal) else (document, extract(document))
-
-
-def write_requests(sources: tuple[Source, ...], out: Path | None, jobs: int) -> list[Refusal | None]:
+def write_requests(documents: Iterable[tuple[Document, Extraction]], out: Path | None) -> None:
     """Write what a model would be asked as a batch file, into a folder or to standard output."""
     settings = ModelSettings.from_environment()
     if not settings.model:
         raise ModelUnavailable("no language model is set: KG_LLM_MODEL must be, for the requests name it")
     path = out / REQUESTS if out else None
     ids: set[str] = set()
-    with each(sources, jobs) as extracted, click.open_file(str(path or "-"), "wb") as file:
-        for document, rules in extracted.documents():
+    with click.open_file(str(path or "-"), "wb") as file:
+        for document, rules in documents:
             asked = {request.id: request for request in requests(flow(document.text), context_of(rules))}
             for request in (asked[name] for name in asked if name not in ids):
                 file.write(batch_line(request, settings.model, settings.answer_tokens))
             ids |= asked.keys()
     click.echo(f"{len(ids)} requests written to {path or 'standard output'}; nothing was sent", err=True)
-    return extracted.refusals

@@ -7,7 +7,7 @@ an error. The tables below say which terms stand for the names of `kg.model`.
 
 from pyoxigraph import NamedNode
 
-from kg.model import EntityType, EventType, Relation, Role, ZoneKind
+from kg.model import EntityType, EventType, PlaceKind, Relation, Role, ZoneKind
 
 ZONE_NAMESPACE = "https://w3id.org/zonegraph/ontology#"
 PREFIXES = {
@@ -115,6 +115,10 @@ class ZONE:
     start = _zone("start")
     end = _zone("end")
     line = _zone("line")
+    page = _zone("page")
+    paragraph = _zone("paragraph")
+    table = _zone("table")
+    row = _zone("row")
 
 
 class RDF:
@@ -181,6 +185,13 @@ class XSD:
     anyURI = _term("xsd", "anyURI")
 
 
+PLACE_PROPERTIES: dict[PlaceKind, NamedNode] = {
+    "page": ZONE.page,
+    "paragraph": ZONE.paragraph,
+    "table": ZONE.table,
+    "row": ZONE.row,
+}
+"""Where a sentence stands in its file; the order is that in which one looks it up."""
 EVENT_CLASSES: dict[EventType, NamedNode] = {
     "visit": ZONE.Visit,
     "meeting": ZONE.Meeting,

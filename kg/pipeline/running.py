@@ -17,7 +17,7 @@ from kg.llm.reading import Reader
 from kg.llm.requests import prompt_version
 from kg.model import Document, Extraction
 from kg.pipeline.cache import Cache
-from kg.pipeline.work import Extracted, Mapped, ToExtract, ToMap, extract_source, map_document
+from kg.pipeline.work import Extracted, Mapped, ToExtract, ToMap, died, extract_source, map_document
 from kg.pipeline.workers import Workers
 from kg.resolve import Resolution, resolve
 from kg.store.contents import Size, write_contents
@@ -36,23 +36,25 @@ _PORTION = 32_000_000
 """So many bytes of quads are loaded at once. The store takes a whole file at the same speed, but with 1.7 GB of memory."""
 
 
-def build(
+def build(  # noqa: PLR0913, an option each
     inputs: Sequence[str],
     graph_dir: Path,
     jobs: int | None = None,
     progress: Progress | None = None,
+    *,
     reader: Reader | None = None,
+    ocr: bool = False,
 ) -> Manifest:
     """Publish the graph of all documents that files, folders and patterns name.
 
-    With a reader, a language model reads each document as well.
+    With a reader, a language model reads each document as well; with `ocr`, scanned pages are read too.
 
     A file that cannot be read, extracted or mapped is refused, with its reason, and the others go on. What the shapes
     object to is counted and listed, not left out. Raises NothingToDo if not one document is left, SnapshotError if the
     directory cannot be written to; the old snapshot then stays.
     """
     with staging(graph_dir) as stage, Workers(jobs) as workers:
-        return _Build(stage, workers, Stages(progress or Unseen()), reader).run(inputs)
+        return _Build(stage, workers, Stages(progress or Unseen()), reader).run(inputs, ocr=ocr)
 
 
 class _Build:
@@ -72,8 +74,8 @@ class _Build:
         self.mapped: set[str] = set()
         self.conforming = 0
 
-    def run(self, inputs: Sequence[str]) -> Manifest:
-        self._extract(inputs)
+    def run(self, inputs: Sequence[str], *, ocr: bool) -> Manifest:
+        self._extract(inputs, ocr=ocr)
         if self.reader:
             self._ask(self.reader)
         with self.stages.stage("resolve"):
@@ -88,9 +90,9 @@ class _Build:
         Cache(self.stage.graph_dir, VERSION).remove_other_versions()
         return manifest
 
-    def _extract(self, inputs: Sequence[str]) -> None:
+    def _extract(self, inputs: Sequence[str], *, ocr: bool) -> None:
         """Write ``documents.sqlite`` and ``facts.jsonl``, in the order of the files."""
-        found = find_inputs(inputs)
+        found = find_inputs(inputs, ocr=ocr)
         for refusal in found.refusals:
             self._refuse(refusal)
         tasks = (ToExtract(source, self.stage.graph_dir) for source in found.sources)
@@ -100,7 +102,7 @@ class _Build:
             self._write(FACTS) as facts,
         ):
             for task, outcome in self.workers.map(extract_source, tasks):
-                self._take(outcome or _died(str(task.source.path)), documents, facts)
+                self._take(outcome or died(str(task.source.path)), documents, facts)
                 steps.advance()
 
     def _take(self, outcome: Extracted | Refusal, documents: DocumentsWriter, facts: BinaryIO) -> None:
@@ -144,7 +146,7 @@ class _Build:
             self._write(VALIDATION) as validation,
         ):
             for task, outcome in self.workers.map(map_document, tasks):
-                self._keep(task.document, outcome or _died(task.document.path), quads, validation)
+                self._keep(task.document, outcome or died(task.document.path), quads, validation)
                 steps.advance()
 
     def _keep(self, document: Document, outcome: Mapped | Refusal, quads: BinaryIO, validation: BinaryIO) -> None:
@@ -198,7 +200,3 @@ class _Build:
 
     def _write(self, name: str) -> BinaryIO:
         return (self.stage.folder / name).open("wb")
-
-
-def _died(path: str) -> Refusal:
-    return Refusal(path, "the process that worked on it died: a crash in a library, or too little memory")

@@ -27,6 +27,12 @@ class Evidence(Struct, frozen=True):
     start: int | None
     end: int | None
     line: int | None
+    """Of the text as read."""
+    page: int | None
+    paragraph: int | None
+    table: int | None
+    row: int | None
+    """Where the sentence starts in the file, if that has pages, as a PDF, or paragraphs and tables, as a DOCX."""
     rule: str | None
     confidence: float | None
 
@@ -78,6 +84,10 @@ def _evidence(store: ox.Store, graph: ox.NamedNode, statement: _Properties) -> E
         start=_integer(sentence, ZONE.start),
         end=_integer(sentence, ZONE.end),
         line=_integer(sentence, ZONE.line),
+        page=_integer(sentence, ZONE.page),
+        paragraph=_integer(sentence, ZONE.paragraph),
+        table=_integer(sentence, ZONE.table),
+        row=_integer(sentence, ZONE.row),
         rule=_text(statement, ZONE.rule),
         confidence=_number(statement, ZONE.confidence),
     )

@@ -6,13 +6,14 @@ the types of things, which stand beside them.
 
 import pyoxigraph as ox
 
-from kg.graph.vocabulary import PAV, RDF, ROLE_PROPERTIES, ZONE
+from kg.graph.vocabulary import PAV, PLACE_PROPERTIES, RDF, ROLE_PROPERTIES, ZONE
 
 HELPERS = frozenset({ZONE.Situation, ZONE.Evidence, RDF.Statement})
 """The classes of the nodes that are not shown."""
 OF_HELPERS = frozenset({
     *(RDF.subject, RDF.predicate, RDF.object, ZONE.situation),
     *(ZONE.rule, ZONE.confidence, ZONE.quote, ZONE.start, ZONE.end, ZONE.line),
+    *PLACE_PROPERTIES.values(),
 })  # fmt: skip
 """The properties that only helpers have, and that name nothing: half of all quads of ours."""
 

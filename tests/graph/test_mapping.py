@@ -6,7 +6,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kg.errors import MalformedFacts
 from kg.graph.mapping import document_quads, entity_quads, knowledge
 from kg.graph.vocabulary import DCTERMS, PAV, PROV, RDF, RDFS, SKOS, XSD, ZONE
-from kg.model import Entity, Event, Extraction, Fact, Origin
+from kg.model import Entity, Event, Extraction, Fact, Origin, Place
 from kg.resolve import resolve
 
 BASE = "https://w3id.org/zonegraph/id/"
@@ -191,6 +191,16 @@ def test_statement_leads_to_the_sentence():
     assert statement[PROV.wasDerivedFrom] == NamedNode(f"{DOCUMENT.value}#char={start},{end}")
     assert sentence[ZONE.quote] == Literal(NOVEMBER_TEXT[start:end], language="zh")
     assert (sentence[DCTERMS.isPartOf], sentence[ZONE.line].value) == (DOCUMENT, "3")
+
+
+def test_a_sentence_has_its_place_in_the_file():
+    """A page, a paragraph, or a row of a table; none where the file has lines only."""
+    extraction, document = november()
+    places = (Place(0, 5, "page", 1), Place(5, len(document.text), "page", 2))
+    quads = quads_of((extraction, replace(document, places=places)))
+    pages = {about(quads, q.subject)[ZONE.page].value for q in quads if q.object == ZONE.Evidence}
+    assert "2" in pages
+    assert not [quad for quad in quads_of((extraction, document)) if quad.predicate == ZONE.page]
 
 
 def test_every_plain_edge_has_a_statement():

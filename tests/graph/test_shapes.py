@@ -300,6 +300,13 @@ BROKEN = [
         "Evidence has one line at most, counted from 1.",
         "DELETE { ?x zone:line ?y } INSERT { ?x zone:line 0 } WHERE { ?x zone:line ?y }",
     ),
+    *(
+        (
+            f"Evidence has one {place} at most, counted from 1.",
+            f"INSERT {{ ?x zone:{place} 0 }} WHERE {{ ?x a zone:Evidence }}",
+        )
+        for place in ("page", "paragraph", "table", "row")
+    ),
     ("Evidence is part of exactly one document.", "DELETE { ?x dcterms:isPartOf ?y } WHERE { ?x dcterms:isPartOf ?y }"),
 ]
 """What each shape says, and a change to a sound graph that makes it say so."""

@@ -27,6 +27,7 @@ def test_a_post_has_its_title_date_and_sentence(tmp_path: Path) -> None:
     (evidence,) = fact.evidence
     assert (evidence.document, evidence.title, evidence.date) == ("http://e.org/doc", "简报第7期", "2023-11-15")
     assert (evidence.quote, evidence.start, evidence.end, evidence.line) == ("党工委书记林知远走访企业。", 3, 20, 2)
+    assert (evidence.page, evidence.paragraph, evidence.table, evidence.row) == (3, None, None, None)
     assert (evidence.rule, evidence.confidence) == ("post_before_name", 0.9)
 
 

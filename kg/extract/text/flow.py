@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from kg.lexicon.script import simplified
+
 CELL = "\u3000"
 """Parts the cells of a row, and stands for any wide blank."""
 
@@ -75,6 +77,10 @@ class Flow(NamedTuple):
         """The span of the text as read that a span of the flow came from."""
         return Span(self.origin[start], self.origin[end - 1] + 1)
 
+    def written(self, start: int, end: int, source: str) -> str:
+        """A span of the flow in the characters of `source`, the text as read."""
+        return "".join(source[offset] for offset in self.origin[start:end])
+
     def sentence_at(self, offset: int) -> Span:
         """The sentence that holds the character at `offset`."""
         return self.sentences[max(0, bisect_right(self.starts, offset) - 1)]
@@ -110,12 +116,12 @@ def last_border(text: str, offset: int, borders: str, reach: int) -> int:
 
 
 def flow(text: str) -> Flow:
-    r"""Undo hard line breaks and blanks inside words.
+    r"""Undo hard line breaks, blanks inside words, and the traditional script, for which word lists and model are not made.
 
     >>> flow("管委会主任 2023 年\n\n出席").text.splitlines()
     ['管委会主任2023年', '出席']
     """
-    text = _widened(text)
+    text = _widened(simplified(text))
     lines = [_strip(text, line) for line in _lines(text)]
     lines = [
         line for line in lines if line.end > line.start and not _PAGE_NUMBER.fullmatch(text[line.start : line.end])
