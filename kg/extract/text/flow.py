@@ -19,7 +19,7 @@ CELL = "\u3000"
 
 _WRAPPED = 60
 """Lines of a text that is not hard-wrapped are longer than this, some of them at least."""
-_NARROWEST = 16
+_NARROWEST = 12
 """Characters that a full line of a wrapped text has at the least."""
 _FEW = 2
 _SHARE = 0.25
@@ -27,12 +27,13 @@ _SHARE = 0.25
 _COLUMN_BREAK = 45
 """A line this long in a text that is not hard-wrapped breaks off inside a sentence only by a page's layout."""
 _TERMINAL = re.compile(
-    r"(?:[。！？!?；;：:】…][”’」』）)]*(?:[（(][^（）()。，]{1,20}[）)])?|[/／\u3000 ](?:摄影?|供图|供稿)[）)]?)$"
+    r"(?:[。！？!?；;：:】…][”’」』）)]*(?:[（(][^（）()。，]{1,20}[）)])?|[/／\u3000 ](?:摄影?|供图|供稿)[）)]?|第\s?\d{1,3}\s?版)$"
 )
-"""How a paragraph ends: with a full stop, be it before a byline, or as the line under a picture does."""
+"""How a paragraph ends: with a full stop, be it before a byline, as the line under a picture does, or
+as the masthead of a newspaper page."""
 _HARD_START = re.compile(
     r"[【■●◆★▲□◇○◎※△▶]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?!\d)"
-    r"|第[一二三四五六七八九十百\d]+[章条节]|附件|附[：:]|本报讯|图为|#|\||[-*] |来源[：:]|[（(]?(?:备注|注|说明|以上)"
+    r"|第[一二三四五六七八九十百\d]+[章条节]|附件|附[：:]|本报讯|[（(](?:上|紧)接|图为|#|\||[-*] |来源[：:]|[（(]?(?:备注|注|说明|以上)"
     r"|(?:主\s*持|出\s*席|列\s*席|参\s*加|缺\s*席|请\s*假|记\s*录|时\s*间|地\s*点|议\s*题|主编|责编|编辑|联系人|电话|地址)[：:]"
     r"|\d{1,2}(?:日|月\d{1,2}日)?\s*\d{1,2}[:：]\d{2}"
 )
