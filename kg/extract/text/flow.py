@@ -21,6 +21,8 @@ _WRAPPED = 60
 """Lines of a text that is not hard-wrapped are longer than this, some of them at least."""
 _NARROWEST = 12
 """Characters that a full line of a wrapped text has at the least."""
+_LISTED = 16
+"""A line that is shorter may be one of a list, unless prose's punctuation is in it."""
 _FEW = 2
 _SHARE = 0.25
 """So many lines, and so great a share of them, are full in a wrapped text."""
@@ -46,6 +48,7 @@ _ROW_NUMBER = re.compile(r"\d{1,3}(?:\t|\u3000| {2})\s*\S")
 _ALIKE = 4
 """Lines of a list that open with so many characters in common are parallel."""
 _STOP_INSIDE = re.compile(r"[。！？；]")
+_PROSE = re.compile(r"[，。；]")
 _BLANKS = re.compile(r"[ \t\u3000\xa0]+")
 _WIDE = dict(zip(",:;()?!", "，：；（）？！", strict=True))
 _HALF_WIDTH = re.compile(r"(?<![\x00-\x7f])[,:;()?!]|[,:;()?!](?![\x00-\x7f])")
@@ -127,7 +130,7 @@ def flow(text: str) -> Flow:
     lines = [
         line for line in lines if line.end > line.start and not _PAGE_NUMBER.fullmatch(text[line.start : line.end])
     ]
-    full = _full_length(lines)
+    full = _full_length(text, lines)
     wrapped = full < _COLUMN_BREAK
     pieces: list[str] = []
     offsets, origin = _offsets(len(text)), array("I")
@@ -171,7 +174,7 @@ def _strip(text: str, line: Span) -> Span:
     return Span(start, max(start, line.start + len(raw.rstrip())))
 
 
-def _full_length(lines: list[Span]) -> int:
+def _full_length(text: str, lines: list[Span]) -> int:
     """The length from which a line counts as full: its break may then be the layout's, not the writer's.
 
     A text is wrapped if many of its lines are about as long as the widest.
@@ -181,9 +184,15 @@ def _full_length(lines: list[Span]) -> int:
         return _COLUMN_BREAK
     widest = lengths[int(len(lengths) * 0.85)]
     full = max(_NARROWEST, round(widest * 0.86))
-    if widest > _WRAPPED or sum(full <= length <= widest + 2 for length in lengths) < max(_FEW, len(lengths) * _SHARE):
+    as_wide = (line for line in lines if full <= line.end - line.start <= widest + 2)
+    if widest > _WRAPPED or sum(_is_prose(text, line) for line in as_wide) < max(_FEW, len(lengths) * _SHARE):
         return _COLUMN_BREAK
     return min(_COLUMN_BREAK - 1, full)
+
+
+def _is_prose(text: str, line: Span) -> bool:
+    """Can the line not be one of a list or a roster?"""
+    return line.end - line.start >= _LISTED or bool(_PROSE.search(text, line.start, line.end))
 
 
 def _is_row(text: str, line: Span) -> bool:
