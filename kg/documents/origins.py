@@ -11,11 +11,12 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta, Struct
 
+from kg.documents.opening import file_bytes
+from kg.documents.walking import is_there
 from kg.errors import UnreadableDocument
 from kg.model import Origin
 
 ENDING = ".origin.json"
-MOST_BYTES = 65_536
 
 _HOST = r"([A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(:\d{1,5})?"
 _PATH = r"(/([A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})*)"
@@ -68,14 +69,12 @@ def is_beside_its_file(path: Path) -> bool:
 
 def read_note(path: Path) -> Note | None:
     """Read the note beside a file, None if there is none; raises UnreadableDocument for a broken one."""
-    try:
-        with note_path(path).open("rb") as file:
-            data = file.read(MOST_BYTES)
-        return msgspec.json.decode(data, type=Note)
-    except (FileNotFoundError, NotADirectoryError):
+    if not is_there(note_path(path)):
         return None
-    except OSError as error:
-        reason = f"{path.name}{ENDING}, its note, cannot be opened: {error.strerror}"
+    try:
+        return msgspec.json.decode(file_bytes(note_path(path)), type=Note)
+    except UnreadableDocument as error:
+        reason = f"{path.name}{ENDING}, its note: {error}"
         raise UnreadableDocument(reason) from error
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         reason = f"{path.name}{ENDING}, its note, is not as `kg fetch` writes it: {_HIDDEN.sub(' ', str(error))}"

@@ -1,6 +1,7 @@
 """Notes beside files, of where they were fetched."""
 
 import hashlib
+import os
 from pathlib import Path
 
 import msgspec
@@ -69,6 +70,22 @@ def test_a_note_that_lost_its_file_is_named(tmp_path: Path) -> None:
     path.unlink()
     reason = "a note of where a file was fetched, without the file"
     assert find_inputs([str(note_path(path))]).refusals == (Refusal(str(note_path(path)), reason),)
+
+
+def test_a_pipe_in_the_place_of_a_note_is_not_waited_for(tmp_path: Path) -> None:
+    """As one in the place of a document is not."""
+    path = saved(tmp_path, PAGE.encode())
+    note_path(path).unlink()
+    os.mkfifo(note_path(path))
+    with pytest.raises(UnreadableDocument, match=r"^page\.html\.origin\.json, its note: not a regular file"):
+        read_document(path)
+
+
+def test_a_name_too_long_for_a_note_has_none(tmp_path: Path) -> None:
+    """A name may have 255 bytes, of which the note's takes twelve more."""
+    path = tmp_path / f"{'a' * 250}.txt"
+    path.write_text("简报", encoding="utf-8")
+    assert read_document(path).origin is None
 
 
 @pytest.mark.parametrize(
