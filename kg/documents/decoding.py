@@ -27,16 +27,13 @@ MARKS = (
 )
 """Byte order marks and their encodings; UTF-32's comes before UTF-16's, with which it begins."""
 SIGNATURES = (
-    (b"%PDF", "a PDF file"),
-    (b"PK\x03\x04", "a ZIP archive, as DOCX and XLSX files are"),
-    (b"\xd0\xcf\x11\xe0", "a Word, WPS or Excel file of the old form"),
     (b"{\\rtf", "an RTF file"),
     (b"\x1f\x8b", "a gzip archive"),
     (b"\x89PNG", "a PNG picture"),
     (b"\xff\xd8\xff", "a JPEG picture"),
     (b"GIF8", "a GIF picture"),
 )
-"""The first bytes of files that people take for text."""
+"""The first bytes of files that people take for documents; those of documents that are no text are in `binary`."""
 CHARSETS = {
     **dict.fromkeys(("gb2312", "gbk", "x-gbk", "gb18030", "cp936", "windows-936", "gb_2312-80"), "gb18030"),
     **dict.fromkeys(("big5", "big5-hkscs", "x-x-big5", "cp950", "big5-eten"), "big5hkscs"),

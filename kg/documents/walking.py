@@ -98,18 +98,6 @@ def _real(entry: Path, folder: Path) -> Path:
     return entry.resolve() if is_link(entry) else folder / entry.name
 
 
-def _refused_link(entry: Path, allowed: tuple[Path, ...], above: list[Path]) -> Refusal | None:
-    """Refuse a link that leads back or out; None for any other, and for what is none."""
-    if not entry.is_symlink() or not mode(entry):
-        return None
-    real = entry.resolve()
-    if any(each.is_relative_to(real) for each in above):
-        return refusal(entry, f"a directory loop: it leads back to {real.name or real}")
-    if not any(real.is_relative_to(root) for root in allowed):
-        return refusal(entry, f"a link out of the folder, to {real}: name that itself to have it read")
-    return None
-
-
 def expand(pattern: str, roots: tuple[Path, ...] = ()) -> Iterator[Path | Refusal]:
     """Give what a pattern matches: in a name ``*``, ``?`` and ``[…]``, between slashes ``**`` for folders of any depth.
 

@@ -6,10 +6,11 @@ from urllib.parse import unquote, urlsplit
 
 from msgspec import Struct
 
+from kg.documents.media import MEDIA_TYPES
 from kg.errors import NotFetched
 from kg.fetching.transport import Head
 
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+DOCX = MEDIA_TYPES[".docx"]
 ENDINGS = {
     "text/html": ".html",
     "application/xhtml+xml": ".html",

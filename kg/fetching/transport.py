@@ -13,6 +13,7 @@ from msgspec import Struct
 from urllib3 import exceptions as errors
 from urllib3.response import BaseHTTPResponse
 
+from kg.documents.opening import MOST_BYTES
 from kg.errors import KGError, NotFetched
 from kg.fetching.clock import Clock
 
@@ -29,8 +30,8 @@ class Passing(NotFetched):
 class Limits(Struct, frozen=True):
     """How much one answer may cost."""
 
-    bytes: int = 64 << 20
-    """Of a body, decompressed."""
+    bytes: int = MOST_BYTES
+    """Of a body, decompressed; a larger one no build reads."""
     seconds: float = 300.0
     """For the whole of it."""
     silence: float = 30.0
