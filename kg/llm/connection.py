@@ -8,16 +8,10 @@ from time import monotonic
 from typing import NamedTuple
 
 import msgspec
+import urllib3
 
 from kg.errors import ModelUnavailable
 from kg.settings import ModelSettings
-
-try:
-    import urllib3
-except ImportError as error:
-    raise ModelUnavailable(
-        "a language model is asked with urllib3: install it with pip install 'zonegraph[llm]'"
-    ) from error
 
 _BUSY = (408, 409, 425, 429, 500, 502, 503, 504, 529)
 _MOST = 4_000_000

@@ -14,8 +14,8 @@ from kg.settings import ModelSettings
 
 @contextmanager
 def endpoint_reader(settings: ModelSettings, graph_dir: Path, *, alone: bool) -> Iterator[Reader]:
-    """Read with the endpoint that the settings name. Raises ModelUnavailable without urllib3, address or model."""
-    from kg.llm.endpoint import Endpoint  # noqa: PLC0415, urllib3 is there only with the extra
+    """Read with the endpoint that the settings name. Raises ModelUnavailable without address or model."""
+    from kg.llm.endpoint import Endpoint  # noqa: PLC0415, a run without a model does not load urllib3
 
     account = Account()
     endpoint = Endpoint(settings, KeptAnswers(graph_dir), account)
@@ -28,7 +28,7 @@ def endpoint_reader(settings: ModelSettings, graph_dir: Path, *, alone: bool) ->
 
 @contextmanager
 def file_reader(answers: Path, settings: ModelSettings, *, alone: bool) -> Iterator[Reader]:
-    """Read with answers from a file, which needs neither network nor urllib3. Raises MalformedFacts for no such file."""
+    """Read with answers from a file, which needs no network. Raises MalformedFacts for no such file."""
     account = Account()
     replies = AnswersFile(answers, account, settings.model)
     yield Reader(replies, account, Trust(settings.confidence), alone=alone)

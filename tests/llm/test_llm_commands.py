@@ -1,7 +1,6 @@
 """`kg extract` and `kg build` with a language model."""
 
 import json
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -203,16 +202,6 @@ def test_without_settings_the_message_names_them(
     ran = run(*arguments, "简报.txt", "--extractor", "llm")
     assert isinstance(ran.exception, ModelUnavailable)
     assert "KG_LLM_MODEL must be" in str(ran.exception)
-
-
-def test_without_the_extra_the_message_names_it(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Rather than a traceback."""
-    for name in [name for name in sys.modules if name.startswith(("kg.llm.connection", "kg.llm.endpoint"))]:
-        monkeypatch.delitem(sys.modules, name)
-    monkeypatch.setitem(sys.modules, "urllib3", None)
-    ran = extract("--extractor", "llm")
-    assert isinstance(ran.exception, ModelUnavailable)
-    assert "pip install 'zonegraph[llm]'" in str(ran.exception)
 
 
 def build(*arguments: str) -> Result:
