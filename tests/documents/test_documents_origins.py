@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from pdf_files import line, pdf
 
 from kg.documents import Refusal, find_inputs, read_document
 from kg.documents.origins import Note, note_json, note_path
@@ -54,6 +55,19 @@ def test_the_page_knows_better_than_its_server(tmp_path: Path) -> None:
     """Servers have one charset for all their pages."""
     data = f'<html><meta charset="gb2312">{PAGE}'.encode("gb18030")
     assert read_document(saved(tmp_path, data, charset="Big5")).encoding == "gb18030"
+
+
+def test_korean_is_refused_whatever_was_served(tmp_path: Path) -> None:
+    """A server's label is held against the bytes as a page's own is."""
+    data = "산업단지관리공단은 입주기업을 방문하여 안전관리 실태를 점검하였다.".encode("euc_kr")
+    with pytest.raises(UnreadableDocument, match="in no known encoding"):
+        read_document(saved(tmp_path, data, charset="gb2312"))
+
+
+def test_a_fetched_pdf_has_its_pages_and_its_address(tmp_path: Path) -> None:
+    """Whatever the format, the note counts."""
+    document = read_document(saved(tmp_path, pdf([line(60, 60, "公报")])))
+    assert (document.place_at(0), document.origin and document.origin.address) == ({"page": 1}, ADDRESS)
 
 
 def test_a_note_is_no_document(tmp_path: Path) -> None:

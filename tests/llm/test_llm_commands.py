@@ -10,7 +10,7 @@ from fake_endpoint import FakeEndpoint, refuses, says
 from llm_bulletin import ANSWER, TEXT
 
 from kg.cli import cli
-from kg.errors import MalformedFacts, ModelUnavailable
+from kg.errors import MalformedFacts, ModelUnavailable, NothingToDo
 from kg.evaluate.files import read_file
 from kg.model import Extraction
 from kg.store.manifest import read_manifest
@@ -108,6 +108,22 @@ def test_documents_of_one_text_ask_one_question(folder: Path) -> None:
     Path("又.txt").write_text(TEXT, encoding="utf-8")
     run("extract", "简报.txt", "又.txt", "--extractor", "llm", "--dry-run", "--out", "out")
     assert len(Path("out/requests.jsonl").read_text(encoding="utf-8").splitlines()) == 1
+
+
+def test_a_broken_file_is_named_and_the_others_are_asked_about(folder: Path, endpoint: FakeEndpoint) -> None:
+    """In several processes too, with the sum in the end."""
+    Path("坏.docx").write_bytes(b"PK\x03\x04")
+    ran = run("extract", "简报.txt", "坏.docx", "--extractor", "llm", "--out", "out", "--jobs", "2")
+    assert "坏.docx: a broken DOCX" in ran.stderr
+    assert (ran.exit_code, ran.stdout, len(endpoint.asked)) == (0, "1 documents extracted, 1 refused\n", 1)
+
+
+def test_a_dry_run_over_nothing_readable_fails(folder: Path) -> None:
+    """As every run does."""
+    Path("空.txt").touch()
+    ran = run("extract", "空.txt", "--extractor", "llm", "--dry-run", "--out", "out")
+    assert isinstance(ran.exception, NothingToDo)
+    assert "空.txt: empty: expected text" in ran.stderr
 
 
 def answers(*lines: dict[str, Any]) -> str:
