@@ -9,6 +9,10 @@ class UnreadableDocument(KGError):
     """One input cannot be read. Skip it, name it in the report, and go on with the others."""
 
 
+class NotFetched(KGError):
+    """One address cannot be fetched. Skip it, name it in the report, and go on with the others."""
+
+
 class NothingToDo(KGError):
     """No input gave anything to work on. Check the paths that were named."""
 
@@ -27,6 +31,10 @@ class QueryError(KGError):
 
 class NotInGraph(KGError):
     """The graph does not have what was asked for. Search for it by name."""
+
+
+class ModelUnavailable(KGError):
+    """The language model cannot be asked. Check its settings (`KG_LLM_…`), or build without it."""
 
 
 class MalformedFacts(KGError):

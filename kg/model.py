@@ -5,6 +5,8 @@ All are frozen. Offsets count characters of `Document.text`, the text as read, w
 (``2023``, ``2023-11``, ``2023-11-13``); periods may also be ``2021-Q1`` and ``2021-H1``.
 """
 
+from bisect import bisect_right
+from functools import cached_property
 from typing import Literal, get_args
 
 import msgspec
@@ -21,6 +23,7 @@ Relation = Literal[
 EventType = Literal["visit", "meeting", "training", "ceremony", "signing", "expo", "other"]
 Role = Literal["lead", "speak", "attend", "organise", "subject"]
 ZoneKind = Literal["zone", "park"]
+PlaceKind = Literal["page", "paragraph", "table", "row"]
 
 ENTITY_TYPES: tuple[EntityType, ...] = get_args(EntityType)
 RELATIONS: tuple[Relation, ...] = get_args(Relation)
@@ -28,8 +31,27 @@ EVENT_TYPES: tuple[EventType, ...] = get_args(EventType)
 ROLES: tuple[Role, ...] = get_args(Role)
 
 
-class Document(Struct, frozen=True):
-    """One input as read: its text, and how to find the file again."""
+class Place(Struct, frozen=True, array_like=True):
+    """Where the stretch of a document's text from `start` to `end` stands in the file."""
+
+    start: int
+    end: int
+    kind: PlaceKind
+    number: int
+    """Counted from 1, in the file; a row's in its table."""
+
+
+class Origin(Struct, frozen=True):
+    """Where and when a file was fetched."""
+
+    address: str
+    """The URL, after redirections."""
+    fetched: str
+    """The time, as 2023-11-13T08:05:00Z."""
+
+
+class Document(Struct, frozen=True, dict=True):
+    """One input as read: its text, and how to find the file, and the place in it, again."""
 
     id: str
     """The file's stem, unique within a run."""
@@ -40,6 +62,34 @@ class Document(Struct, frozen=True):
     """Of the file's bytes, in hexadecimal."""
     media_type: str = "text/plain"
     encoding: str = "utf-8"
+    places: tuple[Place, ...] = ()
+    """In the order of their starts: a PDF's pages, a DOCX's paragraphs, its tables and their rows; none where lines do.
+
+    Those of one kind do not overlap."""
+    origin: Origin | None = None
+    """Of what `kg fetch` brought."""
+
+    def place_at(self, offset: int) -> dict[PlaceKind, int]:
+        """The page, paragraph or row that the character at `offset` stands in, as far as the file has any.
+
+        >>> places = (Place(0, 9, "table", 1), Place(0, 4, "row", 1), Place(4, 9, "row", 2), Place(10, 20, "paragraph", 1))
+        >>> document = Document("d", "…" * 20, "d.docx", "", places=places)
+        >>> document.place_at(5), document.place_at(12)
+        ({'table': 1, 'row': 2}, {'paragraph': 1})
+        """
+        found: dict[PlaceKind, int] = {}
+        for kind, places in self._by_kind.items():
+            index = bisect_right(places, offset, key=lambda place: place.start) - 1
+            if index >= 0 and offset < places[index].end:
+                found[kind] = places[index].number
+        return found
+
+    @cached_property
+    def _by_kind(self) -> dict[PlaceKind, list[Place]]:
+        kinds: dict[PlaceKind, list[Place]] = {}
+        for place in self.places:
+            kinds.setdefault(place.kind, []).append(place)
+        return kinds
 
 
 class Entity(Struct, frozen=True, omit_defaults=True):

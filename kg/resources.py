@@ -1,4 +1,4 @@
-"""Where the files beside the code are: the lexicon tables and the ontology.
+"""Where the files beside the code are: the lexicon tables, the tagger's weights, the prompts and the ontology.
 
 A checkout keeps them at the top level, an installed wheel inside the package.
 """
@@ -13,3 +13,4 @@ LEXICON = _TOP / "data" / "lexicon"
 ONTOLOGY = _TOP / "ontology"
 QUERIES = ONTOLOGY / "queries"
 MODELS = _TOP / "data" / "models"
+PROMPTS = _TOP / "data" / "prompts"

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, ClassVar, Self
 
 import msgspec
 from msgspec import Struct
@@ -17,7 +17,45 @@ Count = Annotated[int, msgspec.Meta(ge=1)]
 Seconds = Annotated[float, msgspec.Meta(gt=0, le=86_400)]
 
 
-class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Secret(str):
+    """A text that no message shows.
+
+    >>> Secret("abc")
+    Secret(…)
+    """
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "Secret(…)"
+
+
+class _FromEnvironment(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Settings that variables of the environment may give."""
+
+    PREFIX: ClassVar[str] = PREFIX
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] = os.environ, **options: Any) -> Self:
+        """Options over ``KG_*`` variables over defaults; an option that is None counts as not given.
+
+        >>> environment = {"KG_GRAPH": "/srv/graph", "KG_MAX_SEARCH_LIMIT": "50"}
+        >>> Settings.from_environment(environment, max_search_limit=20).max_search_limit
+        20
+        >>> str(Settings.from_environment(environment, graph=None).graph)
+        '/srv/graph'
+        """
+        names = [(name, cls.PREFIX + name.upper()) for name in cls.__struct_fields__]
+        variables = {name: environment[variable] for name, variable in names if variable in environment}
+        given = {name: value for name, value in options.items() if value is not None}
+        try:
+            return msgspec.convert(variables | given, cls, strict=False, dec_hook=_to_class)
+        except msgspec.ValidationError as error:
+            message = f"a setting (an option or a {cls.PREFIX}… variable) has the wrong form: {error}"
+            raise KGError(message) from error
+
+
+class Settings(_FromEnvironment, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The service's settings; host and port belong to whoever starts it."""
 
     graph: Path = Path("graph")
@@ -33,25 +71,35 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     allowed_origin: str = "*"
     """The web origin whose pages may read the answers (CORS); ``*`` is any, an empty text none but our own."""
 
-    @classmethod
-    def from_environment(cls, environment: Mapping[str, str] = os.environ, **options: Any) -> Self:
-        """Options over ``KG_*`` variables over defaults; an option that is None counts as not given.
 
-        >>> environment = {"KG_GRAPH": "/srv/graph", "KG_MAX_SEARCH_LIMIT": "50"}
-        >>> Settings.from_environment(environment, max_search_limit=20).max_search_limit
-        20
-        >>> str(Settings.from_environment(environment, graph=None).graph)
-        '/srv/graph'
-        """
-        names = [(name, PREFIX + name.upper()) for name in cls.__struct_fields__]
-        variables = {name: environment[variable] for name, variable in names if variable in environment}
-        given = {name: value for name, value in options.items() if value is not None}
-        try:
-            return msgspec.convert(variables | given, cls, strict=False, dec_hook=_to_path)
-        except msgspec.ValidationError as error:
-            message = f"a setting (an option or a {PREFIX}… variable) has the wrong form: {error}"
-            raise KGError(message) from error
+class ModelSettings(_FromEnvironment, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Which language model is asked, and how much of it; nothing is asked unless a command is told to."""
+
+    PREFIX: ClassVar[str] = f"{PREFIX}LLM_"
+
+    url: str = ""
+    """Of an OpenAI-compatible endpoint, up to its version: http://127.0.0.1:11434/v1."""
+    model: str = ""
+    """Its name, as the endpoint knows it."""
+    key: Secret = Secret()
+    """Sent to the endpoint and to nobody else; neither logged nor kept. May be empty."""
+    concurrency: Count = 4
+    """Requests that are under way at once."""
+    max_requests: Count = 1_000
+    """That one run may send; then it asks no more, and goes on with what it has."""
+    max_tokens: Count = 5_000_000
+    """That one run may use, as the endpoint counts them, questions and answers together."""
+    answer_tokens: Count = 8_000
+    """That one answer may have."""
+    timeout: Seconds = 180
+    """That one answer may take."""
+    retries: Annotated[int, msgspec.Meta(ge=0)] = 5
+    """After the first try of a request that the endpoint was too busy for, or that got lost."""
+    max_wait: Seconds = 60
+    """Between two tries of a request, whatever the endpoint's Retry-After asks for."""
+    confidence: Path | None = None
+    """A table of measured precision, as `kg evaluate --write-confidence` writes it, with rows of this model."""
 
 
-def _to_path(kind: type, value: Any) -> Any:
+def _to_class(kind: type, value: Any) -> Any:
     return kind(value)

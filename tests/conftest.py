@@ -1,4 +1,4 @@
-"""The graphs of the sample bulletins, built once a run by the pipeline itself."""
+"""The graphs of the sample bulletins, built once a run by the pipeline itself, and servers that tests ask."""
 
 import html
 import re
@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from fake_endpoint import FakeEndpoint
 from msgspec.structs import replace
+from site_of_tests import Site, serving
 
 from kg.documents import read_document
 from kg.evaluate.files import read_file
@@ -34,6 +36,21 @@ def gold_graph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Snapshot]:
 def extracted_graph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Snapshot]:
     """The bulletins as they are extracted."""
     yield from _built(tmp_path_factory.mktemp("extracted"))
+
+
+@pytest.fixture
+def endpoint() -> Iterator[FakeEndpoint]:
+    """A language model's endpoint, on 127.0.0.1."""
+    fake = FakeEndpoint()
+    yield fake
+    fake.close()
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    """A site without a page, on 127.0.0.1."""
+    with serving() as served:
+        yield served
 
 
 def _built(graph_dir: Path) -> Iterator[Snapshot]:

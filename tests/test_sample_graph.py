@@ -150,7 +150,7 @@ EVIDENCE = [
     ),
     (
         {"subjectName": "金沙", "predicate": ZONE.holdsPost.value},
-        ["06-yangpu-signing.html:13", "08-yinchuan-quarterly.txt:23", "14-yinchuan-honours.txt:27"],
+        ["06-yangpu-signing.html:11", "08-yinchuan-quarterly.txt:23", "14-yinchuan-honours.txt:27"],
     ),
 ]
 

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import click
 
+from kg.cli.asking import Extractor, answers_option, extractor_option, opened
+from kg.cli.ocr import ocr_option
 from kg.cli.options import graph_option
 from kg.cli.progress import Bar
 from kg.pipeline import build
@@ -15,14 +17,26 @@ from kg.store.manifest import Manifest
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT…")
 @graph_option("Directory to publish the graph in.")
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes; 1 is this one alone. [default: one for each core]")
-def command(inputs: tuple[str, ...], graph: Path | None, jobs: int | None) -> None:
+@ocr_option
+@extractor_option
+@answers_option
+def command(  # noqa: PLR0913, an option each
+    *,
+    inputs: tuple[str, ...],
+    graph: Path | None,
+    jobs: int | None,
+    ocr: bool,
+    extractor: Extractor,
+    answers: Path | None,
+) -> None:
     """Build the graph of all documents in files, folders or globs, and publish it as one snapshot.
 
     A file that cannot be used is named with its reason, and the build goes on. Documents that have not changed since
     the last build are not extracted again. Until the new snapshot is complete the old one is served.
     """
-    with Bar() as bar:
-        manifest = build(inputs, Settings.from_environment(graph=graph).graph, jobs, bar)
+    graph_dir = Settings.from_environment(graph=graph).graph
+    with opened(extractor, answers, graph_dir) as reader, Bar() as bar:
+        manifest = build(inputs, graph_dir, jobs, bar, reader=reader, ocr=ocr)
     click.echo(_summary(manifest))
 
 

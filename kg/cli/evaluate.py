@@ -12,7 +12,7 @@ PATH = click.Path(exists=True, path_type=Path)
 
 @click.command("evaluate")
 @click.argument("gold", type=PATH)
-@click.argument("predicted", type=PATH, required=False)
+@click.argument("predicted", type=PATH, nargs=-1, metavar="[PREDICTED]…")
 @click.option("--errors", is_flag=True, help="Also list what is missing and what is extra, document by document.")
 @click.option("--by-rule", is_flag=True, help="Also list how often each rule was right.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of tables.")
@@ -25,7 +25,7 @@ PATH = click.Path(exists=True, path_type=Path)
 @click.option("--check", is_flag=True, help="Do not score: check that the files are as the evaluation guide says.")
 def command(  # noqa: PLR0913, an option each
     gold: Path,
-    predicted: Path | None,
+    predicted: tuple[Path, ...],
     *,
     errors: bool,
     by_rule: bool,
@@ -37,14 +37,20 @@ def command(  # noqa: PLR0913, an option each
     """Score extracted facts against gold facts.
 
     GOLD and PREDICTED are two files, or two folders of .json files that name their documents. A gold document that has
-    no prediction counts as one in which nothing was found.
+    no prediction counts as one in which nothing was found. Several PREDICTED stand side by side in one table, such as
+    those of the rules, of a language model and of both.
     """
     if check:
-        _check([path for path in (gold, predicted) if path])
+        _check([gold, *predicted])
         return
     if not predicted:
         raise click.UsageError("Missing argument 'PREDICTED'.")
-    scores = score(read_facts(gold), read_facts(predicted))
+    if len(predicted) > 1:
+        if errors or by_rule or write_confidence or floor is not None:
+            raise click.UsageError("only --json goes with several PREDICTED: expected one of them with other options")
+        _compare(gold, predicted, as_json=as_json)
+        return
+    scores = score(read_facts(gold), read_facts(predicted[0]))
     click.echo(_as_json(scores, errors, by_rule) if as_json else _as_text(scores, errors, by_rule))
     _warn(scores)
     if write_confidence:
@@ -52,6 +58,20 @@ def command(  # noqa: PLR0913, an option each
     if floor is not None and round(scores.knowledge, 4) < floor:
         message = f"knowledge {scores.knowledge:.4f} is below the floor {floor}"
         raise click.ClickException(message)
+
+
+def _compare(gold: Path, predicted: tuple[Path, ...], *, as_json: bool) -> None:
+    """Print the scores of several predictions, named by their folders, or by their paths where these are not enough."""
+    by_name = {path.name: path for path in predicted}
+    named = by_name if len(by_name) == len(predicted) else {str(path): path for path in predicted}
+    facts = read_facts(gold)
+    scored = {name: score(facts, read_facts(path)) for name, path in named.items()}
+    if as_json:
+        click.echo(json.dumps({name: report.as_dict(each) for name, each in scored.items()}, ensure_ascii=False))
+    else:
+        click.echo(report.side_by_side(scored))
+    for each in scored.values():
+        _warn(each)
 
 
 def _as_text(scores: Scores, errors: bool, by_rule: bool) -> str:

@@ -1,41 +1,99 @@
 """``kg extract``: documents to JSON files of facts."""
 
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterable, Iterator
+from operator import itemgetter
 from pathlib import Path
 
 import click
+import msgspec
 
-from kg.documents import Refusal, Source, find_inputs, read_source
+from kg.cli.asking import Extractor, answers_option, check_usage, extractor_option, opened, write_requests
+from kg.cli.ocr import ocr_option
+from kg.documents import Inputs, Refusal, Source, find_inputs
 from kg.errors import KGError, NothingToDo
-from kg.extract import extract
-from kg.model import to_json
+from kg.model import Document, Extraction, to_json
+from kg.pipeline.work import ToExtract, died, extract_source
+from kg.pipeline.workers import Workers
+from kg.settings import Settings
 
 
 @click.command("extract")
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT…")
-@click.option(
-    "--out", required=True, type=click.Path(path_type=Path, file_okay=False), help="Folder for DIR/<stem>.json."
-)
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Folder for DIR/<stem>.json.  [required]")
 @click.option(
     "--jobs", default=1, show_default=True, type=click.IntRange(min=1), help="Processes; 1 is this one alone."
 )
-def command(inputs: tuple[str, ...], out: Path, jobs: int) -> None:
+@ocr_option
+@extractor_option
+@answers_option
+@click.option(
+    "--dry-run",
+    is_flag=True,
+    help="With --extractor llm: ask nobody, write what would be asked as JSON lines (DIR/requests.jsonl, or standard "
+    "output without --out).",
+)
+def command(  # noqa: PLR0913, an option each
+    *,
+    inputs: tuple[str, ...],
+    out: Path | None,
+    jobs: int,
+    ocr: bool,
+    extractor: Extractor,
+    answers: Path | None,
+    dry_run: bool,
+) -> None:
     """Read documents (files, folders or globs) and write the facts of each as one JSON file.
 
     The file of facts is named after the document: report.txt gives report.json. Where documents have names that differ
     by folder or ending only, what tells them apart is added, and said on standard error: a/report.txt and b/report.txt
     give a-report.json and b-report.json.
+
+    A file that cannot be used is named with its reason on standard error, and the others go on. The exit status is 0 if
+    any document was extracted, 1 if none was, 2 if the command was not understood; `kg build` has the same.
     """
-    found = find_inputs(inputs)
-    _make_folder(out)
-    results = _results(found.sources, out, jobs)
-    refusals = [result for result in results if result]
-    for refusal in (*found.refusals, *refusals):
-        click.echo(f"{refusal.path}: {refusal.reason}", err=True)
-    for source in (source for source, result in zip(found.sources, results, strict=True) if not result):
-        _announce(source)
-    if len(refusals) == len(found.sources):
+    check_usage(extractor, answers, dry_run=dry_run)
+    if not out and not dry_run:
+        raise click.UsageError("Missing option '--out'.")
+    run = _Run(find_inputs(inputs, ocr=ocr), jobs)
+    if out:
+        _make_folder(out)
+    if dry_run:
+        write_requests(run.documents(), out)
+    elif out:
+        with opened(extractor, answers, Settings.from_environment().graph) as reader:
+            documents = run.documents()
+            _write_all(reader.read(documents) if reader else map(itemgetter(1), documents), out)
+    if not run.extracted:
         raise NothingToDo("no document could be read")
+    if not dry_run:
+        _sum_up(run)
+
+
+class _Run:
+    """Documents that are read and extracted by the rules, one by one, and what has become of each so far."""
+
+    def __init__(self, found: Inputs, jobs: int) -> None:
+        self.extracted: list[Source] = []
+        self.refused = 0
+        self._found = found
+        self._jobs = min(jobs, max(1, len(found.sources)))
+
+    def documents(self) -> Iterator[tuple[Document, Extraction]]:
+        """Give the documents that can be used, and name the others."""
+        for refusal in self._found.refusals:
+            self._refuse(refusal)
+        with Workers(self._jobs) as workers:
+            for task, outcome in workers.map(extract_source, map(ToExtract, self._found.sources)):
+                reached = outcome or died(str(task.source.path))
+                if isinstance(reached, Refusal):
+                    self._refuse(reached)
+                    continue
+                self.extracted.append(task.source)
+                yield reached.document, msgspec.json.decode(reached.extraction, type=Extraction)
+
+    def _refuse(self, refusal: Refusal) -> None:
+        self.refused += 1
+        click.echo(f"{refusal.path}: {refusal.reason}", err=True)
 
 
 def _make_folder(out: Path) -> None:
@@ -46,34 +104,25 @@ def _make_folder(out: Path) -> None:
         raise KGError(message) from error
 
 
-def _results(sources: tuple[Source, ...], out: Path, jobs: int) -> list[Refusal | None]:
-    folders = [out] * len(sources)
-    if jobs == 1 or len(sources) < 2:
-        return list(map(_extract, sources, folders))
-    with ProcessPoolExecutor(min(jobs, len(sources))) as pool:
-        return list(pool.map(_extract, sources, folders, chunksize=8))
+def _write_all(extractions: Iterable[Extraction], out: Path) -> None:
+    """Write a file of facts each; where one cannot be written, for want of rights or room, the next cannot either."""
+    for extraction in extractions:
+        path = out / _file_name(extraction.doc)
+        try:
+            path.write_bytes(to_json(extraction))
+        except OSError as error:
+            message = f"{path} cannot be written: {error.strerror}"
+            raise KGError(message) from error
 
 
-def _extract(source: Source, out: Path) -> Refusal | None:
-    """Extract one document; None if all went well."""
-    document = read_source(source)
-    if isinstance(document, Refusal):
-        return document
-    _write(out / _file_name(source), to_json(extract(document)))
-    return None
+def _file_name(document_id: str) -> str:
+    return f"{document_id}.json"
 
 
-def _write(path: Path, facts: bytes) -> None:
-    """Write one file of facts; where one cannot be written, for want of rights or room, the next cannot either."""
-    try:
-        path.write_bytes(facts)
-    except OSError as error:
-        message = f"{path} cannot be written: {error.strerror}"
-        raise KGError(message) from error
-
-
-def _file_name(source: Source) -> str:
-    return f"{source.id}.json"
+def _sum_up(run: _Run) -> None:
+    for source in run.extracted:
+        _announce(source)
+    click.echo(f"{len(run.extracted)} documents extracted, {run.refused} refused")
 
 
 def _announce(source: Source) -> None:
@@ -81,4 +130,4 @@ def _announce(source: Source) -> None:
     stem = source.path.stem
     if source.id != stem:
         reason = f"another document is named {stem} as well"
-        click.echo(f"{source.path}: written as {_file_name(source)}, because {reason}", err=True)
+        click.echo(f"{source.path}: written as {_file_name(source.id)}, because {reason}", err=True)

@@ -1,7 +1,7 @@
 """Documents: from what the user named to texts with ids; the first stage of the flow.
 
-`find_inputs` finds the files, `read_document` reads one. A new format is a line in `media.py` and a branch in
-`reading.py`.
+`find_inputs` finds the files, `read_document` reads one. A new format is a line in `media.py` and a reader in
+`reading.py`, a function of bytes.
 """
 
 from kg.documents.discovery import Inputs, Source, find_inputs

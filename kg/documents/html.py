@@ -6,6 +6,7 @@ from typing import Any
 
 from lxml import etree, html
 
+from kg.documents.furniture import link_lists, without_furniture
 from kg.errors import UnreadableDocument
 
 UNSEEN = frozenset({
@@ -33,6 +34,8 @@ IN_LINE = INLINE | CELLS | UNSEEN
 _SPACE = r"[ \t\r\n\f\xa0]"
 _HARD_BREAK = re.compile(f"(?<=[\u3000-鿿！-～]){_SPACE}*\n{_SPACE}*(?=[\u3000-鿿！-～])")
 _SPACES = re.compile(f"{_SPACE}+")
+_HEADING = 8
+"""So long must a line be to be taken for the heading that ends a title."""
 _SITE = re.compile(r"^[\s_|\-–—]+")
 
 
@@ -46,11 +49,21 @@ def page_text(source: str) -> str:
     '通报\n某区\n通报\n第一季度 完成\n9<10\n'
     """
     root = _parse(source)
-    lines = _lines("".join(_pieces(root, AROUND_NAMES))) or _lines("".join(_pieces(root, frozenset())))
+    lines = _article(root) or _lines("".join(_pieces(root, frozenset(), frozenset())))
     title = _title(root, lines)
     if not (title or lines):
         raise UnreadableDocument("a page without text: expected the page itself, not a frame or a script around it")
-    return "\n".join([*title, *lines, ""])
+    return "\n".join([*title, *_published(root, lines), *lines, ""])
+
+
+def _article(root: Any) -> list[str]:
+    """Give the lines of a page but for the site around them."""
+    return without_furniture(_lines("".join(_pieces(root, AROUND_NAMES, link_lists(root)))))
+
+
+def encoded_page_text(data: bytes) -> str:
+    """Give the text of a page that is encoded in UTF-8, as it comes to a process apart."""
+    return page_text(data.decode())
 
 
 def _parse(source: str) -> Any:
@@ -60,16 +73,18 @@ def _parse(source: str) -> Any:
         root = html.document_fromstring(source.encode(), parser=parser)
     except etree.ParserError as error:
         raise UnreadableDocument("a page without elements: expected HTML") from error
+    except etree.XMLSyntaxError as error:
+        raise UnreadableDocument("a page with more elements than memory can hold") from error
     if parser.error_log.filter_from_fatals():
         raise UnreadableDocument("a page nested too deeply to be read to its end: expected fewer than 2,048 levels")
     return root
 
 
-def _pieces(root: Any, around: frozenset[str]) -> Iterator[str]:
+def _pieces(root: Any, around: frozenset[str], lists: frozenset[Any]) -> Iterator[str]:
     """Give the text in its order, with a line feed where an element starts or ends a line."""
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
-        left_out = _is_left_out(element, around)
+        left_out = element in lists or _is_left_out(element, around)
         if event == "end":
             yield "\t" if element.tag in CELLS and not left_out else _edge(element)
             yield _inline(element.tail, element.getparent())
@@ -106,8 +121,32 @@ def _lines(text: str) -> list[str]:
 
 
 def _title(root: Any, lines: list[str]) -> list[str]:
-    """Give the page's title, parted from the site's name where a line of the page shows how."""
+    """Give the page's title, parted from the site's name where a line of the page or its head shows how."""
     title = _SPACES.sub(" ", root.findtext(".//title") or "").strip()
-    rests = {line: title.removeprefix(line) for line in lines if title.startswith(line)}
-    heading = max((line for line, rest in rests.items() if _SITE.match(rest)), key=len, default=title)
-    return [part for part in (heading, _SITE.sub("", title.removeprefix(heading))) if part]
+    headings = [line for line in (_meta(root, "articletitle"), *lines) if line and line in title]
+    heading = max((line for line in headings if _parts(title, line)), key=len, default=title)
+    return [part for part in (heading, *(_parts(title, heading) or ())) if part]
+
+
+def _parts(title: str, heading: str) -> tuple[str, ...] | None:
+    """Give what a title has behind its heading or, behind a blank, before it; None if the heading is no part apart."""
+    if title.startswith(heading) and (rest := title.removeprefix(heading)):
+        return (_SITE.sub("", rest),) if _SITE.match(rest) else None
+    if title.endswith(heading) and (rest := title.removesuffix(heading)):
+        return (rest.strip(" _|-–—"),) if rest[-1] in " _|-–—" and len(heading) >= _HEADING else None
+    return ()
+
+
+def _published(root: Any, lines: list[str]) -> list[str]:
+    """Give the line with date and source that the page's head has, if its text gives no date."""
+    day = re.match(r"(\d{4})\D(\d{1,2})\D(\d{1,2})", _meta(root, "pubdate"))
+    if not day or any(re.search(rf"{day[1]}\D0?{int(day[2])}\D0?{int(day[3])}(?!\d)", line) for line in lines):
+        return []
+    source = _meta(root, "contentsource")
+    return [f"发布日期：{day[1]}-{int(day[2]):02d}-{int(day[3]):02d}" + (f"　来源：{source}" if source else "")]
+
+
+def _meta(root: Any, name: str) -> str:
+    """Give what the page's head says of itself under a name, as GB/T and the State Council's guide for sites call it."""
+    found = (meta.get("content") for meta in root.iter("meta") if meta.get("name", "").lower() == name)
+    return _SPACES.sub(" ", next(found, None) or "").strip()

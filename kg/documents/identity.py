@@ -2,8 +2,13 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+
+_DEEPEST = 12
+"""No more folders than this are tried as part of an id."""
+_LONGEST = 240
+"""Bytes of an id: with an ending it must be a file's name, of which most systems take 255."""
 
 
 def document_ids(paths: Sequence[Path]) -> dict[Path, str]:
@@ -16,8 +21,11 @@ def document_ids(paths: Sequence[Path]) -> dict[Path, str]:
     ['公报', '2022-简报', '2023-简报']
     """
     ids: dict[Path, str] = {}
+    taken: set[str] = set()
     for group in sorted(_by_stem(paths).values(), key=lambda group: (len(group), group)):
-        ids |= _told_apart(group, taken=frozenset(ids.values()))
+        named = _told_apart(group, taken)
+        ids |= named
+        taken.update(named.values())
     return ids
 
 
@@ -28,10 +36,14 @@ def _by_stem(paths: Sequence[Path]) -> dict[str, list[Path]]:
     return groups
 
 
-def _told_apart(group: list[Path], taken: frozenset[str]) -> dict[Path, str]:
+def _told_apart(group: list[Path], taken: set[str]) -> dict[Path, str]:
     """Name files with one stem in the first way that gives as many new ids as there are files."""
     ways = (dict(zip(group, names, strict=True)) for names in _namings(group))
-    return next(ids for ids in ways if len(set(ids.values()) - taken) == len(group))
+    return next(ids for ids in ways if len(set(ids.values()) - taken) == len(group) and _are_short(ids.values()))
+
+
+def _are_short(names: Iterable[str]) -> bool:
+    return all(len(name.encode()) <= _LONGEST for name in names)
 
 
 def _namings(group: list[Path]) -> Iterator[list[str]]:
@@ -40,10 +52,11 @@ def _namings(group: list[Path]) -> Iterator[list[str]]:
     yield [path.stem for path in group]
     if one_folder:
         yield [path.name for path in group]
-    for depth in range(1, max(len(path.parts) for path in group)):
+    for depth in range(1, min(_DEEPEST, max(len(path.parts) for path in group))):
         yield [_after_folders(path, depth, path.stem) for path in group]
         yield [_after_folders(path, depth, path.name) for path in group]
-    yield [f"{path.stem}-{hashlib.sha256(str(path).encode()).hexdigest()[:8]}" for path in group]
+    stem = group[0].stem.encode()[: _LONGEST - 9].decode(errors="ignore")
+    yield [f"{stem}-{hashlib.sha256(str(path).encode()).hexdigest()[:8]}" for path in group]
 
 
 def _after_folders(path: Path, depth: int, name: str) -> str:

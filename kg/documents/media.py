@@ -5,8 +5,36 @@ MEDIA_TYPES = {
     ".md": "text/markdown",
     ".html": "text/html",
     ".htm": "text/html",
+    ".pdf": "application/pdf",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 """What is read, wherever it is found."""
+_OLD = "a file of the old form of {0}: open it there and save it as {1}"
+NAMED = {
+    ".doc": _OLD.format("Word", "DOCX"),
+    ".dot": _OLD.format("Word", "DOCX"),
+    ".wps": "a WPS file: open it in WPS and save it as DOCX",
+    ".wpt": "a WPS file: open it in WPS and save it as DOCX",
+    ".et": "a WPS sheet: open it in WPS and save it as PDF or HTML",
+    ".xls": "an Excel file: save it as PDF or HTML",
+    ".xlsx": "an Excel file: save it as PDF or HTML",
+    ".ppt": "a PowerPoint file: save it as PDF",
+    ".pptx": "a PowerPoint file: save it as PDF",
+    ".ofd": "an OFD file: save it as PDF in the reader that shows it",
+    ".ceb": "a CEB file: print it as PDF in the reader that shows it",
+    ".caj": "a CAJ file: print it as PDF in the reader that shows it",
+    ".odt": "an OpenDocument file: save it as DOCX",
+    ".rtf": "an RTF file: save it as DOCX",
+    ".mht": "a page saved as an archive: save it as HTML",
+    ".mhtml": "a page saved as an archive: save it as HTML",
+    ".zip": "an archive: unpack it",
+    ".rar": "an archive: unpack it",
+    ".7z": "an archive: unpack it",
+    **dict.fromkeys(
+        (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp"), "a picture: put scans into a PDF, to be read with --ocr"
+    ),
+}
+"""What offices keep and is not read, and what to do with it."""
 PASSED_OVER = frozenset({".css", ".js", ".json", ".jsonl", ".map", ".ico", ".gif", ".svg", ".ttf", ".woff", ".woff2"})
 """What nobody takes for a document: a saved page's furniture, and extracted facts. Folders may hold it unmentioned."""
 EXPECTED = ", ".join(MEDIA_TYPES)

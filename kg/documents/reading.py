@@ -1,55 +1,82 @@
 """One file to a Document."""
 
 import hashlib
+import logging
 import re
 from pathlib import Path
 
+from kg.documents.binary import binary_of, read_binary
+from kg.documents.confined import confined
 from kg.documents.decoding import decode
 from kg.documents.discovery import Source
 from kg.documents.html import page_text
 from kg.documents.media import MEDIA_TYPES, ending
+from kg.documents.opening import file_bytes
+from kg.documents.origins import origin_of, read_note
 from kg.documents.walking import Refusal
 from kg.errors import UnreadableDocument
 from kg.model import Document
 
-MOST_BYTES = 64 * 1024 * 1024
-"""No bulletin is larger; a larger file is a mistake that would take all memory."""
+MOST_CHARACTERS = 12_000_000
+"""Of one document: 20 MB are 7 million characters of Chinese in UTF-8, 10 million in GB18030 or UTF-16."""
+_LARGE_PAGE = 1_000_000
+"""A page of more characters is parsed in a process apart: of a million elements none is of use, and all take memory."""
+
+log = logging.getLogger(__name__)
 
 _PAGE = re.compile(r"<(!doctype\s+)?html\b", re.IGNORECASE)
 
 
-def read_document(path: str | Path, document_id: str | None = None) -> Document:
+def read_document(path: str | Path, document_id: str | None = None, *, ocr: bool = False) -> Document:
     r"""Read a file as a document with this id, by default the stem of its name.
 
-    Its text is that of the file with every line end as ``\n``, or, of a page, what `page_text` takes out of it; offsets
-    count in that text. Raises UnreadableDocument with a one-line reason; the caller, who knows it, names the file.
+    Its text is that of the file with every line end as ``\n``, or what `page_text`, `pdf_text` or `docx_text` take out
+    of it; offsets count in that text, and its places lead back into the file. With `ocr` scanned pages of a PDF are
+    read too. A note of where the file was fetched gives its origin. Raises UnreadableDocument with a one-line reason;
+    the caller, who knows it, names the file.
     """
     path = Path(path)
-    data = _bytes(path)
-    source = decode(data)
-    media_type = _media_type(path, source.text)
-    text = page_text(source.text) if media_type == "text/html" else source.text
+    data = file_bytes(path)
     digest = hashlib.sha256(data).hexdigest()
-    return Document(document_id or path.stem, text, str(path), digest, media_type, source.encoding)
+    note = read_note(path)
+    name, origin = document_id or path.stem, origin_of(note, digest)
+    if binary := binary_of(data):
+        read = read_binary(data, binary, ocr=ocr)
+        _tell(path, read.unread)
+        text = _bounded(read.text)
+        return Document(name, text, str(path), digest, binary.media_type, places=read.places, origin=origin)
+    source = decode(data, note.charset if note else None)
+    media_type = _media_type(path, source.text)
+    text = _bounded(_page(source.text) if media_type == "text/html" else source.text)
+    return Document(name, text, str(path), digest, media_type, source.encoding, origin=origin)
 
 
 def read_source(source: Source) -> Document | Refusal:
     """Read what discovery found; what cannot be read comes back as a value, so that the others go on."""
     try:
-        return read_document(source.path, source.id)
+        return read_document(source.path, source.id, ocr=source.ocr)
     except UnreadableDocument as error:
         return Refusal(str(source.path), str(error))
 
 
-def _bytes(path: Path) -> bytes:
-    try:
-        if path.stat().st_size <= MOST_BYTES:
-            return path.read_bytes()
-    except OSError as error:
-        reason = f"cannot be opened: {error.strerror}"
-        raise UnreadableDocument(reason) from error
-    reason = f"larger than {MOST_BYTES >> 20} MB: expected one document a file"
-    raise UnreadableDocument(reason)
+def _tell(path: Path, unread: tuple[int, ...]) -> None:
+    """Warn of pages without text, so that nobody takes what was read for the whole."""
+    if unread:
+        numbers = ", ".join(map(str, unread[:10])) + (" …" if len(unread) > 10 else "")
+        log.warning("%s: %d scanned pages left out (%s): read them with --ocr", path, len(unread), numbers)
+
+
+def _bounded(text: str) -> str:
+    if len(text) > MOST_CHARACTERS:
+        reason = f"{len(text):,} characters of text: expected at most {MOST_CHARACTERS:,}, one document a file"
+        raise UnreadableDocument(reason)
+    return text
+
+
+def _page(source: str) -> str:
+    if len(source) > _LARGE_PAGE:
+        return confined("kg.documents.html:encoded_page_text", source.encode(), str)
+    return page_text(source)
 
 
 def _media_type(path: Path, text: str) -> str:

@@ -1,5 +1,6 @@
 """The ways into folders: all that is below one, and all that a pattern matches, without running in circles."""
 
+import os
 import stat
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
@@ -7,6 +8,9 @@ from glob import has_magic
 from pathlib import Path
 
 from msgspec import Struct
+
+_DEEPEST = 100
+"""Nobody files documents so many folders deep; programs gone wrong make folders without end."""
 
 
 class Refusal(Struct, frozen=True):
@@ -18,8 +22,9 @@ class Refusal(Struct, frozen=True):
 
 
 def refusal(path: Path | str, reason: str) -> Refusal:
-    """Refuse a path, whose name may be any bytes."""
-    return Refusal(str(path).encode("utf-8", "backslashreplace").decode(), reason)
+    """Refuse a path, whose name may be any bytes, those that break a line or move a cursor included."""
+    name = "".join(c if c >= " " and not "\x7f" <= c <= "\x9f" else repr(c)[1:-1] for c in str(path))
+    return Refusal(name.encode("utf-8", "backslashreplace").decode(), reason)
 
 
 def mode(path: Path) -> int:
@@ -35,49 +40,88 @@ def is_folder(path: Path) -> bool:
     return stat.S_ISDIR(mode(path))
 
 
-def walk(folder: Path, visited: set[Path], above: tuple[Path, ...] = ()) -> Iterator[Path | Refusal]:
-    """Give a folder and what is below it, but for what is hidden; links are followed, each real folder is entered once.
+def is_link(path: Path) -> bool:
+    """Whether a path is a link itself; one that is too long for the system is none that we can see."""
+    return os.path.islink(path)  # noqa: PTH114 - Path.is_symlink raises where the name is too long
 
-    `above` are the real folders that the way down led through. A link back to one of them, or to what holds one, is
-    refused as a loop: it would lead on to all that the user did not name.
+
+def walk(folder: Path, visited: set[Path], roots: tuple[Path, ...] = ()) -> Iterator[Path | Refusal]:
+    """Give a folder and what is below it, but for what is hidden; each real folder is entered once.
+
+    Links are followed as long as they stay below this folder: a link in a folder that somebody sent does not make us
+    read, and publish, what he did not send. What a link finds below one of the real `roots`, which the user named as
+    well, is found there. A link back to a folder that the way down led through, or to what holds one, is a loop.
     """
-    real = folder.resolve()
+    root = folder.resolve()
+    if root in visited:
+        return
+    visited.add(root)
+    yield folder
+    ways, reals = [iter(_entries(folder))], [root]
+    while ways:
+        entry = next(ways[-1], None)
+        if entry is None:
+            ways.pop()
+            reals.pop()
+            continue
+        checked = _checked(entry, reals, roots)
+        if checked:
+            yield checked
+        if isinstance(checked, Path) and is_folder(checked) and (real := _real(checked, reals[-1])) not in visited:
+            visited.add(real)
+            ways.append(iter(_entries(checked)))
+            reals.append(real)
+
+
+def _checked(entry: Path | Refusal, above: list[Path], roots: tuple[Path, ...]) -> Path | Refusal | None:
+    """Give an entry of a folder, a refusal if it is a link back or out, nothing if it will be found elsewhere."""
+    if isinstance(entry, Refusal):
+        return entry
+    if len(above) == _DEEPEST and is_folder(entry):
+        return refusal(entry, f"nested too deeply: expected fewer than {_DEEPEST} folders in each other")
+    return _checked_link(entry, above, roots) if is_link(entry) and mode(entry) else entry
+
+
+def _checked_link(entry: Path, above: list[Path], roots: tuple[Path, ...]) -> Path | Refusal | None:
+    real = entry.resolve()
     if any(each.is_relative_to(real) for each in above):
-        yield refusal(folder, f"a directory loop: it leads back to {real.name or real}")
-    elif real not in visited:
-        visited.add(real)
-        yield folder
-        for entry in _entries(folder):
-            if isinstance(entry, Path) and is_folder(entry):
-                yield from walk(entry, visited, (*above, real))
-            else:
-                yield entry
+        return refusal(entry, f"a directory loop: it leads back to {real.name or real}")
+    if real.is_relative_to(above[0]):
+        return entry
+    if any(real.is_relative_to(root) for root in roots):
+        return None
+    return refusal(entry, f"a link out of the folder, to {real}: name that itself to have it read")
 
 
-def expand(pattern: str) -> Iterator[Path | Refusal]:
+def _real(entry: Path, folder: Path) -> Path:
+    """Give the real path of what stands in a real folder, without asking the way down to it again."""
+    return entry.resolve() if is_link(entry) else folder / entry.name
+
+
+def expand(pattern: str, roots: tuple[Path, ...] = ()) -> Iterator[Path | Refusal]:
     """Give what a pattern matches: in a name ``*``, ``?`` and ``[…]``, between slashes ``**`` for folders of any depth.
 
     As in a shell what is hidden is matched only by a part that begins with a dot; a slash at the end asks for folders.
     """
     parts = [*Path(pattern).parts, *([""] if pattern.endswith("/") else [])]
-    yield from _expand(Path(), parts)
+    yield from _expand(Path(), parts, roots)
 
 
-def _expand(folder: Path, parts: list[str]) -> Iterator[Path | Refusal]:
+def _expand(folder: Path, parts: list[str], roots: tuple[Path, ...]) -> Iterator[Path | Refusal]:
     if not parts:
         yield folder
         return
-    for match in _matches(folder, parts[0]):
+    for match in _matches(folder, parts[0], roots):
         if isinstance(match, Refusal):
             yield match
         elif len(parts) == 1 or is_folder(match):
-            yield from _expand(match, parts[1:])
+            yield from _expand(match, parts[1:], roots)
 
 
-def _matches(folder: Path, part: str) -> Iterator[Path | Refusal]:
+def _matches(folder: Path, part: str, roots: tuple[Path, ...]) -> Iterator[Path | Refusal]:
     """Give what one part of a pattern matches in a folder."""
     if part == "**":
-        yield from (each for each in walk(folder, set()) if isinstance(each, Refusal) or is_folder(each))
+        yield from (each for each in walk(folder, set(), roots) if isinstance(each, Refusal) or is_folder(each))
     elif has_magic(part):
         hidden = part.startswith(".")
         entries = _entries(folder, hidden=hidden)
@@ -98,7 +142,8 @@ def is_there(path: Path) -> bool:
 def _entries(folder: Path, *, hidden: bool = False) -> list[Path | Refusal]:
     """Give what is in a folder, links last, so that where two ways lead to a folder the one without links is taken."""
     try:
-        entries = sorted(folder.iterdir(), key=lambda entry: (entry.is_symlink(), entry))
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: (entry.is_symlink(), entry.name))
     except OSError as error:
         return [refusal(folder, f"this folder cannot be listed: {error.strerror}")]
-    return [entry for entry in entries if entry.name.startswith(".") is hidden]
+    return [folder / entry.name for entry in entries if entry.name.startswith(".") is hidden]

@@ -1,6 +1,6 @@
 """Scores as a table for a reader and as JSON for a program."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from kg.evaluate.scores import Scores
@@ -18,6 +18,34 @@ def table(scores: Scores) -> str:
 def _line(name: str, tally: Tally) -> str:
     shares = f"{tally.precision:6.3f} {tally.recall:6.3f} {tally.f1:6.3f}"
     return f"{name:26} {tally.gold:6} {tally.predicted:6} {shares}"
+
+
+def side_by_side(scored: Mapping[str, Scores]) -> str:
+    """Give the precision, recall and F1 of several predictions in one table, the headline rows first."""
+    every = list(scored.values())
+    rows = dict.fromkeys(name for scores in every for name in (*scores.headlines, *sorted(scores.rows)))
+    lines = [_compared(row, every) for row in rows if any(_has(row, scores) for scores in every)]
+    names = "".join(f"  {name[-20:]:>20}" for name in scored)
+    shares = "".join(f"  {'P':>6} {'R':>6} {'F1':>6}" for _ in scored)
+    last = "".join(f"  {scores.knowledge:20.3f}" for scores in every)
+    return "\n".join(
+        [f"{'':26} {'':>6}{names}", f"{'':26} {'gold':>6}{shares}", *lines, f"{'knowledge':26} {'':>6}{last}"]
+    )
+
+
+def _compared(row: str, every: list[Scores]) -> str:
+    tallies = [_tally(row, scores) for scores in every]
+    shares = "".join(f"  {tally.precision:6.3f} {tally.recall:6.3f} {tally.f1:6.3f}" for tally in tallies)
+    return f"{row:26} {max(tally.gold for tally in tallies):6}{shares}"
+
+
+def _tally(row: str, scores: Scores) -> Tally:
+    return scores.headlines.get(row) or scores.rows.get(row) or Tally()
+
+
+def _has(row: str, scores: Scores) -> bool:
+    tally = _tally(row, scores)
+    return bool(tally.gold or tally.predicted)
 
 
 def rule_table(scores: Scores) -> str:

@@ -68,6 +68,7 @@ def read_names(document: Document, base: Ground, spans: list[Tagged], judge: Jud
     names.extend(_persons(text, holdings, people, names, register))
     named_titles = [m for m in names if m.type == "Policy" and m.start in inner]
     issuers = tuple((t, Mention(*part, bodies.name(*part))) for t in named_titles for part in inner[t.start])
+    _enter_written(text, document.text, [*names, *(body for _, body in issuers)], register)
     parents = lasting_parents(bodies.parents, {m.key for m in names} | {body.key for _, body in issuers})
     found = dates(text, head.issued)
     return Reading(
@@ -104,6 +105,20 @@ def _named(masks: tuple[Span, ...], mentions: list[Mention], parents: dict[Key, 
             named.setdefault(key, mention.start)
             key = parents.get(key)
     return named
+
+
+def _enter_written(text: Flow, source: str, mentions: list[Mention], register: Register) -> None:
+    """Enter names that the document writes in traditional characters in these too, as it writes them."""
+    for start, end, key in mentions:
+        name = text.text[start:end]
+        written = text.written(start, end, source)
+        if _differ(name, written) and name in (key.name, *register.aliases(register.canonical(key))):
+            register.add(key, (written,))
+
+
+def _differ(name: str, written: str) -> bool:
+    """Whether two forms of a name differ in more than the width of punctuation and digits."""
+    return any(a != b and "\u4e00" <= b <= "\u9fff" for a, b in zip(name, written, strict=True))
 
 
 def _persons(

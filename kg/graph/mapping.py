@@ -15,6 +15,7 @@ from kg.graph.source import Source, Term, Triple, evidence, optional, triples
 from kg.graph.vocabulary import (
     DCTERMS,
     EVENT_CLASSES,
+    PAV,
     PROV,
     RDF,
     RDFS,
@@ -24,7 +25,7 @@ from kg.graph.vocabulary import (
     entity_classes,
     relation_property,
 )
-from kg.model import Document, Event, Extraction, Fact
+from kg.model import Document, Event, Extraction, Fact, Origin
 from kg.resolve import BASE, Resolution, ResolvedEntity
 
 
@@ -78,8 +79,16 @@ def _metadata(source: Source) -> Iterator[Triple]:
             (ZONE.home, source.optional_entity(extraction.home)),
             (ZONE.source, Literal(document.path)),
             (ZONE.sha256, Literal(document.sha256)),
+            *_origin(document.origin),
         ),
     )
+
+
+def _origin(origin: Origin | None) -> tuple[tuple[NamedNode, Term], ...]:
+    """Tell where and when a file was fetched."""
+    if origin is None:
+        return ()
+    return (PAV.retrievedFrom, NamedNode(origin.address)), (PAV.retrievedOn, terms.moment(origin.fetched))
 
 
 def _publisher(source: Source) -> Term | None:

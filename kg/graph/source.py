@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.errors import MalformedFacts
 from kg.graph import terms
-from kg.graph.vocabulary import DCTERMS, PROV, RDF, ZONE
+from kg.graph.vocabulary import DCTERMS, PLACE_PROPERTIES, PROV, RDF, ZONE
 from kg.model import Document, Event, Extraction, Fact
 from kg.resolve import Resolution
 
@@ -110,6 +110,10 @@ def _sentence(source: Source, node: NamedNode, span: tuple[int, int], line: int 
             (ZONE.start, terms.integer(start)),
             (ZONE.end, terms.integer(end)),
             (ZONE.line, optional(terms.integer, line)),
+            *(
+                (PLACE_PROPERTIES[kind], terms.integer(number))
+                for kind, number in source.document.place_at(start).items()
+            ),
             (DCTERMS.isPartOf, source.node),
         ),
     )

@@ -64,6 +64,11 @@ def date(iso: str) -> Literal:
     return Literal(iso, datatype=_DATE_TYPES[len(iso)]) if _ISO_DATE.fullmatch(iso) else Literal(iso)
 
 
+def moment(iso: str) -> Literal:
+    """Make a day and time in UTC, written as 2023-11-13T08:05:00Z."""
+    return Literal(iso, datatype=XSD.dateTime)
+
+
 def decimal(number: float) -> Literal:
     """Make an xsd:decimal in canonical form (XSD 1.1 Part 2 §3.3.3), which is how the store would write it anyway.
 

@@ -7,7 +7,7 @@ an error. The tables below say which terms stand for the names of `kg.model`.
 
 from pyoxigraph import NamedNode
 
-from kg.model import EntityType, EventType, Relation, Role, ZoneKind
+from kg.model import EntityType, EventType, PlaceKind, Relation, Role, ZoneKind
 
 ZONE_NAMESPACE = "https://w3id.org/zonegraph/ontology#"
 PREFIXES = {
@@ -18,6 +18,7 @@ PREFIXES = {
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "dcterms": "http://purl.org/dc/terms/",
     "prov": "http://www.w3.org/ns/prov#",
+    "pav": "http://purl.org/pav/",
 }
 """The prefixes that serialisations of the graph declare and the analysts' queries use."""
 
@@ -114,6 +115,10 @@ class ZONE:
     start = _zone("start")
     end = _zone("end")
     line = _zone("line")
+    page = _zone("page")
+    paragraph = _zone("paragraph")
+    table = _zone("table")
+    row = _zone("row")
 
 
 class RDF:
@@ -155,6 +160,13 @@ class PROV:
     wasDerivedFrom = _term("prov", "wasDerivedFrom")
 
 
+class PAV:
+    """PAV 2.3, provenance, authoring and versioning: of a copy, where and when it was taken."""
+
+    retrievedFrom = _term("pav", "retrievedFrom")
+    retrievedOn = _term("pav", "retrievedOn")
+
+
 class SH:
     """SHACL, as far as reading the shapes' messages goes."""
 
@@ -165,12 +177,21 @@ class XSD:
     """The datatypes of XML Schema that the graph uses."""
 
     date = _term("xsd", "date")
+    dateTime = _term("xsd", "dateTime")
     gYearMonth = _term("xsd", "gYearMonth")
     gYear = _term("xsd", "gYear")
     decimal = _term("xsd", "decimal")
     integer = _term("xsd", "integer")
+    anyURI = _term("xsd", "anyURI")
 
 
+PLACE_PROPERTIES: dict[PlaceKind, NamedNode] = {
+    "page": ZONE.page,
+    "paragraph": ZONE.paragraph,
+    "table": ZONE.table,
+    "row": ZONE.row,
+}
+"""Where a sentence stands in its file; the order is that in which one looks it up."""
 EVENT_CLASSES: dict[EventType, NamedNode] = {
     "visit": ZONE.Visit,
     "meeting": ZONE.Meeting,

@@ -28,10 +28,10 @@ R = TypeVar("R")
 
 
 class ToExtract(Struct, frozen=True):
-    """A file, and where extractions are kept."""
+    """A file, and where extractions are kept, if they are."""
 
     source: Source
-    graph_dir: Path
+    graph_dir: Path | None = None
 
 
 class Extracted(Struct, frozen=True):
@@ -62,23 +62,34 @@ class Mapped(Struct, frozen=True):
 
 def extract_source(task: ToExtract) -> Extracted | Refusal:
     """Read a document and extract it, or find it extracted."""
-    document = read_source(task.source)
+    document = read(task.source)
     if isinstance(document, Refusal):
         return document
-    return _guarded(document, "extracted", lambda: _extracted(document, Cache(task.graph_dir, VERSION)))
+    cache = Cache(task.graph_dir, VERSION) if task.graph_dir else None
+    return guarded(document.path, "extracted", lambda: _extracted(document, cache))
 
 
-def _extracted(document: Document, cache: Cache) -> Extracted:
-    kept = cache.get(document)
+def read(source: Source) -> Document | Refusal:
+    """Read what discovery found, or say why not."""
+    return guarded(str(source.path), "read", lambda: read_source(source))
+
+
+def died(path: str) -> Refusal:
+    """Refuse a document of which a process died."""
+    return Refusal(path, "the process that worked on it died: a crash in a library, or too little memory")
+
+
+def _extracted(document: Document, cache: Cache | None) -> Extracted:
+    kept = cache.get(document) if cache else None
     extraction = kept or extract(document)
-    if kept is None:
+    if cache and kept is None:
         cache.put(document, extraction)
     return Extracted(document, msgspec.json.encode(extraction), anew=kept is None)
 
 
 def map_document(task: ToMap) -> Mapped | Refusal:
     """Write a document's quads and check them."""
-    return _guarded(task.document, "mapped to RDF", lambda: _mapped(task))
+    return guarded(task.document.path, "mapped to RDF", lambda: _mapped(task))
 
 
 def _mapped(task: ToMap) -> Mapped:
@@ -89,14 +100,16 @@ def _mapped(task: ToMap) -> Mapped:
     return Mapped(serialised or b"", tuple(violations))
 
 
-def _guarded(document: Document, what: str, work: Callable[[], R]) -> R | Refusal:
+def guarded(path: str, what: str, work: Callable[[], R]) -> R | Refusal:
     """Do the work, or report what it raises: one document that our code cannot take must not end a build."""
     try:
         return work()
     except (ResourceError, SnapshotError):
         raise
+    except MemoryError:
+        return Refusal(path, f"could not be {what}: it takes more memory than there is")
     except Exception as error:  # noqa: BLE001 - any bug, which the reason makes findable
         frame = extract_tb(error.__traceback__)[-1]
         place = f"{Path(frame.filename).name}:{frame.lineno}"
         reason = " ".join(f"could not be {what}: {type(error).__name__}: {error} ({place})".split())
-        return Refusal(document.path, reason)
+        return Refusal(path, reason)

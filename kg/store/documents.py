@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import msgspec
+from msgspec.structs import replace
 
 from kg.errors import NotInGraph
 from kg.model import Document
@@ -15,12 +16,11 @@ from kg.store.snapshot import DOCUMENTS, Snapshot
 _SCHEMA = """
 PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
-CREATE TABLE document (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, text TEXT NOT NULL, path TEXT NOT NULL,
-                       sha256 TEXT NOT NULL, media_type TEXT NOT NULL, encoding TEXT NOT NULL);
+CREATE TABLE document (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, text TEXT NOT NULL, other TEXT NOT NULL);
 """
-_INSERT = "INSERT INTO document (id, text, path, sha256, media_type, encoding) VALUES (?, ?, ?, ?, ?, ?)"
-_ALL = "SELECT id, text, path, sha256, media_type, encoding FROM document ORDER BY number"
-_ONE = "SELECT id, text, path, sha256, media_type, encoding FROM document WHERE id = ?"
+_INSERT = "INSERT INTO document (id, text, other) VALUES (?, ?, ?)"
+_ALL = "SELECT text, other FROM document ORDER BY number"
+_ONE = "SELECT text, other FROM document WHERE id = ?"
 
 
 class DocumentsWriter:
@@ -33,7 +33,8 @@ class DocumentsWriter:
 
     def add(self, document: Document) -> None:
         """Write one more document; its id must be new."""
-        self._database.execute(_INSERT, msgspec.structs.astuple(document))
+        other = msgspec.json.encode(replace(document, text=""))
+        self._database.execute(_INSERT, (document.id, document.text, other.decode()))
 
     def close(self) -> None:
         """Complete the file."""
@@ -45,7 +46,7 @@ def read_documents(folder: Path) -> Iterator[Document]:
     """Give the documents of a snapshot's folder, in the order in which they were written."""
     with closing(_open(folder)) as database:
         for row in database.execute(_ALL):
-            yield Document(*row)
+            yield _document(row)
 
 
 def document(snapshot: Snapshot, document_id: str) -> Document:
@@ -57,7 +58,13 @@ def document(snapshot: Snapshot, document_id: str) -> Document:
     if row is None:
         message = f"the graph has no document {document_id!r}"
         raise NotInGraph(message)
-    return Document(*row)
+    return _document(row)
+
+
+def _document(row: tuple[str, str]) -> Document:
+    """Make a document of its text, as SQLite keeps it, and of all else that is known of it, as JSON."""
+    text, other = row
+    return replace(msgspec.json.decode(other, type=Document), text=text)
 
 
 def _open(folder: Path) -> sqlite3.Connection:

@@ -8,7 +8,7 @@ import pyoxigraph as ox
 from msgspec import Struct
 
 from kg.errors import NotInGraph
-from kg.graph.vocabulary import PROV, RDF, ZONE
+from kg.graph.vocabulary import PAV, PROV, RDF, XSD, ZONE
 from kg.store.evidence import Evidence, Statement, statements
 from kg.store.labels import NAMES, OTHER_NAMES, local_name
 from kg.store.nodes import Node, index_of, nodes, term_labels
@@ -169,7 +169,13 @@ def _triples(store: ox.Store, term: Resource) -> Iterator[tuple[Resource, ox.Nam
             continue
         is_name = isinstance(quad.object, ox.Literal) and quad.predicate.value in (*NAMES, *OTHER_NAMES)
         if not is_name and not is_told_better(store, quad):
-            yield quad.subject, quad.predicate, quad.object
+            yield quad.subject, quad.predicate, _outside(quad.predicate, quad.object)
+
+
+def _outside(predicate: ox.NamedNode, target: Resource | ox.Literal) -> Resource | ox.Literal:
+    """Give the address that a document was fetched from as text: it is no thing of the graph."""
+    is_address = predicate == PAV.retrievedFrom and isinstance(target, ox.NamedNode)
+    return ox.Literal(name_of(target), datatype=XSD.anyURI) if is_address else target
 
 
 def _qualifiers(store: ox.Store, statement: Statement) -> tuple[tuple[ox.NamedNode, Resource | ox.Literal], ...]:

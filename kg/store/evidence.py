@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pyoxigraph as ox
 from msgspec import Struct
 
-from kg.graph.vocabulary import DCTERMS, PROV, RDF, ZONE
+from kg.graph.vocabulary import DCTERMS, PAV, PROV, RDF, ZONE
 from kg.store.visible import Resource
 
 
@@ -21,10 +21,18 @@ class Evidence(Struct, frozen=True):
     """Its IRI, which is also that of its graph."""
     title: str | None
     date: str | None
+    address: str | None
+    """Of the web, if the document was fetched."""
     quote: str | None
     start: int | None
     end: int | None
     line: int | None
+    """Of the text as read."""
+    page: int | None
+    paragraph: int | None
+    table: int | None
+    row: int | None
+    """Where the sentence starts in the file, if that has pages, as a PDF, or paragraphs and tables, as a DOCX."""
     rule: str | None
     confidence: float | None
 
@@ -71,10 +79,15 @@ def _evidence(store: ox.Store, graph: ox.NamedNode, statement: _Properties) -> E
         document=graph.value,
         title=_text(document, DCTERMS.title),
         date=_text(document, DCTERMS.date),
+        address=_address(document),
         quote=_text(sentence, ZONE.quote),
         start=_integer(sentence, ZONE.start),
         end=_integer(sentence, ZONE.end),
         line=_integer(sentence, ZONE.line),
+        page=_integer(sentence, ZONE.page),
+        paragraph=_integer(sentence, ZONE.paragraph),
+        table=_integer(sentence, ZONE.table),
+        row=_integer(sentence, ZONE.row),
         rule=_text(statement, ZONE.rule),
         confidence=_number(statement, ZONE.confidence),
     )
@@ -83,6 +96,11 @@ def _evidence(store: ox.Store, graph: ox.NamedNode, statement: _Properties) -> E
 def _text(properties: _Properties, predicate: ox.NamedNode) -> str | None:
     value = properties.get(predicate)
     return value.value if isinstance(value, ox.Literal) else None
+
+
+def _address(properties: _Properties) -> str | None:
+    value = properties.get(PAV.retrievedFrom)
+    return value.value if isinstance(value, ox.NamedNode) else None
 
 
 def _integer(properties: _Properties, predicate: ox.NamedNode) -> int | None:

@@ -6,13 +6,14 @@ the types of things, which stand beside them.
 
 import pyoxigraph as ox
 
-from kg.graph.vocabulary import RDF, ROLE_PROPERTIES, ZONE
+from kg.graph.vocabulary import PAV, PLACE_PROPERTIES, RDF, ROLE_PROPERTIES, ZONE
 
 HELPERS = frozenset({ZONE.Situation, ZONE.Evidence, RDF.Statement})
 """The classes of the nodes that are not shown."""
 OF_HELPERS = frozenset({
     *(RDF.subject, RDF.predicate, RDF.object, ZONE.situation),
     *(ZONE.rule, ZONE.confidence, ZONE.quote, ZONE.start, ZONE.end, ZONE.line),
+    *PLACE_PROPERTIES.values(),
 })  # fmt: skip
 """The properties that only helpers have, and that name nothing: half of all quads of ours."""
 
@@ -37,9 +38,13 @@ def name_of(term: Resource | ox.Triple | ox.Literal) -> str:
 
 
 def is_edge(quad: ox.Quad) -> bool:
-    """Whether a quad links two resources and is not about types; whether these are shown is another question."""
+    """Whether a quad links two resources and is not about types; whether these are shown is another question.
+
+    The address that a document was fetched from is a page of the web, not a thing of the graph.
+    """
     ends = (ox.NamedNode, ox.BlankNode)
-    return isinstance(quad.object, ends) and isinstance(quad.subject, ends) and quad.predicate != RDF.type
+    is_link = isinstance(quad.object, ends) and isinstance(quad.subject, ends)
+    return is_link and quad.predicate not in {RDF.type, PAV.retrievedFrom}
 
 
 def is_told_better(store: ox.Store, quad: ox.Quad) -> bool:

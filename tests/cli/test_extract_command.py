@@ -34,10 +34,11 @@ def written() -> list[str]:
 
 
 def test_facts_are_named_after_their_document(folder: Path) -> None:
-    """One file each, and no word about it."""
+    """One file each, and no word but how many."""
     write("in/a.txt", "in/b.md")
     ran = run("in")
-    assert (ran.exit_code, ran.output, written()) == (0, "", ["a.json", "b.json"])
+    summary = "2 documents extracted, 0 refused\n"
+    assert (ran.exit_code, ran.output, written()) == (0, summary, ["a.json", "b.json"])
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])

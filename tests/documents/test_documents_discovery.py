@@ -1,6 +1,7 @@
 """What the user names, to the files to read."""
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -33,9 +34,9 @@ def reasons(found: Inputs) -> dict[str, str]:
 
 
 def test_a_folder_is_searched_with_all_below_it(folder: Path) -> None:
-    """All four endings, in either case, sorted by path."""
-    write("in/b.TXT", "in/a/d.html", "in/a/c.md", "in/e.htm")
-    assert paths(find_inputs(["in"])) == ["in/a/c.md", "in/a/d.html", "in/b.TXT", "in/e.htm"]
+    """All endings, in either case, sorted by path."""
+    write("in/b.TXT", "in/a/d.html", "in/a/c.md", "in/e.htm", "in/f.PDF", "in/g.docx")
+    assert paths(find_inputs(["in"])) == ["in/a/c.md", "in/a/d.html", "in/b.TXT", "in/e.htm", "in/f.PDF", "in/g.docx"]
 
 
 def test_hidden_files_and_folders_are_skipped(folder: Path) -> None:
@@ -54,11 +55,21 @@ def test_the_furniture_of_saved_pages_is_passed_over(folder: Path) -> None:
 
 def test_another_format_in_a_folder_is_refused(folder: Path) -> None:
     """What may be a document that cannot be read is named."""
-    write("in/a.txt", "in/b.pdf", "in/c")
+    write("in/a.txt", "in/b.epub", "in/c")
     assert reasons(find_inputs(["in"])) == {
-        "in/b.pdf": "the ending .pdf: expected .txt, .md, .html, .htm",
-        "in/c": "no ending: expected .txt, .md, .html, .htm",
+        "in/b.epub": "the ending .epub: expected .txt, .md, .html, .htm, .pdf, .docx",
+        "in/c": "no ending: expected .txt, .md, .html, .htm, .pdf, .docx",
     }
+
+
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [("简报.doc", "save it as DOCX"), ("名单.xlsx", "PDF or HTML"), ("公报.ofd", "as PDF"), ("扫描.jpg", "--ocr")],
+)
+def test_what_offices_keep_and_is_not_read_is_named_with_what_to_do(folder: Path, name: str, what: str) -> None:
+    """In a folder, where it would else be one of many endings."""
+    write(f"in/{name}", "in/a.txt")
+    assert what in reasons(find_inputs(["in"]))[f"in/{name}"]
 
 
 def test_a_file_that_is_named_is_tried_whatever_its_ending(folder: Path) -> None:
@@ -96,7 +107,7 @@ def test_an_input_that_matches_nothing_is_reported(folder: Path) -> None:
     assert reasons(find_inputs(["no.txt", "*.md", "empty"])) == {
         "no.txt": "no such file or folder, nor does it match any as a pattern",
         "*.md": "no such file or folder, nor does it match any as a pattern",
-        "empty": "no document in this folder: expected .txt, .md, .html, .htm",
+        "empty": "no document in this folder: expected .txt, .md, .html, .htm, .pdf, .docx",
     }
 
 
@@ -160,17 +171,103 @@ def test_a_file_is_preferred_to_a_link_to_it(folder: Path) -> None:
 @pytest.mark.parametrize("named", ["a" * 300, "\0", "a/" * 3000])
 def test_a_name_that_no_file_can_have_is_reported(folder: Path, named: str) -> None:
     """As one that does not exist."""
-    assert reasons(find_inputs([named])) == {named: "no such file or folder, nor does it match any as a pattern"}
+    shown = named.replace("\0", "\\x00")
+    assert reasons(find_inputs([named])) == {shown: "no such file or folder, nor does it match any as a pattern"}
 
 
-def test_a_link_to_a_folder_elsewhere_is_followed(folder: Path) -> None:
-    """Links are as good as folders; a second link to the same one adds nothing."""
+def test_a_link_out_of_the_folder_is_refused(folder: Path) -> None:
+    """What lies elsewhere was not named, be it a folder or a file."""
     write("store/a.txt")
     Path("in").mkdir()
     Path("in/one").symlink_to(folder / "store")
-    Path("in/two").symlink_to(folder / "store")
+    Path("in/two.txt").symlink_to("../store/a.txt")
+    out = "a link out of the folder, to {}: name that itself to have it read"
+    for named in ("in", "in/**"):
+        found = find_inputs([named])
+        assert paths(found) == []
+        assert reasons(found)["in/one"] == out.format((folder / "store").resolve())
+        assert reasons(found)["in/two.txt"] == out.format((folder / "store/a.txt").resolve())
+
+
+def test_a_link_to_what_was_named_too_is_followed(folder: Path) -> None:
+    """Nothing is refused that is read all the same."""
+    write("in/b.txt", "store/a.txt")
+    Path("in/one").symlink_to(folder / "store")
+    found = find_inputs(["in", "store"])
+    assert (paths(found), found.refusals) == (["in/b.txt", "store/a.txt"], ())
+
+
+def test_a_link_that_is_named_is_followed(folder: Path) -> None:
+    """Whoever names it knows where it leads."""
+    write("store/a.txt")
+    Path("in").mkdir()
+    Path("in/one").symlink_to(folder / "store")
+    Path("l.txt").symlink_to("store/a.txt")
+    assert paths(find_inputs(["in/one"])) == ["in/one/a.txt"]
+    assert paths(find_inputs(["l.txt"])) == ["l.txt"]
+
+
+def test_two_links_to_one_folder_give_its_files_once(folder: Path) -> None:
+    """The second adds nothing."""
+    write("in/store/a.txt")
+    Path("in/one").symlink_to("store")
+    Path("in/two").symlink_to("store")
     found = find_inputs(["in"])
-    assert (paths(found), found.refusals) == (["in/one/a.txt"], ())
+    assert (paths(found), found.refusals) == (["in/store/a.txt"], ())
+
+
+def test_folders_nested_without_end_are_left(folder: Path) -> None:
+    """What is above is read."""
+    deepest = "/".join(["in", *["d"] * 100])
+    write("in/a.txt", f"{deepest}/b.txt")
+    found = find_inputs(["in"])
+    assert paths(found) == ["in/a.txt"]
+    assert reasons(found) == {deepest: "nested too deeply: expected fewer than 100 folders in each other"}
+
+
+def test_a_name_with_a_line_break_is_reported_in_one_line(folder: Path) -> None:
+    """Nor does it colour the terminal."""
+    write("a\n\x1b[31mb.txt", "c.txt")
+    found = find_inputs(["."])
+    assert paths(found) == ["c.txt"]
+    assert reasons(found) == {"a\\n\\x1b[31mb.txt": "its name has a control character: rename it"}
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_folder_without_rights_is_reported(folder: Path) -> None:
+    """Whether its names or its files are hidden."""
+    write("in/a/b.txt", "in/c/d.txt")
+    Path("in/a").chmod(0o000)
+    Path("in/c").chmod(0o400)
+    found = find_inputs(["in"])
+    Path("in/a").chmod(0o700)
+    Path("in/c").chmod(0o700)
+    assert reasons(found) == {
+        "in/a": "this folder cannot be listed: Permission denied",
+        "in/c/d.txt": "cannot be seen: Permission denied",
+    }
+
+
+def test_the_search_grows_with_the_number_of_files(folder: Path) -> None:
+    """Counted in calls: twice the files are twice the work, be they named alike or not."""
+
+    def calls(named: str) -> int:
+        counted = 0
+
+        def count(_frame: object, event: str, _argument: object) -> None:
+            nonlocal counted
+            counted += event in {"call", "c_call"}
+
+        before = sys.getprofile()
+        sys.setprofile(count)
+        try:
+            find_inputs([named])
+        finally:
+            sys.setprofile(before)
+        return counted
+
+    write(*(f"one/{n % 10}/{n}.txt" for n in range(300)), *(f"two/{n % 10}/{n}.txt" for n in range(600)))
+    assert calls("two") <= 2.4 * calls("one")
 
 
 @pytest.mark.parametrize("target", ["nowhere.txt", "in/link.txt"])

@@ -36,6 +36,13 @@ def test_a_made_up_id_never_takes_that_of_another_file() -> None:
     assert ids("a/报.txt", "b/报.txt", "a-报.txt") == ["a-报.txt", "b-报.txt", "a-报"]
 
 
+def test_an_id_with_an_ending_is_a_name_that_a_file_can_have() -> None:
+    """A long name and long folders are cut short, and stay apart."""
+    found = ids("高" * 84 + ".txt", f"{'a' * 200}/{'b' * 200}.txt", f"{'c' * 200}/{'b' * 200}.txt", f"{'b' * 200}.txt")
+    assert all(len(f"{each}.json".encode()) <= 255 for each in found)
+    assert len(set(found)) == 4
+
+
 @settings(max_examples=50)
 @given(st.sets(PATHS, max_size=8))
 def test_ids_are_all_different(paths: set[Path]) -> None:

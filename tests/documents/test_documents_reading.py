@@ -4,9 +4,13 @@ import hashlib
 from pathlib import Path
 
 import pytest
+from docx_files import opened, saved
+from pdf_files import line, pdf, picture
+from PIL import Image
 
 from kg.documents import Refusal, Source, read_document, read_source
-from kg.documents.reading import MOST_BYTES
+from kg.documents.media import MEDIA_TYPES
+from kg.documents.opening import MOST_BYTES
 from kg.errors import UnreadableDocument
 
 
@@ -47,7 +51,7 @@ def test_the_ending_says_what_a_file_is_unless_it_is_a_page(
 
 def test_a_file_that_cannot_be_opened_is_unreadable(tmp_path: Path) -> None:
     """The system's reason is given."""
-    with pytest.raises(UnreadableDocument, match="cannot be opened: No such file or directory"):
+    with pytest.raises(UnreadableDocument, match="cannot be read: No such file or directory"):
         read_document(tmp_path / "no.txt")
 
 
@@ -65,3 +69,39 @@ def test_what_cannot_be_read_is_a_value_for_a_run_over_many(tmp_path: Path) -> N
     path = tmp_path / "a.txt"
     path.write_bytes(b"")
     assert read_source(Source(path, "a")) == Refusal(str(path), "empty: expected text")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "media_type", "place"),
+    [
+        ("a.pdf", pdf([line(60, 100, "公报")]), "application/pdf", {"page": 1}),
+        ("a.dat", b"\r\n" + pdf([line(60, 100, "公报")]), "application/pdf", {"page": 1}),
+        ("a.wps", saved(opened("公报")), MEDIA_TYPES[".docx"], {"paragraph": 1}),
+    ],
+)
+def test_a_file_that_is_no_text_is_known_by_its_first_bytes(
+    tmp_path: Path, name: str, data: bytes, media_type: str, place: dict[str, int]
+) -> None:
+    """And has places."""
+    (tmp_path / name).write_bytes(data)
+    document = read_document(tmp_path / name)
+    assert (document.text, document.media_type, document.place_at(1)) == ("公报\n", media_type, place)
+    assert document.sha256 == hashlib.sha256(data).hexdigest()
+
+
+def test_a_file_of_the_old_form_is_named(tmp_path: Path) -> None:
+    """Under the ending of the new one too, as an encrypted file has it."""
+    path = tmp_path / "a.docx"
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    with pytest.raises(UnreadableDocument, match="of the old form, or one with a password: save it as DOCX"):
+        read_document(path)
+
+
+def test_scanned_pages_among_others_are_told(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """A blank page is none."""
+    scan = picture(Image.new("L", (60, 80)))
+    (tmp_path / "a.pdf").write_bytes(pdf([line(60, 100, "公报")], [scan], [], [scan]))
+    assert read_document(tmp_path / "a.pdf").text == "公报\n"
+    assert [record.getMessage() for record in caplog.records] == [
+        f"{tmp_path / 'a.pdf'}: 2 scanned pages left out (2, 4): read them with --ocr"
+    ]

@@ -50,6 +50,30 @@ def test_the_rule_that_errs_most_comes_first(files: tuple[str, str]) -> None:
     ]
 
 
+def test_several_predictions_stand_side_by_side(files: tuple[str, str]) -> None:
+    """As rules, a language model and both."""
+    gold, predicted = files
+    lines = run(gold, gold, predicted).stdout.splitlines()
+    assert lines[0].split() == ["gold.json", "predicted.json"]
+    assert next(line for line in lines if line.startswith("posts")).split()[1:] == [
+        *("1", "1.000", "1.000", "1.000"),
+        *("0.500", "1.000", "0.667"),
+    ]
+    assert lines[-1].split() == ["knowledge", "1.000", "0.944"]
+
+
+def test_several_predictions_have_a_name_each_in_json(files: tuple[str, str]) -> None:
+    """Those of their folders."""
+    found = json.loads(run(*files, files[0], "--json").stdout)
+    assert {name: each["knowledge"] for name, each in found.items()} == {"predicted.json": 0.9444, "gold.json": 1.0}
+
+
+@pytest.mark.parametrize("option", ["--errors", "--by-rule", "--floor=0.5", "--write-confidence=x.tsv"])
+def test_what_is_asked_of_one_prediction_is_not_asked_of_several(files: tuple[str, str], option: str) -> None:
+    """It would not be clear of which."""
+    assert run(*files, files[1], option).exit_code == 2
+
+
 def test_json_has_all_that_was_asked_for(files: tuple[str, str]) -> None:
     """Chinese as Chinese."""
     output = run(*files, "--json", "--errors", "--by-rule").stdout

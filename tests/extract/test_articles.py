@@ -40,3 +40,41 @@ def test_articles_cover_the_text() -> None:
 def test_an_empty_text_is_one_empty_article() -> None:
     """Rules may ask for it."""
     assert article_at(articles(flow("")), 0) == (0, 0)
+
+
+PAGE = """梅川高新区报
+2023年5月19日　星期五　第2版
+
+二季度项目集中签约
+
+　　本报讯（记者 路遥）5月18日
+上午，梅川高新区二季度项目集
+中签约活动举行，党工委书记林
+知远出席并讲话。活动现场签约
+项目三个，总投资26.5亿元，涵盖
+三个领域。
+
+财政局送政策上门
+
+□ 本报记者 高原
+　　5月17日，区财政局走访企业
+12家，现场解答问题30个，帮助企
+业申报补助资金，企业反响良好。
+
+（上接第1版）项目建成后，可提供
+就业岗位2000个，年产值达到30亿
+元。
+"""
+
+
+def test_a_newspaper_page_in_narrow_columns_falls_into_its_articles() -> None:
+    """Lines of fourteen characters are joined, and what goes on from another page begins anew."""
+    made = flow(PAGE)
+    found = [made.text[start:end].splitlines() for start, end in articles(made)]
+    assert [lines[0] for lines in found] == [
+        "梅川高新区报",
+        "二季度项目集中签约",
+        "财政局送政策上门",
+        "（上接第1版）项目建成后，可提供就业岗位2000个，年产值达到30亿元。",
+    ]
+    assert [len(lines) for lines in found] == [2, 2, 3, 1]

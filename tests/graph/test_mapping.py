@@ -5,8 +5,8 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.errors import MalformedFacts
 from kg.graph.mapping import document_quads, entity_quads, knowledge
-from kg.graph.vocabulary import DCTERMS, PROV, RDF, RDFS, SKOS, XSD, ZONE
-from kg.model import Entity, Event, Extraction, Fact
+from kg.graph.vocabulary import DCTERMS, PAV, PROV, RDF, RDFS, SKOS, XSD, ZONE
+from kg.model import Entity, Event, Extraction, Fact, Origin, Place
 from kg.resolve import resolve
 
 BASE = "https://w3id.org/zonegraph/id/"
@@ -57,6 +57,21 @@ def test_document_has_its_metadata():
     assert own[DCTERMS.date] == Literal("2023-11-15", datatype=XSD.date)
     assert own[ZONE.home] == named(quads, "云溪高新区")
     assert (own[ZONE.source], own[ZONE.sha256]) == (Literal(document.path), Literal(document.sha256))
+
+
+def test_a_fetched_document_has_its_address_and_time():
+    """In its own graph and in the default graph, as terms and not as text."""
+    extraction, document = november()
+    origin = Origin("http://www.yunxi.example/t20231115_7.html", "2023-11-16T01:30:00Z")
+    quads = quads_of((extraction, replace(document, origin=origin)))
+    for own in (about(quads, DOCUMENT), about(list(knowledge(quads)), DOCUMENT)):
+        assert own[PAV.retrievedFrom] == NamedNode(origin.address)
+        assert own[PAV.retrievedOn] == Literal(origin.fetched, datatype=XSD.dateTime)
+
+
+def test_a_document_of_ones_own_has_no_address():
+    """Nothing is said of what was not fetched."""
+    assert PAV.retrievedFrom not in about(quads_of(november()), DOCUMENT)
 
 
 def test_issuer_that_is_no_entity_is_a_name():
@@ -176,6 +191,16 @@ def test_statement_leads_to_the_sentence():
     assert statement[PROV.wasDerivedFrom] == NamedNode(f"{DOCUMENT.value}#char={start},{end}")
     assert sentence[ZONE.quote] == Literal(NOVEMBER_TEXT[start:end], language="zh")
     assert (sentence[DCTERMS.isPartOf], sentence[ZONE.line].value) == (DOCUMENT, "3")
+
+
+def test_a_sentence_has_its_place_in_the_file():
+    """A page, a paragraph, or a row of a table; none where the file has lines only."""
+    extraction, document = november()
+    places = (Place(0, 5, "page", 1), Place(5, len(document.text), "page", 2))
+    quads = quads_of((extraction, replace(document, places=places)))
+    pages = {about(quads, q.subject)[ZONE.page].value for q in quads if q.object == ZONE.Evidence}
+    assert "2" in pages
+    assert not [quad for quad in quads_of((extraction, document)) if quad.predicate == ZONE.page]
 
 
 def test_every_plain_edge_has_a_statement():

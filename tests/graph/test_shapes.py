@@ -258,6 +258,14 @@ BROKEN = [
         "A document has exactly one SHA-256 of 64 hexadecimal digits.",
         'DELETE { ?x zone:sha256 ?y } INSERT { ?x zone:sha256 "abc" } WHERE { ?x zone:sha256 ?y }',
     ),
+    (
+        "A document comes from one http or https address at most.",
+        "INSERT { ?x pav:retrievedFrom <file:///a> } WHERE { ?x a zone:Document }",
+    ),
+    (
+        "A document has one time of retrieval at most.",
+        'INSERT { ?x pav:retrievedOn "2023-11-13" } WHERE { ?x a zone:Document }',
+    ),
     ("A statement has an IRI.", "INSERT DATA { [] a rdf:Statement }"),
     ("A statement has exactly one subject.", "DELETE { ?x rdf:subject ?y } WHERE { ?x rdf:subject ?y }"),
     ("A statement has exactly one predicate.", "DELETE { ?x rdf:predicate ?y } WHERE { ?x rdf:predicate ?y }"),
@@ -291,6 +299,13 @@ BROKEN = [
     (
         "Evidence has one line at most, counted from 1.",
         "DELETE { ?x zone:line ?y } INSERT { ?x zone:line 0 } WHERE { ?x zone:line ?y }",
+    ),
+    *(
+        (
+            f"Evidence has one {place} at most, counted from 1.",
+            f"INSERT {{ ?x zone:{place} 0 }} WHERE {{ ?x a zone:Evidence }}",
+        )
+        for place in ("page", "paragraph", "table", "row")
     ),
     ("Evidence is part of exactly one document.", "DELETE { ?x dcterms:isPartOf ?y } WHERE { ?x dcterms:isPartOf ?y }"),
 ]

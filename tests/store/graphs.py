@@ -13,6 +13,7 @@ PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 PREFIX foaf: <http://xmlns.com/foaf/0.1/>
 PREFIX dcterms: <http://purl.org/dc/terms/>
 PREFIX prov: <http://www.w3.org/ns/prov#>
+PREFIX pav: <http://purl.org/pav/>
 PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
 PREFIX : <http://e.org/>
 """
@@ -38,7 +39,7 @@ GRAPH :doc {
   <http://e.org/doc#fact-3> a rdf:Statement ; rdf:subject :meichuan ; rdf:predicate zone:observed ; rdf:object :rank ;
     zone:situation :rank ; prov:wasDerivedFrom <http://e.org/doc#char=3,20> .
   <http://e.org/doc#char=3,20> a zone:Evidence ; zone:quote "党工委书记林知远走访企业。"@zh ;
-    zone:start 3 ; zone:end 20 ; zone:line 2 ; dcterms:isPartOf :doc .
+    zone:start 3 ; zone:end 20 ; zone:line 2 ; zone:page 3 ; dcterms:isPartOf :doc .
 }
 """
 """A person, a zone, a post, a figure, a visit, and the document that tells of them: the shape that `kg build` gives."""

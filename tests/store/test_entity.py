@@ -6,7 +6,7 @@ import pytest
 from graphs import FOREIGN, OURS, snapshot_of
 
 from kg.errors import NotInGraph
-from kg.store.entity import EntityView, FactView, entity
+from kg.store.entity import EntityView, FactView, Value, entity
 
 
 def view(folder: Path, name: str, trig: str = OURS) -> EntityView:
@@ -27,7 +27,33 @@ def test_a_post_has_its_title_date_and_sentence(tmp_path: Path) -> None:
     (evidence,) = fact.evidence
     assert (evidence.document, evidence.title, evidence.date) == ("http://e.org/doc", "简报第7期", "2023-11-15")
     assert (evidence.quote, evidence.start, evidence.end, evidence.line) == ("党工委书记林知远走访企业。", 3, 20, 2)
+    assert (evidence.page, evidence.paragraph, evidence.table, evidence.row) == (3, None, None, None)
     assert (evidence.rule, evidence.confidence) == ("post_before_name", 0.9)
+
+
+FETCHED = OURS.replace(":doc a zone:Document ;", ":doc a zone:Document ; pav:retrievedFrom <http://a.example/1.html> ;")
+
+
+def test_a_sentence_has_the_address_of_its_document(tmp_path: Path) -> None:
+    """A reader can look at the page that it was read on."""
+    (fact,) = view(tmp_path, "lin", FETCHED).facts
+    assert fact.evidence[0].address == "http://a.example/1.html"
+
+
+def test_a_document_of_ones_own_has_no_address(tmp_path: Path) -> None:
+    """It is known by its title."""
+    (fact,) = view(tmp_path, "lin").facts
+    assert fact.evidence[0].address is None
+
+
+def test_an_address_is_no_thing_of_the_graph(tmp_path: Path) -> None:
+    """A document shows it as an address of the web; it is no neighbour, and nobody finds it by name."""
+    snapshot = snapshot_of(tmp_path, FETCHED)
+    facts = entity(snapshot, "http://e.org/doc").facts
+    (address,) = (fact.object for fact in facts if fact.predicate.label == "取自")
+    assert address == Value("http://a.example/1.html", datatype="http://www.w3.org/2001/XMLSchema#anyURI")
+    with pytest.raises(NotInGraph):
+        entity(snapshot, "http://a.example/1.html")
 
 
 def test_a_figure_is_its_qualifiers(tmp_path: Path) -> None:

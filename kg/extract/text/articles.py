@@ -6,7 +6,7 @@ from bisect import bisect_left
 from kg.extract.text.flow import CELL, Flow, Span
 
 _OPENS = re.compile(
-    r"^(?:本报讯|【|[一二三四五六七八九十]{1,3}、|#|[■●▲△○◇◆□☆★▪◎◁▷]|图为|图[：:]|[送发报][：:]|抄送|主送|报送)",
+    r"^(?:本报讯|[（(](?:上|紧)接|【|[一二三四五六七八九十]{1,3}、|#|[■●▲△○◇◆□☆★▪◎◁▷]|图为|图[：:]|[送发报][：:]|抄送|主送|报送)",
     re.MULTILINE,
 )
 

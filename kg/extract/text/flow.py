@@ -12,25 +12,30 @@ from typing import NamedTuple
 
 import numpy as np
 
+from kg.lexicon.script import simplified
+
 CELL = "\u3000"
 """Parts the cells of a row, and stands for any wide blank."""
 
 _WRAPPED = 60
 """Lines of a text that is not hard-wrapped are longer than this, some of them at least."""
-_NARROWEST = 16
+_NARROWEST = 12
 """Characters that a full line of a wrapped text has at the least."""
+_LISTED = 16
+"""A line that is shorter may be one of a list, unless prose's punctuation is in it."""
 _FEW = 2
 _SHARE = 0.25
 """So many lines, and so great a share of them, are full in a wrapped text."""
 _COLUMN_BREAK = 45
 """A line this long in a text that is not hard-wrapped breaks off inside a sentence only by a page's layout."""
 _TERMINAL = re.compile(
-    r"(?:[。！？!?；;：:】…][”’」』）)]*(?:[（(][^（）()。，]{1,20}[）)])?|[/／\u3000 ](?:摄影?|供图|供稿)[）)]?)$"
+    r"(?:[。！？!?；;：:】…][”’」』）)]*(?:[（(][^（）()。，]{1,20}[）)])?|[/／\u3000 ](?:摄影?|供图|供稿)[）)]?|第\s?\d{1,3}\s?版)$"
 )
-"""How a paragraph ends: with a full stop, be it before a byline, or as the line under a picture does."""
+"""How a paragraph ends: with a full stop, be it before a byline, as the line under a picture does, or
+as the masthead of a newspaper page."""
 _HARD_START = re.compile(
     r"[【■●◆★▲□◇○◎※△▶]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?!\d)"
-    r"|第[一二三四五六七八九十百\d]+[章条节]|附件|附[：:]|本报讯|图为|#|\||[-*] |来源[：:]|[（(]?(?:备注|注|说明|以上)"
+    r"|第[一二三四五六七八九十百\d]+[章条节]|附件|附[：:]|本报讯|[（(](?:上|紧)接|图为|#|\||[-*] |来源[：:]|[（(]?(?:备注|注|说明|以上)"
     r"|(?:主\s*持|出\s*席|列\s*席|参\s*加|缺\s*席|请\s*假|记\s*录|时\s*间|地\s*点|议\s*题|主编|责编|编辑|联系人|电话|地址)[：:]"
     r"|\d{1,2}(?:日|月\d{1,2}日)?\s*\d{1,2}[:：]\d{2}"
 )
@@ -43,6 +48,7 @@ _ROW_NUMBER = re.compile(r"\d{1,3}(?:\t|\u3000| {2})\s*\S")
 _ALIKE = 4
 """Lines of a list that open with so many characters in common are parallel."""
 _STOP_INSIDE = re.compile(r"[。！？；]")
+_PROSE = re.compile(r"[，。；]")
 _BLANKS = re.compile(r"[ \t\u3000\xa0]+")
 _WIDE = dict(zip(",:;()?!", "，：；（）？！", strict=True))
 _HALF_WIDTH = re.compile(r"(?<![\x00-\x7f])[,:;()?!]|[,:;()?!](?![\x00-\x7f])")
@@ -74,6 +80,10 @@ class Flow(NamedTuple):
     def original(self, start: int, end: int) -> Span:
         """The span of the text as read that a span of the flow came from."""
         return Span(self.origin[start], self.origin[end - 1] + 1)
+
+    def written(self, start: int, end: int, source: str) -> str:
+        """A span of the flow in the characters of `source`, the text as read."""
+        return "".join(source[offset] for offset in self.origin[start:end])
 
     def sentence_at(self, offset: int) -> Span:
         """The sentence that holds the character at `offset`."""
@@ -110,17 +120,17 @@ def last_border(text: str, offset: int, borders: str, reach: int) -> int:
 
 
 def flow(text: str) -> Flow:
-    r"""Undo hard line breaks and blanks inside words.
+    r"""Undo hard line breaks, blanks inside words, and the traditional script, for which word lists and model are not made.
 
     >>> flow("管委会主任 2023 年\n\n出席").text.splitlines()
     ['管委会主任2023年', '出席']
     """
-    text = _widened(text)
+    text = _widened(simplified(text))
     lines = [_strip(text, line) for line in _lines(text)]
     lines = [
         line for line in lines if line.end > line.start and not _PAGE_NUMBER.fullmatch(text[line.start : line.end])
     ]
-    full = _full_length(lines)
+    full = _full_length(text, lines)
     wrapped = full < _COLUMN_BREAK
     pieces: list[str] = []
     offsets, origin = _offsets(len(text)), array("I")
@@ -164,7 +174,7 @@ def _strip(text: str, line: Span) -> Span:
     return Span(start, max(start, line.start + len(raw.rstrip())))
 
 
-def _full_length(lines: list[Span]) -> int:
+def _full_length(text: str, lines: list[Span]) -> int:
     """The length from which a line counts as full: its break may then be the layout's, not the writer's.
 
     A text is wrapped if many of its lines are about as long as the widest.
@@ -174,9 +184,15 @@ def _full_length(lines: list[Span]) -> int:
         return _COLUMN_BREAK
     widest = lengths[int(len(lengths) * 0.85)]
     full = max(_NARROWEST, round(widest * 0.86))
-    if widest > _WRAPPED or sum(full <= length <= widest + 2 for length in lengths) < max(_FEW, len(lengths) * _SHARE):
+    as_wide = (line for line in lines if full <= line.end - line.start <= widest + 2)
+    if widest > _WRAPPED or sum(_is_prose(text, line) for line in as_wide) < max(_FEW, len(lengths) * _SHARE):
         return _COLUMN_BREAK
     return min(_COLUMN_BREAK - 1, full)
+
+
+def _is_prose(text: str, line: Span) -> bool:
+    """Can the line not be one of a list or a roster?"""
+    return line.end - line.start >= _LISTED or bool(_PROSE.search(text, line.start, line.end))
 
 
 def _is_row(text: str, line: Span) -> bool:

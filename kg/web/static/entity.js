@@ -62,7 +62,14 @@ function takeFigure(qualifiers) {
   return { figure: `${parts.get("metric")} ${parts.get("value")}${parts.get("unit") ?? ""}`, others };
 }
 
-const showValue = ({ iri, label }) => (iri ? entityLink(iri, label) : h("span", {}, label));
+const showValue = ({ iri, label, datatype }) => {
+  if (iri) return entityLink(iri, label);
+  return localName(datatype ?? "") === "anyURI" ? webLink(label, label) : h("span", {}, label);
+};
+
+// Where a document was fetched; a graph that others made may say anything there.
+const webLink = (address, text) => (/^https?:\/\//.test(address)
+  ? h("a", { href: address, rel: "noreferrer" }, text) : h("span", {}, address));
 
 const showEvent = ({ iri, label, date, types, relations, evidence }, labels) => h("li", {},
   date && h("span", { class: "soft" }, `${date} `), entityLink(iri, label), " ", typeBadge(types, labels),
@@ -74,10 +81,17 @@ function showEvidence(evidence) {
   return h("details", {}, h("summary", {}, `原文 ${evidence.length} 处`), evidence.map(showSentence));
 }
 
-function showSentence({ document, title, date, quote, line, rule, confidence }) {
-  const details = [date, line && `第 ${line} 行`, rule && `规则 ${rule}`, confidence != null && `可信度 ${Math.round(confidence * 100)}%`];
+function showPlace({ page, paragraph, table, row, line }) {
+  const inTable = table && `表 ${table}${row ? `第 ${row} 行` : ""}`;
+  const places = [page && `第 ${page} 页`, paragraph && `第 ${paragraph} 段`, inTable].filter(Boolean);
+  return places.join("") || (line && `第 ${line} 行`);
+}
+
+function showSentence({ document, title, date, address, quote, rule, confidence, ...place }) {
+  const details = [date, showPlace(place), rule && `规则 ${rule}`, confidence != null && `可信度 ${Math.round(confidence * 100)}%`];
   return h("figure", {}, h("blockquote", {}, quote ?? "（没有记下原句）"),
-    h("figcaption", { class: "soft small" }, entityLink(document, title), details.filter(Boolean).map((each) => ` · ${each}`)));
+    h("figcaption", { class: "soft small" }, entityLink(document, title), details.filter(Boolean).map((each) => ` · ${each}`),
+      address && [" · ", webLink(address, "原网页")]));
 }
 
 function showNeighbours({ center, nodes, edges, total_edges, truncated, labels }) {
