@@ -52,7 +52,7 @@ score: setup  ## score the extractor on a gold folder outside the repository: ma
 	@$(KG) extract $(CORPUS) --out build/score
 	@$(KG) evaluate $(GOLD) build/score
 
-model: setup  ## learn the tagger of names from the marked bulletins; takes a quarter of an hour
+model: setup  ## learn all models from the marked bulletins; takes most of an hour
 	$(KG) train data/training
 
 confidence: setup  ## measure the precision of each rule on the samples and write it down

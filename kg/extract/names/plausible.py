@@ -42,12 +42,19 @@ _SEVERAL = re.compile(r"(?:[一二两三四五六七八九十几多\d]+(?:大|�
 
 
 def plausible(base: Ground, candidates: Iterable[Candidate], spans: Iterable[Tagged]) -> list[Tagged]:
-    """The spans that can be names, those of leading groups from the place that their candidate starts with."""
-    starts = _place_starts(base)
+    """The spans that can be names, those of leading groups from the place that their candidate starts with.
+
+    The body on a masthead (某区管委会文件) is read to its end, too.
+    """
+    text, starts = base.flow.text, _place_starts(base)
     longer = {c.end: c.start for c in candidates if c.type == "GovernmentBody" and c.start in starts}
-    spans = [_whole_group(base.flow.text, span, longer.get(span.end, span.start)) for span in spans]
+    spans = [_whole_group(text, span, longer.get(span.end, span.start)) for span in spans]
+    heads = {c.start: c.end for c in candidates if c.type == "GovernmentBody" and text.startswith("文件\n", c.end)}
+    spans = [
+        span._replace(end=heads[span.start], type="GovernmentBody") if span.start in heads else span for span in spans
+    ]
     beside = {offset for title in base.titles for offset in (title.start, title.before, title.end)}
-    return list(_checked(base.flow.text, base.words, beside, spans))
+    return list(_checked(text, base.words, beside, spans))
 
 
 def _place_starts(base: Ground) -> set[int]:
