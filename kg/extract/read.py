@@ -78,7 +78,6 @@ def read_names(document: Document, base: Ground, spans: list[Tagged], judge: Jud
         header=head,
         dates=found,
         date_starts={date.start: date for date in found},
-        heads={},
         masks=masks,
         articles=articles(text),
         context=context,

@@ -48,8 +48,6 @@ class Reading(NamedTuple):
     """Of the text as read."""
     date_starts: dict[int, DateMention]
     """The dates by where they start."""
-    heads: dict[Span, Key | None]
-    """The subjects of clauses, as far as a rule has asked for them: several figures stand in one sentence."""
     named: dict[Key, int]
     """Every entity that the document names outside its mastheads and contents, with the first place where it does."""
     judge: Judge

@@ -8,9 +8,7 @@ from msgspec import Struct
 
 from kg.lexicon.tables import table
 
-CueKind = Literal[
-    "plan", "growth", "reach", "lead", "generic", "rank", "timed", "timeless", "project", "firm", "zone", "body"
-]
+CueKind = Literal["plan", "growth", "reach", "lead", "generic", "rank", "timed", "timeless", "zone"]
 
 
 class FigureCue(Struct, frozen=True):
@@ -21,7 +19,7 @@ class FigureCue(Struct, frozen=True):
     """`plan`: it is not so yet; `growth`: it is the change of what was told before; `reach`: it leads over to the number
     and measures nothing (达到); `lead`: it opens the clause; `generic`: it names a metric only beside another (总数);
     `rank`: a place in an order follows; `timed`: a span of time is measured; `timeless`: the figure holds at no date;
-    `project`, `firm`, `body`: the metric is one of such; `zone`: the sentence is about the zone again."""
+    `zone`: a sentence that begins so is about the zone, mostly."""
 
 
 @cache

@@ -6,12 +6,12 @@ from pathlib import Path
 from kg.chooser import model as chooser
 from kg.evaluate.marked import MarkedBulletin
 from kg.tagger import model as tagger
-from kg.training import crf, events, meanings
+from kg.training import crf, events, figures, meanings
 
 Bulletins = Sequence[MarkedBulletin]
 Lessons = Callable[[Bulletins], Iterator[tuple[str, dict[str, float]]]]
 
-CHOOSERS: dict[str, Lessons] = {"meanings": meanings.learn, "events": events.learn}
+CHOOSERS: dict[str, Lessons] = {"meanings": meanings.learn, "events": events.learn, "figures": figures.learn}
 """What learns to choose: it gives the weights model by model, as each is read with those before it."""
 SUBJECTS = ("names", *CHOOSERS)
 

@@ -4,7 +4,6 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from kg.extract.mentions import Mention
 from kg.extract.reading import Reading
 from kg.extract.text.flow import CELL
 from kg.lexicon.figures import figure_cues
@@ -14,7 +13,6 @@ NAMED: tuple[EntityType, ...] = ("Enterprise", "Zone", "Project", "GovernmentBod
 _BORDERS = "，。；：！？\n（）()…" + CELL
 _BORDER = re.compile(f"[{_BORDERS}]|——")
 _PASSED = "、的，《" + CELL
-_BEFORE_CLAUSE = ("", *"，。；：\n）", CELL)
 _REACH = 60
 _FIRST_MONTHS = re.compile(r"前(?:\d{1,2}|[一二三四五六七八九十]{1,2})个?(?:月|季度)|\d{4}年同期|同期")
 _LIST_MARK = re.compile(
@@ -105,6 +103,6 @@ def _after_name(reading: Reading, position: int, end: int) -> int:
     return mention.end if mention and mention.type in NAMED and mention.end <= end else position
 
 
-def opens_clause(text: str, mention: Mention) -> bool:
-    """Does the name stand right behind a border of clauses?"""
-    return text[mention.start - 1 : mention.start] in _BEFORE_CLAUSE
+def beside(text: str, start: int, end: int) -> str:
+    """The characters of a span as part of a feature: a line break, which no feature can hold, is a stroke."""
+    return text[max(0, start) : max(0, end)].replace("\n", "/")

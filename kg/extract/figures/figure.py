@@ -17,3 +17,5 @@ class Figure(NamedTuple):
     """Given where the words around the number alone tell it, as in a table."""
     period: str | None = None
     """Likewise."""
+    doubts: tuple[str, ...] = ()
+    """What speaks against its being a fact: a plan, a round figure that the exact one follows, …"""

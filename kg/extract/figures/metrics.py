@@ -58,7 +58,7 @@ def metric_of(reading: Reading, quantity: Quantity, clause: Clause, words: Span,
     """The metric of a quantity; `words` may belong to it, and `before` is the base of the one before it."""
     left = left_words(reading, words.start, quantity.start)
     takes = _takes_noun(quantity) or reading.flow.text.startswith("的", quantity.end)
-    noun, doing = _noun_after(reading, quantity, words.end) if takes else ("", "")
+    noun, doing = noun_after(reading, quantity, words.end) if takes else ("", "")
     if not left and not noun and (words.start == clause.start or clause.opener == "："):
         left = _before_opener(reading, quantity, clause)
     if not noun and quantity.dimension == "yuan" and _SPENT.search(left):
@@ -73,10 +73,10 @@ def metric_of(reading: Reading, quantity: Quantity, clause: Clause, words: Span,
         base = base or (_done_after(reading, quantity.end, words.end) if quantity.countable else "")
     name = (base or doing if noun else base) + noun
     carried = bool(before) and base.startswith(before)
-    return Metric(_named(name, quantity), _base(name, before), carried=carried)
+    return Metric(named(name, quantity), _base(name, before), carried=carried)
 
 
-def _named(name: str, quantity: Quantity) -> str:
+def named(name: str, quantity: Quantity) -> str:
     """The metric's name: a count is called one, and so is a change of rank."""
     if quantity.unit == "位" and _growth().search(name):
         return name + "位次"
@@ -186,7 +186,7 @@ def _takes_noun(quantity: Quantity) -> bool:
     return quantity.countable or quantity.dimension in ("yuan", "area", "length", "volume", "mass", "energy", "count")
 
 
-def _noun_after(reading: Reading, quantity: Quantity, end: int) -> tuple[str, str]:
+def noun_after(reading: Reading, quantity: Quantity, end: int) -> tuple[str, str]:
     """The noun behind a number, and what it is said to do: 35 家[高新技术企业][领到奖补]."""
     text = reading.flow.text
     start = quantity.end + (not quantity.countable and text.startswith("的", quantity.end))

@@ -22,9 +22,10 @@ _FACTORS = {"百": 1e2, "千": 1e3, "万": 1e4, "百万": 1e6, "千万": 1e7, "�
 _FOLDED = {"百": (100, ""), "十万": (10, "万")}
 """Scales that texts seldom write behind a number in digits, and no reader expects in a unit."""
 _APPROACHED = re.compile(r"[上近超破达逾过]$")
-_ORDINAL = re.compile(r"(?:第|每|届|全国|全国共有|No\.|[〔\[“‘《「+]|电话[：:]?|[\d元][-—–~～]|主持人|第?\d+[、.．])$")
+_ORDINAL = re.compile(r"(?:第|届|No\.|[〔\[《]|电话[：:]?|[\d元][-—–~～]|主持人|第?\d+[、.．])$")
+_DOUBTFUL = re.compile(r"(?:每|全国|全国共有|[“‘「+])$")
 _ORDINAL_LAST = frozenset("第每届国有.〔[“‘《「+话：:-—–~～人、．")
-"""With these end the words before a number that only counts in an order, or names something."""
+"""With these end the words before a number that only counts in an order, names something, or holds of each."""
 _CLASS = re.compile(
     r"级(?!以上)|以[上下](?:的)?[\u4e00-\u9fff]|及以[上下]|的?(?:项目|企业|产业|集群)|的有|[—–~～至-]\d"
 )
@@ -50,14 +51,21 @@ class Quantity(NamedTuple):
     unit: str
     dimension: str
     countable: bool
+    doubt: str = ""
+    """Why it may measure nothing: it stands behind 每 or a quotation mark, in an order, for a class, or is one word."""
 
 
 def quantities(text: str, start: int = 0, end: int | None = None) -> Iterator[Quantity]:
-    """Give the numbers with units within a span, in order.
+    """Give the numbers with units within a span that surely measure something, in order.
 
     >>> [(q.value, q.unit) for q in quantities("投资二十一亿五千万元，占四成三，惠及三百余家企业")]
     [(21.5, '亿元'), (43, '%'), (300, '家')]
     """
+    return (quantity for quantity in numbers(text, start, end) if not quantity.doubt)
+
+
+def numbers(text: str, start: int = 0, end: int | None = None) -> Iterator[Quantity]:
+    """Give the numbers with units within a span, doubtful ones too."""
     for match in _NUMBER.finditer(text, start, len(text) if end is None else end):
         if quantity := _quantity(text, match):
             yield quantity
@@ -90,12 +98,15 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
     unit = _unit_at(text, match.end())
     if unit is None or not _measures(text, match, unit):
         return None
+    doubt = (
+        "each" if text[start - 1 : start] in _ORDINAL_LAST and _DOUBTFUL.search(text, max(0, start - 6), start) else ""
+    )
     if unit.unit == "成":
         return _tenths(text, match)
-    return _valued(text, match, unit)
+    return _valued(text, match, unit, doubt or _doubt(text, match, unit))
 
 
-def _valued(text: str, match: re.Match[str], unit: Unit) -> Quantity | None:
+def _valued(text: str, match: re.Match[str], unit: Unit, doubt: str) -> Quantity | None:
     """The quantity of a number and its unit; 翻一番 is to grow by one time."""
     end = match.end() + len(unit.unit)
     value, scale = _value(text, match)
@@ -105,14 +116,14 @@ def _valued(text: str, match: re.Match[str], unit: Unit) -> Quantity | None:
         return Quantity(match.start(), end, 2**value - 1, "倍", "ratio", countable=False)
     if _MINUS.search(text, max(0, match.start() - 2), match.start()):
         value = -value
-    return Quantity(match.start(), end, value, scale + _plain(unit.unit), unit.dimension, unit.countable)
+    return Quantity(match.start(), end, value, scale + _plain(unit.unit), unit.dimension, unit.countable, doubt)
 
 
 def _share(match: re.Match[str]) -> Quantity:
     """百分之三十 is 30 %, 五分之一 is 20 %, 千分之三 stays 3 ‰."""
     whole = number(match["parts"].removesuffix("分之"))
     unit, value = ("‰", number(match["n"])) if whole == 1000 else ("%", number(match["n"]) * 100 / whole)
-    return Quantity(match.start(), match.end("n"), round(value, 4), unit, "ratio", countable=False)
+    return Quantity(match.start(), match.end("n"), round(value, 1), unit, "ratio", countable=False)
 
 
 def unit_named(written: str) -> bool:
@@ -161,15 +172,31 @@ def _measures(text: str, match: re.Match[str], unit: Unit) -> bool:
     is_rank = unit.unit == "位" and text[match.start() - 1 : match.start()] in ("列", "居")
     if is_rank or _WORD_GOES_ON.match(text, end - len(unit.unit)):
         return False
-    counted = match["about"] or _COUNTED.search(text, max(0, match.start() - 3), match.start())
-    if (unit.ordinal and not counted) or _MEETING.match(text, end) or (not unit.countable and _CLASS.match(text, end)):
+    if _MEETING.match(text, end):
         return False
-    lone = len(match["n"]) == 1 and match["n"] in "一二三四五六七八九十两" and not match["scale"]
-    if lone and not match["about"]:
-        if unit.unit == "位":
-            return _MOVED.search(text, max(0, match.start() - 1), match.start()) is not None
-        return unit.spoken and (match["n"] != "一" or unit.dimension in ("time", "rank") or unit.unit in ("番", "成"))
-    return True
+    return not (
+        _is_lone(match) and unit.unit == "位" and not _MOVED.search(text, max(0, match.start() - 1), match.start())
+    )
+
+
+def _is_lone(match: re.Match[str]) -> bool:
+    """Is the number a numeral of one character?"""
+    return len(match["n"]) == 1 and match["n"] in "一二三四五六七八九十两" and not match["scale"] and not match["about"]
+
+
+def _doubt(text: str, match: re.Match[str], unit: Unit) -> str:
+    """Why a number with a unit may count in an order, tell a class of size, or be no number at all."""
+    end = match.end() + len(unit.unit)
+    counted = match["about"] or _COUNTED.search(text, max(0, match.start() - 3), match.start())
+    if unit.ordinal and not counted:
+        return "ordinal"
+    if not unit.countable and _CLASS.match(text, end):
+        return "class"
+    if not _is_lone(match) or unit.unit == "位":
+        return ""
+    if not unit.spoken:
+        return "word"
+    return "" if match["n"] != "一" or unit.dimension in ("time", "rank") or unit.unit in ("番", "成") else "one"
 
 
 def _tenths(text: str, match: re.Match[str]) -> Quantity | None:

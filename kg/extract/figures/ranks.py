@@ -26,6 +26,8 @@ class Rank(NamedTuple):
     verb: int
     value: int
     scope: str
+    doubt: str = ""
+    """Said where no word around it tells of an order."""
 
 
 @cache
@@ -43,7 +45,7 @@ def ranks(text: str) -> Iterator[Rank]:
     for match in _PLACE.finditer(text):
         left = _clause_start(text, match.start())
         verbs = list(_verb().finditer(text, max(left, verb_end), match.start()))
-        if match["last"] or not (verbs or text[match.start() - 1 : match.start()] == "、"):
+        if match["last"]:
             continue
         verb = verbs[-1] if verbs else None
         begin = verb.end() if verb else match.start()
@@ -54,6 +56,7 @@ def ranks(text: str) -> Iterator[Rank]:
             verb.start() if verb else match.start(),
             1 if match["first"] else int(number(match["n"] or match["plain"])),
             text[begin : match.start()].strip("、了"),
+            "" if verbs or text[match.start() - 1 : match.start()] == "、" else "rank",
         )
 
 

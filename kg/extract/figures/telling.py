@@ -6,16 +6,16 @@ from functools import cache
 from typing import NamedTuple
 
 from kg.extract.figures.cells import table_figures
-from kg.extract.figures.clauses import Clause, clause_around
+from kg.extract.figures.clauses import Clause, after_lead, clause_around
 from kg.extract.figures.figure import Figure
 from kg.extract.figures.metrics import Metric, frame, left_words, metric_of, strip_reach
 from kg.extract.figures.plans import is_planned, is_told_as_done, planned_sections
-from kg.extract.figures.quantities import Quantity, quantities
+from kg.extract.figures.quantities import Quantity, numbers, quantities
 from kg.extract.figures.ranks import Rank, ranks, series
 from kg.extract.figures.sharing import Share, share_of
 from kg.extract.figures.structure import shares
 from kg.extract.figures.tables import tables
-from kg.extract.mentions import Key
+from kg.extract.figures.wordings import Number, chosen
 from kg.extract.reading import Reading
 from kg.extract.text.flow import Span
 from kg.extract.text.layout import inside
@@ -34,6 +34,10 @@ _CHANGED = re.compile(r"(?:左右)?(?:减|降|缩|压|变|砍|精简|延长)")
 _CHANGED_TO = re.compile(r"(?:减|降|缩|缩短|压|压缩|压减|变|砍|精简|延长)[至到为成]了?(?:约|近)?$")
 _DONE_WITHIN = re.compile(r"[之以]?内?(?:办结|办好|办理|完成|送达|出证|取证|实现|接通|拿到)|投产")
 _SUM = re.compile(r"(?:协议|计划|合同)?(?:总)?(?:投资|资金|金额)(?:总?额)?")
+_UNNAMED = re.compile(
+    r"该?公司|[\u4e00-\u9fff]{2,10}?(?:公司|集团)(?=实现|完成|投资|拥有|获|去年|今年|产值|营业|营收|销售|新增|累计|已|年)"
+)
+"""A clause that opens with these, and with no name, tells of a firm that nothing here names."""
 _BASES_KEPT = 4
 _HEADING = 40
 _SHORT = 3
@@ -80,7 +84,9 @@ def figures(reading: Reading) -> Iterator[Figure]:
 def _without_headings(reading: Reading, told: list[Figure]) -> Iterator[Figure]:
     """The figures without those of headings that the text below tells again."""
     text = reading.flow.text
-    headings = {figure for figure in told if _is_heading(text, reading.flow.paragraph_at(figure.start))}
+    headings = {
+        figure for figure in told if not figure.doubts and _is_heading(text, reading.flow.paragraph_at(figure.start))
+    }
     below = {(figure.value, figure.unit[-1]): figure.start for figure in told if figure not in headings}
     for figure in told:
         if figure not in headings or below.get((figure.value, figure.unit[-1]), 0) < figure.start:
@@ -96,36 +102,63 @@ def _is_heading(text: str, line: Span) -> bool:
 
 
 def _told_in_prose(reading: Reading, apart: tuple[Span, ...]) -> Iterator[Figure]:
+    for told in numbers_told(reading, apart):
+        item, subject = told.item, told.share.subject if told.share else None
+        if isinstance(item, Rank):
+            yield Figure(item.start, item.end, item.value, "位", told.ruled.name, subject, None, told.doubts)
+        else:
+            name = told.ruled.name if told.share else chosen(reading, told, item)
+            yield Figure(item.start, item.end, item.value, item.unit, name, subject, None, told.doubts)
+    yield from _ages(reading)
+
+
+def numbers_told(reading: Reading, apart: tuple[Span, ...]) -> Iterator[Number]:
+    """The numbers of the prose in order; what was measured carries over to the next clause."""
     text = reading.flow.text
     planned = planned_sections(reading.flow)
     told = _Told(0, (), -1)
     for item in _items(text):
-        if reading.is_masked(item.start) or inside(apart, item.start):
-            continue
-        if isinstance(item, Quantity) and item.dimension == "age":
-            yield from _age(reading, item)
-            continue
-        if _is_other(reading, item):
+        if reading.is_masked(item.start) or inside(apart, item.start) or _is_other(reading, item):
             continue
         clause = clause_around(text, item.start, item.end)
         told = told.at(reading.flow.paragraph_at(item.start).start)
         share = share_of(reading, clause, item.start, told.bases_before(clause.start))
-        metric = _shared(share) if share else _of_all(reading, item, _metric(reading, item, clause, told), told)
-        told = told.followed_by(item.end, told.base if _is_scope(text, item) else metric.base)
-        if inside(planned, item.start) and not is_told_as_done(reading, item.start):
-            continue
-        if metric.name and not is_planned(reading, item.start) and not _OUTDONE.match(text, item.end):
-            yield _figure(item, metric, share.subject if share else None)
+        words = Span(_words_start(reading, item, clause, told.end), _words_end(reading, item, clause))
+        metric = _shared(share) if share else _of_all(reading, item, _metric(reading, item, clause, words, told), told)
+        doubts = tuple(_doubts(reading, item, clause, planned))
+        yield Number(item, clause, words, tuple(base for _, base in told.measured), metric, share, doubts)
+        if not item.doubt and "span" not in doubts:
+            told = told.followed_by(item.end, told.base if _is_scope(text, item) else metric.base)
 
 
-def _age(reading: Reading, item: Quantity) -> Iterator[Figure]:
-    """The age of the person beside it (某某今年53岁, 41岁的某某); that of somebody without a name is none."""
-    before = _AGED.search(reading.flow.text, max(0, item.start - _SHORT), item.start)
-    person = reading.mentions.ending_at(before.start() if before else item.start)
-    if reading.flow.text.startswith("的", item.end):
-        person = reading.mentions.starting_at(item.end + 1)
-    if person and person.type == "Person":
-        yield Figure(item.start, item.end, item.value, item.unit, "年龄", person.key)
+def _doubts(reading: Reading, item: Quantity | Rank, clause: Clause, planned: tuple[Span, ...]) -> Iterator[str]:
+    """What speaks against the number's being a fact."""
+    if item.doubt:
+        yield item.doubt
+    if isinstance(item, Quantity) and item.dimension == "time" and not _is_taken(reading.flow.text, item):
+        yield "span"
+    if inside(planned, item.start) and not is_told_as_done(reading, item.start):
+        yield "section"
+    if is_planned(reading, item.start):
+        yield "plan"
+    if _OUTDONE.match(reading.flow.text, item.end):
+        yield "outdone"
+    first = after_lead(reading, clause.start, item.start, names=False)
+    if reading.mentions.over(first) is None and _UNNAMED.match(reading.flow.text, first, item.start):
+        yield "unnamed"
+
+
+def _ages(reading: Reading) -> Iterator[Figure]:
+    """The ages of persons with a name (某某今年53岁, 41岁的某某)."""
+    text = reading.flow.text
+    for item in quantities(text) if "岁" in text else ():
+        if item.dimension == "age" and not reading.is_masked(item.start):
+            before = _AGED.search(text, max(0, item.start - _SHORT), item.start)
+            person = reading.mentions.ending_at(before.start() if before else item.start)
+            if text.startswith("的", item.end):
+                person = reading.mentions.starting_at(item.end + 1)
+            if person and person.type == "Person":
+                yield Figure(item.start, item.end, item.value, item.unit, "年龄", person.key)
 
 
 def _is_scope(text: str, item: Quantity | Rank) -> bool:
@@ -147,7 +180,7 @@ def _of_all(reading: Reading, item: Quantity | Rank, metric: Metric, told: _Told
 
 def _items(text: str) -> Iterator[Quantity | Rank]:
     """The quantities and ranks of a text in order."""
-    found: list[Quantity | Rank] = [*quantities(text), *ranks(text)]
+    found: list[Quantity | Rank] = [*numbers(text), *ranks(text)]
     return iter(sorted(found, key=lambda item: item.start))
 
 
@@ -157,20 +190,15 @@ def _shared(share: Share) -> Metric:
     return Metric(name, share.item or name)
 
 
-def _figure(item: Quantity | Rank, metric: Metric, subject: Key | None) -> Figure:
-    unit = item.unit if isinstance(item, Quantity) else "位"
-    return Figure(item.start, item.end, item.value, unit, metric.name, subject)
-
-
 def _is_other(reading: Reading, item: Quantity | Rank) -> bool:
-    """Is the number part of a date or a name, or a span of time that nothing takes?"""
+    """Is the number part of a date or a name, an age, or about the paper?"""
     text = reading.flow.text
+    if isinstance(item, Quantity) and item.dimension == "age":
+        return True
     if reading.in_date(item.start) or _NO_REPORT.search(text, max(0, item.start - 6), item.start):
         return True
     name = reading.mentions.over(item.start)
-    if name and name.type in _NAMES and not (name.type == "Project" and name.start == item.start):
-        return True
-    return isinstance(item, Quantity) and item.dimension == "time" and not _is_taken(text, item)
+    return name is not None and name.type in _NAMES and not (name.type == "Project" and name.start == item.start)
 
 
 @cache
@@ -190,22 +218,31 @@ def _is_taken(text: str, item: Quantity) -> bool:
     return _timed().search(text, near, item.start) is not None
 
 
-def _metric(reading: Reading, item: Quantity | Rank, clause: Clause, told: _Told) -> Metric:
-    before = told.base
-    start = max(clause.start, told.end) if told.end <= item.start else clause.start
-    area = reading.mentions.ending_at(item.start)
-    if area and area.type == "Region" and isinstance(item, Quantity) and item.countable:
-        start, before = item.start, ""
+def _metric(reading: Reading, item: Quantity | Rank, clause: Clause, words: Span, told: _Told) -> Metric:
+    """The metric by rule: of the words before the number, the noun behind it, and what was measured before."""
     if isinstance(item, Quantity):
-        return metric_of(reading, item, clause, Span(start, _words_end(reading, item, clause)), before)
+        return metric_of(reading, item, clause, words, "" if _counts_area(reading, item) else told.base)
     first = max(clause.start, told.end) if told.end <= item.verb else clause.start
-    words = left_words(reading, first, max(first, item.verb)) or frame(reading, clause.start)
-    generic = len(words) <= _SHORT or _NO_SUBJECT.search(words) is not None
-    base = before + words if generic else words
+    left = left_words(reading, first, max(first, item.verb)) or frame(reading, clause.start)
+    generic = len(left) <= _SHORT or _NO_SUBJECT.search(left) is not None
+    base = told.base + left if generic else left
     return Metric(f"{base}{item.scope}排名"[-_RANK_MOST:], base, carried=generic)
 
 
-def _words_end(reading: Reading, item: Quantity, clause: Clause) -> int:
+def _words_start(reading: Reading, item: Quantity | Rank, clause: Clause, told: int) -> int:
+    """Where the words begin that can belong to this number: behind the number before, or a region that counts (全市14家)."""
+    if _counts_area(reading, item):
+        return item.start
+    return max(clause.start, told) if told <= item.start else clause.start
+
+
+def _counts_area(reading: Reading, item: Quantity | Rank) -> bool:
+    """Does the number count what there is in a region that stands right before it (全市14家)?"""
+    area = reading.mentions.ending_at(item.start)
+    return area is not None and area.type == "Region" and isinstance(item, Quantity) and item.countable
+
+
+def _words_end(reading: Reading, item: Quantity | Rank, clause: Clause) -> int:
     """Where the words end that can belong to this number: at the next one."""
     following = next(quantities(reading.flow.text, item.end, clause.end), None)
     return following.start if following else clause.end

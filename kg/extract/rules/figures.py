@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 from kg.extract.claims import Claim
-from kg.extract.figures import figures
 from kg.extract.figures.periods import period_of
-from kg.extract.figures.subjects import subject_of
+from kg.extract.figures.subjects import observed
 from kg.extract.mentions import Key
 from kg.extract.reading import Reading
 
@@ -13,12 +12,11 @@ _ALIKE = 0.6
 
 
 def figure(reading: Reading) -> Iterator[Claim]:
-    """某公司实现产值4200万元: a figure is about the subject of its clause, else about the zone in question."""
+    """某公司实现产值4200万元: a figure is about the likeliest of the entities named around it."""
     told: dict[tuple[Key, float, str], list[str]] = {}
-    for found in figures(reading):
-        subject = subject_of(reading, found)
-        before = told.setdefault((subject, found.value, found.unit), []) if subject else []
-        if subject and not any(_is_same(found.metric, other) for other in before):
+    for found, subject in observed(reading):
+        before = told.setdefault((subject, found.value, found.unit), [])
+        if not any(_is_same(found.metric, other) for other in before):
             before.append(found.metric)
             yield Claim(
                 "observed",

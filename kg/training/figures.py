@@ -1,0 +1,124 @@
+"""What marked bulletins teach about figures: how a metric is told, which numbers are facts, and whom they are about."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from kg.evaluate.facts import ALIKE, quantity
+from kg.evaluate.marked import MarkedBulletin
+from kg.evaluate.names import similarity
+from kg.extract.figures import wordings
+from kg.extract.figures.claimants import Claimants
+from kg.extract.figures.facts import evidence
+from kg.extract.figures.figure import Figure
+from kg.extract.figures.quantities import Quantity
+from kg.extract.figures.subjects import around
+from kg.extract.figures.telling import figures, numbers_told
+from kg.extract.figures.whom import Candidate, Surroundings
+from kg.extract.reading import Reading
+from kg.model import Fact
+from kg.training import chains, choices
+from kg.training.chains import Chain, Step
+from kg.training.choices import Choice
+from kg.training.known import Known, known
+
+
+def learn(bulletins: Sequence[MarkedBulletin]) -> Iterator[tuple[str, dict[str, float]]]:
+    """The weights of each model of figures, with its name; what is a fact, and whose, is learned of metrics as they are read."""
+    yield "metrics", choices.fit([choice for each in bulletins for choice in metrics(each)], 4)
+    yield "figures", choices.fit([choice for each in bulletins for choice in facts(each)], 5)
+    yield "subjects", chains.fit([chain for each in bulletins if (chain := subjects(each))], 8)
+
+
+def metrics(bulletin: MarkedBulletin) -> Iterator[Choice]:
+    """For each number that gold tells: the wordings of its metric, and the one most like gold's."""
+    read = known(bulletin)
+    told = [(n, n.item) for n in numbers_told(read.reading, ()) if isinstance(n.item, Quantity) and n.share is None]
+    ruled = [Figure(item.start, item.end, item.value, item.unit, number.ruled.name) for number, item in told]
+    for (number, item), fact in zip(told, facts_told(read, ruled), strict=True):
+        if fact is None:
+            continue
+        names = wordings.wordings(read.reading, number, item)
+        alike = [(similarity(fact.metric, n.name) >= ALIKE, _overlap(fact.metric or "", n.name)) for n in names]
+        right = max(range(len(names)), key=lambda n, alike=alike: (alike[n], -n))  # type: ignore[misc]
+        if alike[right][0] and len(names) > 1:
+            yield Choice(wordings.features(read.reading, number, item, names), right)
+
+
+def facts(bulletin: MarkedBulletin) -> Iterator[Choice]:
+    """For each number: whether it is a fact (option 0) or none."""
+    read = known(bulletin)
+    told = _in_order(read.reading)
+    before: bool | None = None
+    for figure, fact in zip(told, facts_told(read, told), strict=True):
+        yield Choice((evidence(read.reading, figure, before), ()), 0 if fact else 1)
+        if not figure.doubts:
+            before = fact is not None
+
+
+def subjects(bulletin: MarkedBulletin) -> Chain:
+    """For the figures that gold tells, in order: whom each can be about, and whom it is about."""
+    read = known(bulletin)
+    told = _in_order(read.reading)
+    gold = {figure: fact for figure, fact in zip(told, facts_told(read, told), strict=True) if fact}
+    surroundings = Surroundings(read.reading)
+    scenes = around(surroundings, gold)
+    claimants = Claimants(read.reading, surroundings, tuple[str, ...])
+    chain = []
+    for here, before in zip(scenes, [None, *scenes], strict=False):
+        ids = [_gold_id(read, bulletin, candidate) for candidate in here.candidates]
+        told_by = gold[here.figure].s
+        chain.append(Step(*claimants.of(here, before), ids.index(told_by) if told_by in ids else None))
+    return chain
+
+
+def _gold_id(read: Known, bulletin: MarkedBulletin, candidate: Candidate) -> str | None:
+    """Which gold entity a candidate is: by its name, else by the mark that its mention carries."""
+    if candidate.key in read.ids or candidate.mention is None:
+        return read.ids.get(candidate.key)
+    first, last = read.reading.flow.original(candidate.mention.start, candidate.mention.end)
+    return next((mark.id for mark in bulletin.marks if mark.start <= first and last <= mark.end), None)
+
+
+def facts_told(read: Known, told: Sequence[Figure]) -> list[Fact | None]:
+    """The gold fact that each figure tells: of the same value, in the lines before its note, the likest metric first."""
+    gold = [fact for fact in read.gold.facts if fact.rel == "observed" and fact.value is not None]
+    noted = sorted({*(fact.line or 0 for fact in read.gold.facts), *(event.line or 0 for event in read.gold.events)})
+    places: defaultdict[tuple[float, str], list[int]] = defaultdict(list)
+    for place, figure in enumerate(told):
+        places[quantity(_as_fact(figure))].append(place)
+    pairs = []
+    for number, fact in enumerate(gold):
+        last = fact.line or 0
+        first = max((line for line in noted if line < last), default=0)
+        for place in places.get(quantity(fact), ()):
+            near = first < _line(read.reading, told[place]) <= last
+            like = similarity(fact.metric, told[place].metric)
+            if near or like >= ALIKE:
+                distance = abs(number / len(gold) - place / len(told))
+                pairs.append((near, like, -distance, number, place))
+    found: list[Fact | None] = [None] * len(told)
+    used = set()
+    for *_, number, place in sorted(pairs, reverse=True):
+        if number not in used and found[place] is None:
+            used.add(number)
+            found[place] = gold[number]
+    return found
+
+
+def _in_order(reading: Reading) -> list[Figure]:
+    return sorted(figures(reading), key=lambda figure: figure.start)
+
+
+def _line(reading: Reading, figure: Figure) -> int:
+    return bisect_right(reading.line_starts, reading.flow.origin[figure.start])
+
+
+def _as_fact(figure: Figure) -> Fact:
+    return Fact("observed", "", metric=figure.metric, value=figure.value, unit=figure.unit)
+
+
+def _overlap(one: str, other: str) -> float:
+    """How much of both phrases is the same, in pairs of characters."""
+    mine, theirs = ({phrase[at : at + 2] for at in range(len(phrase) - 1)} for phrase in (one, other))
+    return 2 * len(mine & theirs) / max(1, len(mine) + len(theirs))
