@@ -1,11 +1,10 @@
 """``kg train``: learn from marked bulletins where names stand, what they mean and what is told of them."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
-from kg.evaluate.marked import MarkedBulletin, read_bulletins
+from kg.evaluate.marked import read_bulletins
 from kg.resources import MODELS
 from kg.training.models import CHOOSERS, SUBJECTS, learn_choices, learn_names
 
@@ -28,18 +27,22 @@ from kg.training.models import CHOOSERS, SUBJECTS, learn_choices, learn_names
     "--copies", default=3, show_default=True, help="Copies of each bulletin with other names to learn names from."
 )
 @click.option("--iterations", default=75, show_default=True, help="Stop the fitting of names after so many steps.")
-def command(bulletins: Path, only: tuple[str, ...], out: Path, copies: int, iterations: int) -> None:
+@click.option(
+    "--fits", default=2, show_default=True, help="Fit names so often, with other copies each time; their mean is kept."
+)
+def command(  # noqa: PLR0913, an option each
+    *, bulletins: Path, only: tuple[str, ...], out: Path, copies: int, iterations: int, fits: int
+) -> None:
     """Learn from the marked bulletins (.txt) of the folder BULLETINS, and write the models."""
     read = read_bulletins(bulletins)
     out.mkdir(parents=True, exist_ok=True)
-    for path in _learned(read, only or SUBJECTS, out, copies, iterations):
-        click.echo(f"{path}: learned from {len(read)} bulletins, {path.stat().st_size / 1e6:.2f} MB")
-
-
-def _learned(
-    bulletins: list[MarkedBulletin], subjects: tuple[str, ...], out: Path, copies: int, iterations: int
-) -> Iterator[Path]:
+    subjects = only or SUBJECTS
     if "names" in subjects:
-        yield learn_names(bulletins, out, copies, iterations)
+        _tell(learn_names(read, out, copies, iterations, fits), len(read))
     for subject in (each for each in CHOOSERS if each in subjects):
-        yield from learn_choices(subject, bulletins, out)
+        for path in learn_choices(subject, read, out):
+            _tell(path, len(read))
+
+
+def _tell(path: Path, bulletins: int) -> None:
+    click.echo(f"{path}: learned from {bulletins} bulletins, {path.stat().st_size / 1e6:.2f} MB")

@@ -16,10 +16,10 @@ CHOOSERS: dict[str, Lessons] = {"meanings": meanings.learn, "events": events.lea
 SUBJECTS = ("names", *CHOOSERS)
 
 
-def learn_names(bulletins: Bulletins, folder: Path, copies: int, iterations: int) -> Path:
+def learn_names(bulletins: Bulletins, folder: Path, copies: int, iterations: int, fits: int) -> Path:
     """Learn where names stand, and write the model."""
     path = folder / "names.npz"
-    tagger.save(path, *crf.learn(bulletins, copies, iterations))
+    tagger.save(path, *crf.learn(bulletins, copies, iterations, fits))
     return path
 
 

@@ -75,7 +75,7 @@ def test_what_is_learned_from_a_bulletin_is_read_out_of_it_again(tmp_path: Path)
     """Learning, saving, loading and tagging fit together."""
     pytest.importorskip("pycrfsuite")
     bulletin = read_marked("x", SOURCE)
-    save(tmp_path / "m.npz", *learn([bulletin] * 4, copies=0, iterations=60))
+    save(tmp_path / "m.npz", *learn([bulletin] * 4, copies=0, iterations=60, fits=2))
     base = ground(bulletin.text)
     found = load(tmp_path / "m.npz").tag(base.flow.text, features(base, offered(base)))
     assert found == names_in(labels(bulletin, base.flow))
