@@ -10,6 +10,7 @@ from kg.extract.names.candidates import Candidate
 from kg.extract.names.ground import Ground
 from kg.extract.names.organisations import NO_ORGANS
 from kg.extract.names.persons import name_at
+from kg.extract.names.titled import is_no_policy
 from kg.extract.text.tokens import Tokens, is_general, own_start
 from kg.lexicon.clues import clues
 from kg.lexicon.organisations import endings, is_group, last_of_organs
@@ -109,8 +110,15 @@ def _checked(text: str, words: Tokens, beside: set[int], spans: Iterable[Tagged]
             trimmed = _without_verbs(text, words, span)
             if span.type != "Enterprise" or _told(text, words, trimmed):
                 yield trimmed
-        elif span.type != "Zone" or _zone(text, words, span):
+        elif _fits(text, words, span):
             yield span
+
+
+def _fits(text: str, words: Tokens, span: Tagged) -> bool:
+    """Does nothing in the name of a zone or policy say that it is another thing?"""
+    if span.type == "Zone":
+        return _zone(text, words, span)
+    return span.type != "Policy" or not is_no_policy(text[span.start : span.end])
 
 
 def _organ(text: str, span: Tagged) -> Tagged | None:

@@ -44,7 +44,7 @@ def policies(text: str, header: Header, register: Register) -> Iterator[Mention]
     """Policies in 《》, unquoted titles with a 文号 or on lines of their own, and the document itself where it is one."""
     for match in _QUOTED.finditer(text):
         title = match["title"].strip()
-        if _is_policy().search(title) and not _NOT_POLICY.search(title):
+        if _is_policy().search(title) and not is_no_policy(title):
             key = _policy(text, register, title, match.end())
             yield Mention(match.start(), match.end(), key)
     for match in _UNQUOTED.finditer(text):
@@ -101,10 +101,20 @@ def _policy(text: str, register: Register, title: str, end: int) -> Key:
     return register.add(Key("Policy", _clean(title)), map(_clean, aliases), None, number["number"] if number else None)
 
 
+def is_no_policy(title: str) -> bool:
+    """Is it the title of a paper, a song, a contract or a report?
+
+    >>> is_no_policy("招商框架协议")
+    True
+    """
+    return _NOT_POLICY.search(title) is not None
+
+
 def quoted_titles(text: str) -> Iterator[tuple[int, int]]:
     """What stands in 《》 and ends as the titles of policies do, without the brackets."""
     for match in _QUOTED.finditer(text):
-        if _is_policy().search(match["title"].strip()) and not _NOT_POLICY.search(match["title"].strip()):
+        title = match["title"].strip()
+        if _is_policy().search(title) and not is_no_policy(title):
             yield match.start() + 1, match.end() - 1
 
 
