@@ -152,3 +152,26 @@ def test_a_group_gets_the_words_before_its_quotation() -> None:
     start = text.index("改革")
     spans = plausible(base, offered(base), [Tagged(start, text.index("。"), "GovernmentBody")])
     assert [text[s.start : s.end] for s in spans] == ["柳州高新区“一窗通答”改革工作领导小组"]
+
+
+def test_a_word_behind_a_persons_name_is_no_part_of_it() -> None:
+    """In 覃维和莫小川 the 和 joins two people; in 覃维和，it ends a name."""
+    assert kept("今天覃维和莫小川出席。", "覃维和", "Person") == ["覃维"]
+    assert kept("今天到会的有覃维和，大家欢迎。", "覃维和", "Person") == ["覃维和"]
+
+
+@pytest.mark.parametrize("word", ["先生", "老师"])
+def test_a_surname_with_a_form_of_address_names_nobody(word: str) -> None:
+    """Nobody can tell which 覃 it is."""
+    assert kept(f"今天覃{word}来信", f"覃{word[0]}", "Person") == []
+
+
+def test_what_ends_as_no_organ_is_none() -> None:
+    """A body's name goes no further than organs' names do."""
+    assert kept("柳州高新区人力资源丰富。", "人力资源丰富", "GovernmentBody") == []
+    assert kept("柳州高新区管委会文件", "柳州高新区管委会文件", "GovernmentBody") == ["柳州高新区管委会"]
+
+
+def test_a_contract_is_no_policy() -> None:
+    """Though it has a title between the same marks."""
+    assert kept("签了《招商框架协议》。", "招商框架协议", "Policy") == []

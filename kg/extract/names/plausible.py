@@ -21,6 +21,8 @@ from kg.lexicon.zones import zone_forms
 from kg.tagger.model import Tagged
 
 _FOREIGN = re.compile(r"[\u4e00-\u9fffA-Za-z]+(?:·[\u4e00-\u9fffA-Za-z.]+)+")
+_ADDRESSED = re.compile("先生|女士|老师|师傅")
+"""Behind a surname these make no full name (聂先生)."""
 _LONGEST_NAME = 4
 _SHORTEST = 2
 _POINTS = re.compile(r"[该此这]")
@@ -166,8 +168,11 @@ def _zone(text: str, words: Tokens, span: Tagged) -> bool:
 
 def _people(text: str, words: Tokens, beside: set[int], span: Tagged) -> Iterator[Tagged]:
     """The person, without a word that stands behind the name; nobody where a part of a longer word was taken."""
+    if _ADDRESSED.match(text, span.start + 1):
+        return
     long = span.end - span.start == _LONGEST_NAME and text[span.start : span.start + 2] not in surnames()
-    shorter = name_at(text, span.start) if long else None
+    followed = span.end - span.start > _SHORTEST and text[span.end - 1] in wordlist("person_followers")
+    shorter = name_at(text, span.start) if long or followed else None
     if shorter and shorter < span.end:
         span = span._replace(end=shorter)
     first = words.at(span.start)
