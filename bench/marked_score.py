@@ -23,7 +23,8 @@ TRAINING = Path(__file__).parent.parent / "data" / "training"
 def main(folder: Path, only: str, gold_names: bool) -> None:
     """Extract the marked bulletins of FOLDER and print the score.
 
-    The tagger has learned from the bulletins of data/training: of them only the figures with --gold-names tell anything.
+    All models have learned from the bulletins of data/training: only of others, or with models that have not seen them
+    (learned by `kg train` from a folder without them), do the figures tell anything.
     """
     bulletins = [b for b in read_bulletins(folder) if not only or b.gold.doc[0] in only]
     gold = {bulletin.gold.doc: bulletin.gold for bulletin in bulletins}
