@@ -14,8 +14,8 @@ from kg.documents import read_document
 from kg.evaluate.files import read_file
 from kg.extract import VERSION
 from kg.model import Document, Extraction
-from kg.pipeline import build
 from kg.pipeline.cache import Cache
+from kg.pipeline.running import build
 from kg.store.snapshot import Snapshot, open_current
 
 SAMPLES = Path(__file__).parents[1] / "data" / "samples"

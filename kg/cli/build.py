@@ -8,7 +8,7 @@ from kg.cli.asking import Extractor, answers_option, extractor_option, opened
 from kg.cli.ocr import ocr_option
 from kg.cli.options import graph_option
 from kg.cli.progress import Bar
-from kg.pipeline import build
+from kg.pipeline.running import build
 from kg.settings import Settings
 from kg.store.manifest import Manifest
 

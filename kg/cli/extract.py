@@ -12,7 +12,8 @@ from kg.cli.ocr import ocr_option
 from kg.documents import Inputs, Refusal, Source, find_inputs
 from kg.errors import KGError, NothingToDo
 from kg.model import Document, Extraction, to_json
-from kg.pipeline.work import ToExtract, died, extract_source
+from kg.pipeline.extracting import ToExtract, extract_source
+from kg.pipeline.guard import died
 from kg.pipeline.workers import Workers
 from kg.settings import Settings
 

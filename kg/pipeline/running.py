@@ -17,7 +17,9 @@ from kg.llm.reading import Reader
 from kg.llm.requests import prompt_version
 from kg.model import Document, Extraction
 from kg.pipeline.cache import Cache
-from kg.pipeline.work import Extracted, Mapped, ToExtract, ToMap, died, extract_source, map_document
+from kg.pipeline.extracting import Extracted, ToExtract, extract_source
+from kg.pipeline.guard import died
+from kg.pipeline.mapping import Mapped, ToMap, map_document
 from kg.pipeline.workers import Workers
 from kg.resolve import Resolution, resolve
 from kg.store.contents import Size, write_contents

@@ -9,7 +9,7 @@ from site_of_tests import Reply, Site, with_validators
 from kg.cli import cli
 from kg.errors import KGError
 from kg.graph.vocabulary import PREFIXES
-from kg.pipeline import build
+from kg.pipeline.running import build
 from kg.store.snapshot import open_current
 from kg.store.sparql import query
 

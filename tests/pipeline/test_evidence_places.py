@@ -7,7 +7,7 @@ from docx_files import fill, opened, saved
 from pdf_files import lines, pdf, prose
 
 from kg.graph.vocabulary import ZONE
-from kg.pipeline import build
+from kg.pipeline.running import build
 from kg.store.documents import document
 from kg.store.snapshot import open_current
 

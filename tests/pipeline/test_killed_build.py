@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from kg.pipeline import build
+from kg.pipeline.running import build
 from kg.store.snapshot import open_current
 
 BUILDER = """
 import os, signal, sys
 from pathlib import Path
-from kg.pipeline import build
+from kg.pipeline.running import build
 
 class Killer:
     def __init__(self, name, steps):

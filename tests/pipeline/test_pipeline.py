@@ -11,8 +11,8 @@ from kg.documents import Refusal, read_document
 from kg.errors import NothingToDo, SnapshotError
 from kg.extract import VERSION, extract
 from kg.model import Entity, Event, Extraction, Fact
-from kg.pipeline import build
 from kg.pipeline.cache import Cache
+from kg.pipeline.running import build
 from kg.store.documents import document, read_documents
 from kg.store.manifest import Manifest, read_manifest
 from kg.store.search import search
