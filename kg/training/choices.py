@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.chooser.model import Chooser, Features
+from kg.chooser.model import Features
 from kg.errors import NothingToDo
 
 _PENALTY = 0.5
@@ -52,16 +52,6 @@ def fit(
     steps = {"maxiter": _STEPS}
     found = optimize.minimize(_loss, np.zeros(len(number)), arguments, "L-BFGS-B", jac=True, options=steps)
     return {feature: float(found.x[n]) for feature, n in number.items() if abs(found.x[n]) >= least}
-
-
-def accuracy(choices: Sequence[Choice], folds: int, penalty: float = _PENALTY) -> float:
-    """The share of choices made rightly by weights that were learned from the other folds (of neighbours)."""
-    right = 0
-    for fold in range(folds):
-        held = [c for n, c in enumerate(choices) if n * folds // len(choices) == fold]
-        chooser = Chooser(fit([c for n, c in enumerate(choices) if n * folds // len(choices) != fold], penalty))
-        right += sum(chooser.choose(choice.options).option == choice.right for choice in held)
-    return right / len(choices)
 
 
 def scipy_modules() -> tuple[Any, Any]:

@@ -5,7 +5,7 @@ from random import Random
 import pytest
 
 from kg.chooser.model import Chooser
-from kg.training.choices import Choice, accuracy, fit
+from kg.training.choices import Choice, fit
 
 pytest.importorskip("scipy")
 
@@ -38,8 +38,3 @@ def test_probabilities_are_those_seen() -> None:
 def test_a_feature_of_few_choices_is_not_learned() -> None:
     """It would be learned by heart."""
     assert "rare" not in fit([*made_up(50), Choice([["rare"], []], 0), Choice([["rare"], []], 0)])
-
-
-def test_accuracy_is_that_of_choices_not_learned_from() -> None:
-    """No better than the share that can be known."""
-    assert accuracy(made_up(400), folds=4) == pytest.approx(0.8, abs=0.06)
