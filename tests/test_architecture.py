@@ -13,6 +13,7 @@ MAP = {
     "errors": "what goes wrong that a user can mend",
     "model": "the values that travel between the stages",
     "resources": "where the word lists and the ontology are",
+    "writing": "files written whole or not at all",
     "settings": "options over environment over defaults",
     "documents": "files ─► Document",
     "fetching": "addresses ─► files, with notes of where they came from",

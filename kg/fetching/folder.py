@@ -1,7 +1,6 @@
 """The folder of saved pages, each with its note; a page is found again by its address."""
 
 import hashlib
-import secrets
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from msgspec.structs import replace
 from kg.documents.origins import ENDING, Note, note_json, note_path, read_note
 from kg.errors import KGError, UnreadableDocument
 from kg.fetching.naming import file_stem, folder_name, told_apart
+from kg.writing import write_whole
 
 
 class Saved(Struct, frozen=True):
@@ -49,8 +49,8 @@ class Folder:
         path = self._path(note.address, ending)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            _write(note_path(path), note_json(note))
-            _write(path, body)
+            write_whole(note_path(path), note_json(note))
+            write_whole(path, body)
         except OSError as error:
             message = f"{path} cannot be written: {error.strerror}"
             raise KGError(message) from error
@@ -61,7 +61,7 @@ class Folder:
         """Note what to ask with from now on; the page and the time of its transfer stay."""
         note = replace(saved.note, etag=etag, last_modified=last_modified)
         if note != saved.note:
-            _write(note_path(saved.path), note_json(note))
+            write_whole(note_path(saved.path), note_json(note))
 
     def _path(self, address: str, ending: str) -> Path:
         """Give the file of an address: the one that it has, or the first of its names that is free."""
@@ -95,13 +95,3 @@ def _note(path: Path) -> Note | None:
         return read_note(path)
     except UnreadableDocument:
         return None
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all."""
-    part = path.with_name(f".{secrets.token_hex(8)}.part")
-    try:
-        part.write_bytes(data)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)

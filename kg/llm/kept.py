@@ -5,13 +5,13 @@ Neither the key nor the address of the endpoint is in it.
 """
 
 import hashlib
-import secrets
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 
 from kg.errors import SnapshotError
+from kg.writing import write_whole
 
 FOLDER = "answers"
 
@@ -39,12 +39,8 @@ class KeptAnswers:
 
     def put(self, body: bytes, answer: KeptAnswer) -> None:
         """Keep an answer; a reader finds all of it or nothing. Raises SnapshotError if it cannot be written."""
-        path = self._path(body)
-        part = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            part.write_bytes(msgspec.json.encode(answer))
-            part.replace(path)
+            write_whole(self._path(body), msgspec.json.encode(answer))
         except OSError as error:
             message = f"{self._folder}: cannot be written to: {error.strerror}"
             raise SnapshotError(message) from error

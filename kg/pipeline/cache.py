@@ -5,7 +5,6 @@ version. A build that is killed leaves what it had extracted.
 """
 
 import hashlib
-import secrets
 import shutil
 from pathlib import Path
 from urllib.parse import quote
@@ -14,6 +13,7 @@ import msgspec
 
 from kg.errors import SnapshotError
 from kg.model import Document, Extraction
+from kg.writing import write_whole
 
 CACHE = "cache"
 
@@ -36,12 +36,8 @@ class Cache:
 
     def put(self, document: Document, extraction: Extraction) -> None:
         """Keep an extraction; a reader finds all of it or nothing. Raises SnapshotError if it cannot be written."""
-        path = self._path(document)
-        part = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            part.write_bytes(msgspec.json.encode(extraction))
-            part.replace(path)
+            write_whole(self._path(document), msgspec.json.encode(extraction))
         except OSError as error:
             message = f"{self._all}: cannot be written to: {error.strerror}"
             raise SnapshotError(message) from error
