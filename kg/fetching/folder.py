@@ -48,7 +48,6 @@ class Folder:
         """
         path = self._path(note.address, ending)
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
             write_whole(note_path(path), note_json(note))
             write_whole(path, body)
         except OSError as error:
