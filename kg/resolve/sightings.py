@@ -1,0 +1,82 @@
+"""What one document knows of one thing, and what is decided of all documents' sightings of things that may be the same.
+
+Things are decided layer by layer (`kg.resolve.layers`): regions first, people, events and tenures last, so that a sighting
+can say which already decided things it is tied to. Within a layer, sightings that might be of one thing share a *block*;
+a block is decided by itself, from nothing but its sightings, whatever their order. So a build can do blocks apart, on
+any number of machines, and an update does again only those that a changed document touches.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from kg.model import Entity
+
+
+class Ref(NamedTuple):
+    """An entity of one document."""
+
+    doc: str
+    id: str
+
+
+class Tie(Struct, frozen=True, omit_defaults=True):
+    """A fact of the document that links what is sighted with a thing of an earlier layer."""
+
+    relation: str
+    """As in `kg.model.Relation`; with ``^`` before it where the other is the subject; ``within`` for what is reached over
+    several partOf and locatedIn."""
+    identity: str
+    """Of the other thing."""
+    title: str | None = None
+    date: str | None = None
+
+
+class Sighting(Struct, frozen=True, omit_defaults=True):
+    """An entity as one document knows it."""
+
+    ref: Ref
+    entity: Entity
+    issued: str | None = None
+    """The document's date."""
+    home: str | None = None
+    """The identity of the zone or region that the document is about."""
+    above: tuple[str, ...] = ()
+    """The names, in this document, of what the entity is part of or lies in, the nearest first."""
+    ties: tuple[Tie, ...] = ()
+
+
+class Ground(Struct, frozen=True):
+    """Something that speaks for two sightings being of one thing, or against it."""
+
+    name: str
+    """Of the evidence, as the table of weights has it."""
+    weight: float
+    """Its logarithm of odds."""
+    detail: str = ""
+    """The post, place, number or name that it rests on."""
+
+
+class Link(Struct, frozen=True):
+    """Two sightings that were compared."""
+
+    one: Ref
+    other: Ref
+    score: float
+    """The logarithm of the odds that they are of one thing: the sum of the grounds' weights."""
+    grounds: tuple[Ground, ...]
+    merged: bool
+
+
+class Verdict(Struct, frozen=True):
+    """What is decided of a block."""
+
+    identities: Mapping[Ref, str]
+    """For each sighting what its thing is identified by: a text that names the type, the name, and what parts it from
+    namesakes (``Person|张伟|GovernmentBody|…``). It follows from the sightings alone, so that every build gives the same."""
+    links: Sequence[Link] = ()
+    """Why: for each merge the link that made it, and the refused ones that came near."""
+
+
+Decide = Callable[[Sequence[Sighting]], Verdict]
