@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from kg.model import Entity
+from kg.model import Entity, EventType, Phase
 
 
 class Ref(NamedTuple):
@@ -45,6 +45,38 @@ class Sighting(Struct, frozen=True, omit_defaults=True):
     above: tuple[str, ...] = ()
     """The names, in this document, of what the entity is part of or lies in, the nearest first."""
     ties: tuple[Tie, ...] = ()
+
+
+class EventSighting(Struct, frozen=True, omit_defaults=True):
+    """An event as one document tells it; `ref` has the event's id in the document."""
+
+    ref: Ref
+    type: EventType
+    label: str
+    date: str | None = None
+    issued: str | None = None
+    home: str | None = None
+    """The identity of the zone or region that the document is about."""
+    place: str | None = None
+    """The identity of the event's place."""
+    ties: tuple[Tie, ...] = ()
+    """To the participants, with their role as relation, and to what it is ``about``."""
+
+
+class PostSighting(Struct, frozen=True, omit_defaults=True):
+    """A post as one fact of a document tells it; `ref` has ``fact`` and the fact's number in the document, from 0."""
+
+    ref: Ref
+    person: str
+    """The identity of the holder."""
+    body: str
+    """The identity of what the post is at."""
+    title: str
+    """As the document has it."""
+    phase: Phase | None = None
+    date: str | None = None
+    issued: str | None = None
+    confidence: float | None = None
 
 
 class Ground(Struct, frozen=True):
