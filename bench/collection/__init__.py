@@ -4,9 +4,12 @@ A world follows from its seed: real provinces, cities and counties, and in them 
 careers, policies, projects and happenings. Papers tell of these, each in its own way, and each document comes with what a
 careful reader would take out of it and with the identity of everything in that. The same seed gives the same collection,
 and a longer one begins with the shorter.
+
+`places`, `zones`, `firms`, `offices` and `history` make the world, a province at a time (`world`); `stories` lets things
+happen in it, `genres` writes of them, and `page` keeps the truth of what is written.
 """
 
-from collection.stream import Known, collection, known_json
 from collection.page import Truth
+from collection.stream import Known, collection
 
-__all__ = ["Known", "Truth", "collection", "known_json"]
+__all__ = ["Known", "Truth", "collection"]

@@ -1,5 +1,10 @@
-"""Invented firms: near-namesakes in one city, namesakes in several, daughters of groups, firms that took another form."""
+"""Invented firms: near-namesakes in one city, namesakes in several, daughters of groups, firms that took another form.
 
+Short names are shared as they are in life: 华康药业 may be in two cities, 华康医药 beside it. Registered names are not; a name
+that says neither city nor province is of a brand of three characters, which hardly comes twice.
+"""
+
+from collections.abc import Iterable, Iterator
 from random import Random
 
 from collection.chance import between
@@ -19,6 +24,7 @@ class Firm(Struct, frozen=True):
     """The registered name that it had until `since`."""
     since: int = 0
     project: Thing | None = None
+    """What it is building."""
 
     def registered(self, year: int) -> str:
         """Give the full name as it was in a year."""
@@ -26,50 +32,60 @@ class Firm(Struct, frozen=True):
 
 
 def firms_of(chance: Random, area: Thing, code: str) -> tuple[Firm, ...]:
-    """Make the firms of a zone; no two of one city can have the same registered name."""
+    """Make the firms of a zone."""
     made: list[Firm] = []
     names: set[str] = set()
     for number in range(between(chance, 8, 18)):
         firm = _firm(chance, area, f"firm/{code}/{number}", made)
-        if firm.thing.name not in names and firm.thing.others[0] not in names:
-            names.update((firm.thing.name, firm.thing.others[0]))
+        if not names.intersection((firm.thing.name, *firm.thing.others)):
+            names.update((firm.thing.name, *firm.thing.others))
             made.append(firm)
     return tuple(made)
+
+
+def unique(zones: Iterable[tuple[Firm, ...]]) -> Iterator[tuple[Firm, ...]]:
+    """Leave out, zone by zone, the firms whose registered name is taken in the province, as the registry would."""
+    taken: set[str] = set()
+    for firms in zones:
+        kept = []
+        for firm in firms:
+            names = {firm.thing.name, firm.before or firm.thing.name}
+            if not names & taken:
+                taken |= names
+                kept.append(firm)
+        yield tuple(kept)
 
 
 def _firm(chance: Random, area: Thing, key: str, others: list[Firm]) -> Firm:
     trade = chance.choice(TRADES)
     kin = chance.choice(others) if others and chance.random() < 0.12 else None
-    brand = kin.thing.others[0][:2] if kin else _brand(chance)
     where = _where(chance, area)
+    brand = kin.thing.others[0][:2] if kin and where else _brand(chance, where)
     legal = chance.choice(LEGAL)
-    full = f"{where}{brand}{trade.full}{legal}"
+    stem = f"{where}{brand}{trade.full}"
     before, since = None, 0
     if legal == "股份有限公司" and chance.random() < 0.2:
-        before, since = f"{where}{brand}{trade.full}有限公司", between(chance, 2017, 2022)
-    thing = Thing(key, "Enterprise", full, (f"{brand}{trade.short}",), None, area)
+        before, since = f"{stem}有限公司", between(chance, 2017, 2022)
+    thing = Thing(key, "Enterprise", stem + legal, (brand + trade.short,), None, area)
     parent = kin.thing if kin and chance.random() < 0.4 else None
     return Firm(thing, trade, parent, before, since, _project(chance, key, thing, trade))
 
 
-def _brand(chance: Random) -> str:
-    if chance.random() < 0.2:
+def _brand(chance: Random, where: str) -> str:
+    if where and chance.random() < 0.2:
         return chance.choice(BRANDS_OFTEN)
-    return chance.choice(BRAND_FIRST) + chance.choice(BRAND_SECOND)
+    return chance.choice(BRAND_FIRST) + chance.choice(BRAND_SECOND) + ("" if where else chance.choice(BRAND_SECOND))
 
 
 def _where(chance: Random, area: Thing) -> str:
+    """What a registered name begins with: the city, the province, or nothing."""
     above = [area]
     while above[-1].within is not None:
         above.append(above[-1].within)
     cities = [each for each in above if each.type == "Region" and each.others]
     city, province = cities[0], cities[-1]
-    thrown = chance.random()
-    if thrown < 0.55:
-        return city.others[0]
-    if thrown < 0.65:
-        return city.name
-    return province.others[0] if thrown < 0.85 else ""
+    options = (city.others[0], city.name, province.others[0], "")
+    return chance.choices(options, (0.55, 0.1, 0.2, 0.15))[0]
 
 
 def _project(chance: Random, key: str, firm: Thing, trade: Trade) -> Thing:

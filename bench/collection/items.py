@@ -1,143 +1,189 @@
-"""What papers state beside what happened: figures, measures, services, honours, policies, parks and places."""
+"""What papers state beside what happened: figures, measures, services, honours, policies, parks and streets."""
 
 from collections.abc import Callable
-from functools import partial
-from random import Random
 
+from collection import naming, posts
 from collection.chance import between, dice
 from collection.firms import Firm
+from collection.ground import Ground
 from collection.page import Page
 from collection.papers import number_in, papers
-from collection.places import Ground
 from collection.things import Figure, Thing
 from collection.words import COMMUNITIES, HONOURS, MEASURES, METRICS, ZONE_HONOURS
 from collection.world import Province
 
 
+class Items:
+    """What one document can state of a zone."""
+
+    def __init__(self, page: Page, province: Province, ground: Ground) -> None:
+        """State of whom."""
+        self.page, self.province, self.ground = page, province, ground
+        self.area, self.chance = ground.area, page.chance
+
+    def shuffled(self) -> list[Callable[["Items"], None]]:
+        """Give what could be written, in an order of chance."""
+        kinds = list(_KINDS)
+        self.chance.shuffle(kinds)
+        return kinds
+
+    def firm(self) -> Firm:
+        """Choose a firm."""
+        return self.chance.choice(self.ground.firms)
+
+    def fixed(self, what: str):  # type: ignore[no-untyped-def] # noqa: ANN201
+        """Give the dice of what is always so of this zone."""
+        return dice(self.province.seed, what, self.area.key)
+
+
 def figures(seed: str, area: Thing, year: int) -> list[Figure]:
     """Give a zone's figures of a year: what they were a year before, and some growth."""
     found = []
-    for metric, _, unit, low, high in METRICS:
-        chance = dice(seed, "figure", area.key, metric)
-        value = float(between(chance, low, high))
+    for metric in METRICS:
+        chance = dice(seed, "figure", area.key, metric.name)
+        value = float(between(chance, metric.low, metric.high))
         for _ in range(2014, year):
             value *= 1 + chance.random() * 0.15
-        found.append(Figure(area, metric, float(round(value)), unit, str(year)))
+        found.append(Figure(area, metric, float(round(value)), str(year)))
     return found
 
 
-def statements(page: Page, province: Province, ground: Ground) -> list[Callable[[], None]]:
-    """Give what could be written, in an order of chance."""
-    kinds = [_figure, _measure, _service, _honour, _cited, _firm_figure, _industry, _street, _zone_honour, _park]
-    page.chance.shuffle(kinds)
-    return [partial(write, page, province, ground) for write in kinds]
+def state(page: Page, figure: Figure, said: str) -> None:
+    """Write a figure of a zone."""
+    metric = figure.metric
+    page.fact("observed", figure.of, metric=metric.name, value=figure.value, unit=metric.unit, period=figure.period)
+    page.say(f"{figure.period}年，{said}{metric.form.format(f'{figure.value:g}')}。")
 
 
-def _firm(page: Page, ground: Ground) -> Firm | None:
-    return page.chance.choice(ground.firms) if ground.firms else None
+def _figure(items: Items) -> None:
+    known = figures(items.province.seed, items.area, items.page.day.year - 1)
+    state(items.page, items.chance.choice(known), naming.zone(items.page, items.area))
 
 
-def _figure(page: Page, province: Province, ground: Ground) -> None:
-    if ground.area.type != "Zone":
-        return
-    year = page.day.year - 1
-    figure = page.chance.choice(figures(province.seed, ground.area, year))
-    form = next(form for metric, form, *_ in METRICS if metric == figure.metric)
-    said = page.zone(ground.area)
-    page.fact("observed", ground.area, metric=figure.metric, value=figure.value, unit=figure.unit, period=figure.period)
-    page.say(f"{year}年，{said}{form.format(f'{figure.value:g}')}。")
+def _firm_figure(items: Items) -> None:
+    firm, value, year = items.firm(), number_in(items.chance, 3, 90), items.page.day.year - 1
+    said = naming.firm(items.page, firm)
+    items.page.fact("observed", firm.thing, metric="产值", value=float(value), unit="亿元", period=str(year))
+    items.page.say(f"{year}年，{said}产值{value}亿元，主要生产{firm.trade.product}。")
 
 
-def _firm_figure(page: Page, _: Province, ground: Ground) -> None:
-    firm = _firm(page, ground)
-    if firm:
-        value = number_in(page.chance, 3, 90)
-        said = page.firm(firm)
-        page.fact("observed", firm.thing, metric="产值", value=float(value), unit="亿元", period=str(page.day.year - 1))
-        page.say(f"{page.day.year - 1}年，{said}产值{value}亿元，主要生产{firm.trade.product}。")
+def _measure(items: Items) -> None:
+    name = items.chance.choice(items.fixed("measure").sample(MEASURES, 3))
+    measure = Thing(f"measure/{name}", "Measure", name.strip("“”"))
+    said = naming.zone(items.page, items.area)
+    items.page.note(measure, measure.name)
+    items.page.fact("adopts", items.area, measure)
+    items.page.say(
+        items.chance.choice((f"今年以来，{said}推行{name}，企业办事更省心。", f"{said}实行{name}，问题当天登记、限时办结。", f"{said}开展{name}，收到良好效果。"))
+    )
 
 
-def _measure(page: Page, province: Province, ground: Ground) -> None:
-    name = dice(province.seed, "measure", ground.area.key).sample(MEASURES, 3)[between(page.chance, 0, 2)]
-    measure = Thing(f"measure/{name}", "Measure", name)
-    said = page.place(ground.area)
-    page.thing(measure)
-    page.fact("adopts", ground.area, measure)
-    page.say(f"今年以来，{said}推行{name}，企业办事更省心。")
+def _service(items: Items) -> None:
+    offices = items.province.offices_at(items.area, 3, 4, 5)
+    tenure = items.province.careers.holder(items.chance.choice(offices), items.page.day)
+    if tenure:
+        firm = items.firm()
+        who, said = posts.person(items.page, tenure), naming.firm(items.page, firm)
+        items.page.fact("serves", tenure.person, firm.thing)
+        items.page.say(items.chance.choice((f"{who}担任{said}的首席服务员，每月上门一次。", f"{said}的首席服务员是{who}。")))
 
 
-def _service(page: Page, province: Province, ground: Ground) -> None:
-    firm = _firm(page, ground)
-    offices = [office for office in province.offices_at(ground.area) if office.rank in {3, 4, 5}]
-    tenure = province.careers.holder(page.chance.choice(offices), page.day) if offices else None
-    if firm and tenure:
-        who = page.person(tenure)
-        said = page.firm(firm)
-        page.fact("serves", tenure.person, firm.thing)
-        page.say(page.chance.choice((f"{who}担任{said}的首席服务员，每月上门一次。", f"{said}的首席服务员是{who}。")))
+def _honour(items: Items) -> None:
+    firm, name, day = items.firm(), items.chance.choice(HONOURS), items.page.day
+    honour = Thing(f"honour/{name}", "Honour", name)
+    said = naming.firm(items.page, firm)
+    naming.plain(items.page, honour)
+    items.page.fact("recognisedAs", firm.thing, honour, date=str(day.year))
+    items.page.say(items.chance.choice((f"今年，{said}获评{name}。", f"{day.year}年，{said}入选{name}。")))
 
 
-def _honour(page: Page, _: Province, ground: Ground) -> None:
-    firm = _firm(page, ground)
-    if firm:
-        name = page.chance.choice(HONOURS)
+def _zone_honour(items: Items) -> None:
+    fixed = items.fixed("honour")
+    name, year = fixed.choice(ZONE_HONOURS), between(fixed, 2012, 2022)
+    if year < items.page.day.year:
         honour = Thing(f"honour/{name}", "Honour", name)
-        said = page.firm(firm)
-        page.thing(honour)
-        page.fact("recognisedAs", firm.thing, honour, date=page.day.isoformat()[:4])
-        page.say(f"今年，{said}获评{name}。")
+        said = naming.zone(items.page, items.area)
+        naming.plain(items.page, honour)
+        items.page.fact("recognisedAs", items.area, honour, date=str(year))
+        items.page.say(f"{year}年，{said}获批{name}。")
 
 
-def _zone_honour(page: Page, province: Province, ground: Ground) -> None:
-    chance = dice(province.seed, "honour", ground.area.key)
-    name, year = chance.choice(ZONE_HONOURS), between(chance, 2012, 2022)
-    if year < page.day.year and ground.area.type == "Zone":
-        honour = Thing(f"honour/{name}", "Honour", name)
-        said = page.zone(ground.area)
-        page.thing(honour)
-        page.fact("recognisedAs", ground.area, honour, date=str(year))
-        page.say(f"{year}年，{said}获批{name}。")
-
-
-def _cited(page: Page, province: Province, ground: Ground) -> None:
-    known = papers(province.seed, ground, page.day.year - page.chance.choice((0, 1)))
+def _cited(items: Items) -> None:
+    page = items.page
+    known = papers(items.province.seed, items.ground, page.day.year - items.chance.choice((0, 1)))
     made = [paper for paper in known if paper.day <= page.day]
     if made:
-        paper = page.chance.choice(made)
-        issuer = page.body(paper.issuer)
-        said = page.policy(paper.thing)
+        paper = items.chance.choice(made)
+        issuer = naming.body(page, paper.issuer)
+        said = naming.policy(page, paper.thing, numbered=page.likely(0.4), issued_by=True)
         page.fact("issued", paper.issuer, paper.thing, date=str(paper.day.year))
         page.say(f"{paper.day.year}年，{issuer}印发{said}。")
 
 
-def _industry(page: Page, province: Province, ground: Ground) -> None:
-    if ground.firms:
-        chance = dice(province.seed, "industry", ground.area.key)
-        names = [firm.trade.industry for firm in chance.sample(ground.firms, 2)]
-        said = page.zone(ground.area)
-        for name in dict.fromkeys(names):
-            industry = Thing(f"industry/{name}", "Industry", name)
-            page.thing(industry)
-            page.fact("leadingIndustry", ground.area, industry)
-        page.say(f"{said}以{'、'.join(dict.fromkeys(names))}为主导产业。")
+def _applied(items: Items) -> None:
+    """A policy is named by its title alone."""
+    known = papers(items.province.seed, items.ground, items.page.day.year)
+    made = [paper for paper in known if paper.day <= items.page.day]
+    if made:
+        said = naming.policy(items.page, items.chance.choice(made).thing, numbered=items.page.likely(0.3))
+        items.page.say(f"按照{said}，{items.chance.choice(('首批奖补资金已经拨付', '企业申报材料压减一半', '符合条件的企业可以在线申报'))}。")
 
 
-def _street(page: Page, province: Province, ground: Ground) -> None:
-    if ground.streets:
-        street = page.chance.choice(ground.streets)
-        said = page.region(street)
-        page.fact("partOf", street, ground.area) if page.knows(ground.area) else None
-        community = f"{dice(province.seed, 'community', street.key).choice(COMMUNITIES)}社区"
-        home = Thing(f"{street.key}/{community}", "Region", community, (), None, street)
-        page.region(home)
-        page.say(f"{said}{community}组织志愿者入户宣传惠企惠民政策。")
+def _industry(items: Items) -> None:
+    chosen = items.fixed("industry").sample(items.ground.firms, min(2, len(items.ground.firms)))
+    names = list(dict.fromkeys(firm.trade.industry for firm in chosen))
+    said = naming.zone(items.page, items.area)
+    for name in names:
+        industry = Thing(f"industry/{name}", "Industry", name)
+        naming.plain(items.page, industry)
+        items.page.fact("leadingIndustry", items.area, industry)
+    items.page.say(f"{said}以{'、'.join(names)}为主导产业。")
 
 
-def _park(page: Page, province: Province, ground: Ground) -> None:
-    firm = _firm(page, ground)
-    if ground.parks and firm:
-        park = dice(province.seed, "park of", firm.thing.key).choice(ground.parks)
-        where = page.zone(park)
-        said = page.firm(firm, at_home=False)
-        page.fact("locatedIn", firm.thing, park)
-        page.say(f"位于{where}的{said}新上一条{firm.trade.product}生产线。")
+def _street(items: Items) -> None:
+    street = items.chance.choice(items.ground.streets)
+    said = naming.region(items.page, street)
+    if items.page.knows(items.area):
+        items.page.fact("partOf", street, items.area)
+    name = f"{items.fixed(street.key).choice(COMMUNITIES)}社区"
+    community = Thing(f"{street.key}/{name}", "Region", name, (), None, street)
+    naming.region(items.page, community)
+    items.page.say(f"{said}{name}组织志愿者入户宣传惠企惠民政策。")
+
+
+def _park(items: Items) -> None:
+    firm = items.firm()
+    park = dice(items.province.seed, "park of", firm.thing.key).choice(items.ground.parks)
+    where, said = naming.park(items.page, park), naming.firm(items.page, firm, at_home=False)
+    items.page.fact("locatedIn", firm.thing, park)
+    items.page.say(f"位于{where}的{said}新上一条{firm.trade.product}生产线。")
+
+
+def _former(items: Items) -> None:
+    """Someone who held an office tells or gives something: 原区财政局局长."""
+    offices = items.province.offices_at(items.area, 3, 4)
+    ended = [t for office in offices for t in items.province.careers.of_office[office] if t.end and t.end < items.page.day]
+    if ended:
+        tenure = items.chance.choice(ended)
+        if tenure.person not in items.page.introduced:
+            who = posts.former(items.page, tenure)
+            items.page.say(f"{items.chance.choice(('退下来的老同志、', '', ''))}{who}为青年干部讲了建区初期的故事。")
+
+
+def _school(items: Items) -> None:
+    """A school of the zone or of its city does something."""
+    schools = (*items.ground.institutions, *items.province.city_of(items.area).ground.institutions)
+    school = items.chance.choice(schools)
+    heads = [items.province.careers.holder(office, items.page.day) for office in items.province.offices_in(school)]
+    done = items.chance.choice(("与园区企业结成帮扶对子", "组织师生到园区参观", "为企业职工开设夜校", "送来一场专场演出"))
+    if heads and heads[0] and items.page.likely(0.5):
+        who = posts.person(items.page, heads[0])
+        items.page.say(f"{who}说，今年{done}，两头都有收获。")
+    else:
+        items.page.say(f"{naming.institution(items.page, school)}{done}。")
+
+
+_KINDS: tuple[Callable[[Items], None], ...] = (
+    _figure, _firm_figure, _measure, _service, _service, _honour, _zone_honour, _cited, _cited, _applied, _industry, _street,
+    _park, _former, _school, _school,
+)  # fmt: skip

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from collection.chance import dice
-from collection.places import City, Ground
+from collection.ground import Ground
+from collection.places import City
 from collection.things import Office, Part, Thing
 
 _LEADERS = (28, 60)

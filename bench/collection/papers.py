@@ -2,9 +2,11 @@
 
 from datetime import date
 from functools import lru_cache
+from random import Random
 
 from collection.chance import between, day_in, dice, some
-from collection.places import Ground, province_thing
+from collection.ground import Ground
+from collection.places import province_thing
 from collection.things import Thing
 from collection.words import NATIONAL, PROVINCIAL, TITLES, YEARLY
 from msgspec import Struct
@@ -16,11 +18,6 @@ class Paper(Struct, frozen=True):
     thing: Thing
     issuer: Thing
     day: date
-    prefixed: bool
-    """Whether its title names the place: 信阳高新区企业首席服务员管理办法."""
-
-
-STATE = Thing("body/国务院", "GovernmentBody", "国务院")
 
 
 def national() -> list[Thing]:
@@ -44,14 +41,13 @@ def papers(seed: str, ground: Ground, year: int) -> tuple[Paper, ...]:
     return tuple(made)
 
 
-def _paper(chance, ground: Ground, title: str, number: int, year: int) -> Paper:  # type: ignore[no-untyped-def] # noqa: ANN001
+def _paper(chance: Random, ground: Ground, title: str, number: int, year: int) -> Paper:
     area, issuer = ground.area, ground.organs[0][0]
-    prefixed = chance.random() < 0.5
     day = day_in(chance, year, min(12, 1 + number // 5))
-    name = f"{area.name}{title}" if prefixed else title
+    name = f"{area.name}{title}" if chance.random() < 0.5 else title
     filed = f"{_initials(area)}〔{year}〕{number}号"
     key = f"policy/{issuer.key}/{year}/{number}"
-    return Paper(Thing(key, "Policy", name, number=filed, date=day.isoformat()), issuer, day, prefixed)
+    return Paper(Thing(key, "Policy", name, number=filed, date=day.isoformat()), issuer, day)
 
 
 def _initials(area: Thing) -> str:
@@ -63,7 +59,7 @@ def _initials(area: Thing) -> str:
     return f"{area.name[0]}{area.local[0]}管" if area.type == "Zone" and area.local else f"{area.name[0]}政"
 
 
-def number_in(chance, low: int, high: int) -> int:  # type: ignore[no-untyped-def] # noqa: ANN001
+def number_in(chance: Random, low: int, high: int) -> int:
     """Throw a figure as bulletins have them, mostly round."""
     value = between(chance, low, high)
     return value if value < 20 or chance.random() < 0.4 else value // 10 * 10

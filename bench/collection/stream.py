@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from itertools import count, islice
 from typing import NamedTuple
 
-import msgspec
-from collection.careers import FIRST_YEAR, LAST_YEAR
-from collection.documents import Desk
+from collection.desk import Desk
+from collection.genres import documents
+from collection.history import FIRST_YEAR, LAST_YEAR
 from collection.page import Truth
 from collection.places import city_codes
 from collection.world import province
@@ -23,9 +23,9 @@ class Known(NamedTuple):
     """Who is who in it."""
 
 
-def collection(seed: object, documents: int) -> Iterator[Known]:
+def collection(seed: object, number: int) -> Iterator[Known]:
     """Give the first so many documents of the collection of a seed."""
-    return islice(_all(str(seed)), documents)
+    return islice(_all(str(seed)), number)
 
 
 def _all(seed: str) -> Iterator[Known]:
@@ -38,10 +38,5 @@ def _all(seed: str) -> Iterator[Known]:
 def cell(seed: str, code: str, year: int, part: int) -> Iterator[Known]:
     """Give the documents of one city and year; they need no others to be made."""
     home = province(seed, code[:2])
-    for page in Desk(home, home.cities[code], year, part).documents():
+    for page in documents(Desk(home, home.cities[code], year, part)):
         yield Known(*page.finish())
-
-
-def known_json(known: Known) -> bytes:
-    """Write the truth of a document as one line of JSON."""
-    return msgspec.json.encode(known.truth) + b"\n"

@@ -1,171 +1,198 @@
 """How papers tell of what happened: each in its own words, with more or fewer of the names."""
 
+from collections.abc import Callable
 from datetime import date
 
+from collection import naming, posts
 from collection.page import Page
-from collection.places import Ground
+from collection.phrases import choice
 from collection.things import Happening, Tenure, Thing
 from collection.world import Province
-from kg.model import Role
+from kg.model import EventType, Role
 
 
 class Telling:
-    """A paper's telling of one happening."""
+    """A paper's telling of one happening; `detail` is the share of the lesser participants that it names."""
 
-    def __init__(self, page: Page, province: Province, ground: Ground, told: Happening) -> None:
-        self.page, self.province, self.ground, self.told = page, province, ground, told
-        self.dice = page.chance
+    def __init__(self, page: Page, province: Province, told: Happening, detail: float = 0.75) -> None:
+        """Decide how the day is said."""
+        self.page, self.province, self.told, self.detail = page, province, told, detail
         self.parts: dict[Thing, Role] = {}
         self.when, self.date = self._when(told.day)
 
     def _when(self, day: date) -> tuple[str, str]:
-        """Choose what to say of the day: mostly itself, at times no more than that it was lately."""
+        """Choose what to say of the day: mostly itself, at times no more than that it was lately, or in which month."""
         page = self.page
-        if day.month == page.day.month and day.year == page.day.year and self.dice.random() < 0.15:
-            return self.dice.choice(("近日", "日前")), day.isoformat()[:7]
-        year = f"{day.year}年" if day.year != page.day.year or self.dice.random() < 0.05 else ""
+        if (day.year, day.month) == (page.day.year, page.day.month):
+            if page.likely(0.15):
+                return page.chance.choice(("近日", "日前")), day.isoformat()[:7]
+        elif self.detail < 0.5 and page.likely(0.5):
+            return f"{day.year}年{day.month}月", day.isoformat()[:7]
+        year = f"{day.year}年" if day.year != page.day.year or page.likely(0.05) else ""
         return f"{year}{day.month}月{day.day}日", day.isoformat()
 
     def tell(self) -> None:
         """Write it."""
         _TELL[self.told.kind](self)
 
-    def person(self, tenure: Tenure, role: Role) -> str:
+    def says(self) -> bool:
+        """Whether a lesser participant is named."""
+        return self.page.likely(self.detail)
+
+    def person(self, tenure: Tenure | None, role: Role) -> str:
         """Name someone who takes part."""
+        assert tenure, "what is told of someone has him"
         self.parts.setdefault(tenure.person, role)
-        return self.page.person(tenure, self.told.day)
+        return posts.person(self.page, tenure, self.told.day, self.date)
+
+    def people(self, tenures: tuple[Tenure, ...], role: Role) -> str:
+        """Name those who take part, as far as the paper does."""
+        return "、".join(self.person(each, role) for each in tenures if self.says())
 
     def org(self, thing: Thing, role: Role) -> str:
         """Name an organisation that takes part."""
         self.parts.setdefault(thing, role)
         if thing.type == "Enterprise":
-            return self.page.firm(self.province.firm(self.ground, thing))
-        return self.page.institution(thing) if thing.type == "Institution" else self.page.body(thing)
+            return naming.firm(self.page, self.province.firm(thing))
+        return naming.institution(self.page, thing) if thing.type == "Institution" else naming.body(self.page, thing)
 
-    def end(self, kind: str, label: str, sentence: str) -> None:
+    def orgs(self, things: tuple[Thing, ...], role: Role) -> str:
+        """Name several."""
+        return "、".join(self.org(thing, role) for thing in things)
+
+    def place(self, share: float = 1.0) -> str:
+        """Name where it was; papers of the place itself do so only at times."""
+        if self.page.near(self.told.place) and not self.page.likely(share):
+            return ""
+        return naming.place(self.page, self.told.place)
+
+    def write(self, kind: EventType, label: str, sentence: str) -> None:
         """Write the sentence and note the event."""
-        if self.page.near(self.told.place) and not self.page.knows(self.told.place):
-            self.page.note(self.told.place, self.told.place.name)
-        self.page.event(self.told, kind, label, self.date, self.parts, self.told.about)
-        self.page.say(sentence)
+        self.page.event(self.told, kind, label, self.date, self.parts)
+        self.page.say(sentence + "。")
 
-    def area(self) -> str:
-        """Name where it was."""
-        return self.page.place(self.told.place)
+    def pick(self, name: str, **words: str) -> str:
+        """Choose one of the phrases of a name, and fill it."""
+        return choice(self.page.chance, name).format(w=self.when, **words)
 
 
 def _visit(t: Telling) -> None:
-    told, page, dice = t.told, t.page, t.dice
-    lead = t.person(told.lead, "lead")  # type: ignore[arg-type]
-    where = t.area() if dice.random() < 0.3 or not page.near(told.place) else ""
-    firms = "、".join(t.org(firm, "subject") for firm in told.organisations)
-    verb = dice.choice(("调研", "走访", "走访调研", "检查安全生产", "调研企业生产经营情况", "看望慰问一线职工"))
-    form = dice.choice(("{w}，{l}到{a}{f}{v}", "{w}，{l}先后来到{a}{f}，{v}", "{w}，{l}深入{a}{f}{v}", "{l}{w}到{a}{f}{v}"))
-    short = told.lead.person.name  # type: ignore[union-attr]
-    sentence = form.format(w=t.when, l=lead, a=where, f=firms, v=verb)
-    if told.others and dice.random() < 0.7:
-        sentence += f"，{'、'.join(t.person(each, 'attend') for each in told.others)}{dice.choice(('陪同', '参加', '一同前往'))}"
-    if told.hosts and dice.random() < 0.7:
-        host = t.person(told.hosts[0], "speak")
-        sentence += f"。{host}介绍了{dice.choice(('生产经营情况', '研发进展', '订单情况', '扩产计划'))}"
-    t.end("visit", f"{short}{verb}{firms.split('（')[0]}", sentence + "。")
-    page.say(dice.choice((f"{short}要求，有关部门要把企业的难处一件一件办实。", f"{short}指出，要稳住订单，守住安全底线。", "")))
+    told, page = t.told, t.page
+    lead, where = t.person(told.lead, "lead"), t.place(0.3)
+    firms = t.orgs(told.organisations, "subject")
+    verb = choice(page.chance, "visiting")
+    sentence = t.pick("visit", l=lead, a=where, f=firms, v=verb)
+    if others := t.people(told.others, "attend"):
+        sentence += f"，{others}{choice(page.chance, 'along')}"
+    if host := t.people(told.hosts, "speak"):
+        sentence += f"。{host}{choice(page.chance, 'introduced')}"
+    name = told.lead.person.name if told.lead else ""
+    t.write("visit", f"{name}{choice(page.chance, 'label of a visit')}{page.name(told.organisations[0])}", sentence)
+    if t.says():
+        page.say(f"{name}{choice(page.chance, 'stressed')}。")
 
 
 def _meeting(t: Telling) -> None:
-    told, dice = t.told, t.dice
-    area = t.area()
-    title = dice.choice((f"{area}{told.title}", told.title))
-    lead = t.person(told.lead, "lead")  # type: ignore[arg-type]
-    form = dice.choice(("{w}，{t}召开，{l}主持会议", "{w}，{t}举行。{l}出席并讲话", "{l}{w}主持召开{t}", "{w}，{a}召开{x}，{l}主持并讲话"))
-    sentence = form.format(w=t.when, t=title, l=lead, a=area, x=told.title)
-    kept = [each for each in told.others if dice.random() < 0.7]
-    if kept:
-        sentence += f"，{'、'.join(t.person(each, 'speak') for each in kept)}{dice.choice(('作了发言', '汇报工作', '分别通报情况'))}"
-    t.end("meeting", f"{title}召开", sentence + "。")
+    told, page = t.told, t.page
+    area = t.place()
+    title = told.title if page.likely(0.4) else area + told.title
+    sentence = t.pick("meeting", t=title, l=t.person(told.lead, "lead"), a=area, x=told.title)
+    if others := t.people((*told.others, *told.hosts), "speak"):
+        sentence += f"，{others}{choice(page.chance, 'spoke')}"
+    t.write("meeting", title if page.likely(0.3) else f"{title}召开", sentence)
+    if t.says():
+        page.say(f"会议{choice(page.chance, 'demanded')}。")
 
 
 def _weekly(t: Telling) -> None:
     told, page = t.told, t.page
-    lead = t.person(told.lead, "lead")  # type: ignore[arg-type]
-    own = page.near(told.place)
-    name = ("区" if told.place.type == "Zone" else "") + told.title if own else f"{t.area()}{told.title}"
-    about = f"，审议了{page.policy(told.about[0], numbered=False)}" if told.about else t.dice.choice(("，研究近期重点工作", "，听取项目建设情况汇报", ""))
-    sentence = t.dice.choice((f"{t.when}，{lead}主持召开{name}{about}。", f"{t.when}，{name}召开，{lead}主持{about}。"))
-    t.end("meeting", f"{name}召开", sentence)
+    lead = t.person(told.lead, "lead")
+    zone = told.place.type == "Zone"
+    name = ("区" if zone else "") + told.title if page.near(told.place) else naming.place(page, told.place) + told.title
+    about = f"，审议{naming.policy(page, told.about[0])}" if told.about else choice(page.chance, "considered")
+    t.write("meeting", f"{name}召开" if page.likely(0.6) else name, t.pick("weekly", l=lead, t=name, b=about))
 
 
 def _signing(t: Telling) -> None:
-    told, page, dice = t.told, t.page, t.dice
-    area = t.area()
-    firm, project = told.organisations[0], told.about[0]
+    told, page = t.told, t.page
+    area, company = t.place(), t.org(told.organisations[0], "subject")
     t.parts[told.place] = "subject"
-    company = t.org(firm, "subject")
-    page.thing(project)
+    project = told.about[0]
+    naming.plain(page, project)
     page.fact("locatedIn", project, told.place)
-    sentence = dice.choice((f"{t.when}，{area}与{company}举行{project.name}签约仪式", f"{t.when}，{company}{project.name}签约落户{area}"))
-    if dice.random() < 0.7:
+    sentence = t.pick("signing", a=area, f=company, p=project.name)
+    if t.says():
         yuan = int((project.amount_yuan or 0) / 1e8)
         sentence += f"，项目总投资{yuan}亿元"
-        page.fact("investsIn", firm, project, amount_yuan=yuan * 1e8)
+        page.fact("investsIn", told.organisations[0], project, amount_yuan=yuan * 1e8)
         page.fact("observed", project, metric="总投资", value=float(yuan), unit="亿元", period=t.date)
-    if dice.random() < 0.8:
-        people = [t.person(told.lead, "attend")]  # type: ignore[arg-type]
-        people += [t.person(each, "attend") for each in told.hosts]
-        sentence += f"。{'、'.join(people)}出席签约仪式"
-    t.end("signing", f"{project.name}签约", sentence + "。")
+    if people := t.people(tuple(each for each in (told.lead, *told.hosts) if each), "attend"):
+        sentence += f"。{people}出席签约仪式"
+    kind: EventType = "ceremony" if page.likely(0.05) else "signing"
+    t.write(kind, choice(page.chance, "label of a signing").format(p=project.name, f=page.name(told.organisations[0])), sentence)
+
+
+def _agreement(t: Telling) -> None:
+    told, page = t.told, t.page
+    area, school = t.place(), t.org(told.organisations[0], "subject")
+    t.parts[told.place] = "subject"
+    page.fact("cooperatesWith", told.place, told.organisations[0])
+    topic = choice(page.chance, "topic of an agreement")
+    sentence = t.pick("agreement", a=area, s=school, x=topic)
+    if people := t.people(tuple(each for each in (told.lead, *told.hosts) if each), "attend"):
+        sentence += f"，{people}出席"
+    t.write("signing", f"{area}与{school}签订{topic}协议", sentence)
 
 
 def _ceremony(t: Telling) -> None:
-    told, page, dice = t.told, t.page, t.dice
-    project = told.about[0]
-    area = t.area() if dice.random() < 0.6 or not page.near(told.place) else ""
-    page.thing(project)
+    told, page = t.told, t.page
+    project, area = told.about[0], t.place(0.5)
+    naming.plain(page, project)
     t.parts[project] = "subject"
     if page.knows(told.place):
         page.fact("locatedIn", project, told.place)
-    lead = t.person(told.lead, "lead")  # type: ignore[arg-type]
-    sentence = dice.choice((f"{t.when}，{area}{project.name}{told.title}举行，{lead}出席并宣布开始", f"{t.when}，{lead}出席{area}{project.name}{told.title}"))
-    if told.others and dice.random() < 0.6:
-        sentence += f"，{t.person(told.others[0], 'attend')}{dice.choice(('主持', '参加'))}"
-    t.end("ceremony", f"{project.name}{told.title}", sentence + "。")
+    sentence = t.pick("ceremony", a=area, p=project.name, t=told.title, l=t.person(told.lead, "lead"))
+    if others := t.people(told.others, "attend"):
+        sentence += f"，{others}{choice(page.chance, 'was there')}"
+    t.write("ceremony", f"{project.name}{told.title}", sentence)
 
 
-def _organised(t: Telling, kind: str) -> None:
-    told, dice = t.told, t.dice
+def _organised(t: Telling, kind: EventType) -> None:
+    told, page = t.told, t.page
     organ = t.org(told.organisations[0], "organise")
-    place = t.area() if not t.page.near(told.place) else ""
-    sentence = dice.choice((f"{t.when}，{organ}{place and f'在{place}'}举办{told.title}", f"{organ}{t.when}举办{told.title}", f"由{organ}主办的{told.title}{t.when}举行"))
-    if told.others and dice.random() < 0.7:
-        sentence += f"，{t.person(told.others[0], 'speak')}{dice.choice(('授课', '到会讲话', '作开班动员')) if kind == 'training' else '致辞'}"
+    place = "" if page.near(told.place) else t.place()
+    sentence = t.pick("organised", o=organ, a=place and f"在{place}", t=told.title)
+    if people := t.people(told.others, "speak"):
+        sentence += f"，{people}{choice(page.chance, f'spoke at a {kind}')}"
     firms = told.organisations[1:]
-    if firms and dice.random() < 0.6:
-        sentence += f"。{'、'.join(t.org(firm, 'attend') for firm in firms)}等{told.number}家企业参加"
-    elif dice.random() < 0.7:
+    if firms and t.says():
+        sentence += f"。{t.orgs(firms, 'attend')}等{told.number}家企业参加"
+    elif t.says():
         sentence += f"，{told.number}人参加"
-    t.end(kind, f"{organ}举办{told.title}", sentence + "。")
+    t.write(kind, told.title if page.likely(0.3) else f"{organ}举办{told.title}", sentence)
 
 
 def _exchange(t: Telling) -> None:
-    told, dice = t.told, t.dice
-    guest = t.person(told.lead, "lead")  # type: ignore[arg-type]
-    area = t.area()
-    firms = "、".join(t.org(firm, "subject") for firm in told.organisations)
-    topic = dice.choice(("产业招商", "营商环境", "园区运营", "科技创新"))
-    sentence = dice.choice((f"{t.when}，{guest}率队到{area}考察{topic}工作", f"{t.when}，{guest}一行来{area}考察{topic}"))
-    sentence += f"，走进{firms}" if firms else ""
-    if dice.random() < 0.8:
-        sentence += f"，{t.person(told.hosts[0], 'attend')}陪同"
-    t.end("visit", f"{told.lead.person.name}到{area}考察{topic}", sentence + "。")  # type: ignore[union-attr]
+    told, page = t.told, t.page
+    guest, area = t.person(told.lead, "lead"), t.place()
+    topic = choice(page.chance, "topic of a visit")
+    sentence = t.pick("exchange", l=guest, a=area, x=topic)
+    if firms := t.orgs(told.organisations, "subject") if t.says() else "":
+        sentence += f"，走进{firms}"
+    if hosts := t.people(told.hosts, "attend"):
+        sentence += f"，{hosts}陪同"
+    name = told.lead.person.name if told.lead else ""
+    t.write("visit", f"{name}到{area}考察{topic}", sentence)
 
 
-_TELL = {
+_TELL: dict[str, Callable[[Telling], None]] = {
     "visit": _visit,
     "meeting": _meeting,
     "weekly": _weekly,
     "signing": _signing,
+    "agreement": _agreement,
     "ceremony": _ceremony,
-    "training": lambda t: _organised(t, "training"),
-    "expo": lambda t: _organised(t, "expo"),
+    "training": lambda telling: _organised(telling, "training"),
+    "expo": lambda telling: _organised(telling, "expo"),
     "exchange": _exchange,
 }

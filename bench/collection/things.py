@@ -3,6 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
+from collection.words import Metric
 from kg.model import EntityType, ZoneKind
 from msgspec import Struct
 
@@ -68,7 +69,7 @@ class Tenure(Struct, frozen=True):
     end: date | None
     spells: tuple[str, ...]
     """For each part of the office the identity of the time in that post."""
-    came: "str | None" = None
+    came: str | None = None
     """The key of the office that the person left for this one."""
 
 
@@ -77,7 +78,7 @@ class Happening(Struct, frozen=True):
 
     key: str
     kind: str
-    """Which of the `tellings` fits: visit, meeting, signing …"""
+    """How it is told: visit, meeting, signing …"""
     day: date
     place: Thing
     title: str = ""
@@ -89,14 +90,13 @@ class Happening(Struct, frozen=True):
     organisations: tuple[Thing, ...] = ()
     about: tuple[Thing, ...] = ()
     number: int = 0
-    """A figure that goes with it: how many took part, how many million were agreed."""
+    """How many took part."""
 
 
 class Figure(NamedTuple):
     """A value that holds for a year."""
 
     of: Thing
-    metric: str
+    metric: Metric
     value: float
-    unit: str
     period: str
