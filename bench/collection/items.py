@@ -1,6 +1,7 @@
 """What papers state beside what happened: figures, measures, services, honours, policies, parks and streets."""
 
 from collections.abc import Callable
+from random import Random
 
 from collection import naming, posts
 from collection.chance import between, dice
@@ -31,7 +32,7 @@ class Items:
         """Choose a firm."""
         return self.chance.choice(self.ground.firms)
 
-    def fixed(self, what: str):  # type: ignore[no-untyped-def] # noqa: ANN201
+    def fixed(self, what: str) -> Random:
         """Give the dice of what is always so of this zone."""
         return dice(self.province.seed, what, self.area.key)
 
@@ -69,9 +70,9 @@ def _firm_figure(items: Items) -> None:
 
 def _measure(items: Items) -> None:
     name = items.chance.choice(items.fixed("measure").sample(MEASURES, 3))
-    measure = Thing(f"measure/{name}", "Measure", name.strip("“”"))
+    measure = Thing(f"measure/{name}", "Measure", name)
     said = naming.zone(items.page, items.area)
-    items.page.note(measure, measure.name)
+    naming.plain(items.page, measure)
     items.page.fact("adopts", items.area, measure)
     items.page.say(
         items.chance.choice((f"今年以来，{said}推行{name}，企业办事更省心。", f"{said}实行{name}，问题当天登记、限时办结。", f"{said}开展{name}，收到良好效果。"))
@@ -156,7 +157,7 @@ def _park(items: Items) -> None:
     park = dice(items.province.seed, "park of", firm.thing.key).choice(items.ground.parks)
     where, said = naming.park(items.page, park), naming.firm(items.page, firm, at_home=False)
     items.page.fact("locatedIn", firm.thing, park)
-    items.page.say(f"位于{where}的{said}新上一条{firm.trade.product}生产线。")
+    items.page.say(f"{said}落户{where}，主要产品是{firm.trade.product}。")
 
 
 def _former(items: Items) -> None:
@@ -171,14 +172,14 @@ def _former(items: Items) -> None:
 
 
 def _school(items: Items) -> None:
-    """A school of the zone or of its city does something."""
+    """What a school of the zone or of its city is to the firms."""
     schools = (*items.ground.institutions, *items.province.city_of(items.area).ground.institutions)
     school = items.chance.choice(schools)
     heads = [items.province.careers.holder(office, items.page.day) for office in items.province.offices_in(school)]
-    done = items.chance.choice(("与园区企业结成帮扶对子", "组织师生到园区参观", "为企业职工开设夜校", "送来一场专场演出"))
+    done = items.chance.choice(("是园区企业的人才库", "常年为园区职工提供服务", "一直是企业最放心的后盾", "与园区只隔一条马路"))
     if heads and heads[0] and items.page.likely(0.5):
         who = posts.person(items.page, heads[0])
-        items.page.say(f"{who}说，今年{done}，两头都有收获。")
+        items.page.say(f"{who}说，有了园区，毕业的年轻人愿意留下来。")
     else:
         items.page.say(f"{naming.institution(items.page, school)}{done}。")
 

@@ -24,8 +24,20 @@ def zone(page: Page, area: Thing, *, local: bool = True) -> str:
     form = area.name
     if area.others and page.likely(_OTHER_FORM + page.official * 0.8):
         form = page.chance.choice(area.others)
+    new = not page.knows(area)
     page.note(area, form, form)
+    if new and page.likely(0.6):
+        imply(page, area)
     return form
+
+
+def imply(page: Page, area: Thing) -> None:
+    """Note the city or county that a zone's name begins with, as careful readers mostly do."""
+    above = area.within
+    short = above and (above.others[0] if above.others else above.name.rstrip("市县区"))
+    if above and short and area.name.startswith(short):
+        page.note(above, short)
+        page.fact("partOf", area, above)
 
 
 def park(page: Page, area: Thing) -> str:
@@ -135,8 +147,8 @@ def institution(page: Page, each: Thing) -> str:
 def policy(page: Page, paper: Thing, *, numbered: bool = False, issued_by: bool = False) -> str:
     """Cite a policy, with its number or without; at times by the notice that issued it."""
     if issued_by and page.likely(0.2):
-        page.note(paper, paper.name)
-        said = f"《关于印发〈{paper.name}〉的通知》"
+        notice = f"关于印发〈{paper.name}〉的通知"
+        said = f"《{page.note(paper, notice, notice)}》"
     else:
         said = f"《{page.note(paper, paper.name)}》"
     if numbered and paper.number:
@@ -145,6 +157,8 @@ def policy(page: Page, paper: Thing, *, numbered: bool = False, issued_by: bool 
     return said
 
 
-def plain(page: Page, thing: Thing) -> str:
-    """Name what has one name."""
+def plain(page: Page, thing: Thing, *wider: str) -> str:
+    """Name what has one name, or is taken with what stands before it: 信阳高新区人才公寓项目."""
+    for each in wider:
+        page.note(thing, each + thing.name, each + thing.name)
     return page.note(thing, thing.name)

@@ -175,7 +175,7 @@ class Page:
         extraction = Extraction(
             self.doc, self.title, self.issuer, self.day.isoformat(), home, entities, tuple(self._facts), tuple(self._events)
         )
-        who = {named.id: thing.key for thing, named in self._named.items()}
+        who = {named.id: thing.key.partition("#")[0] for thing, named in self._named.items()}
         said = {named.id: tuple(named.said) for named in self._named.values()}
         return "".join(self._text), extraction, Truth(self.doc, who, self._true_events, self._tenures, said)
 

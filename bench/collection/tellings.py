@@ -6,6 +6,7 @@ from datetime import date
 from collection import naming, posts
 from collection.page import Page
 from collection.phrases import choice
+from collection.zones import party
 from collection.things import Happening, Tenure, Thing
 from collection.world import Province
 from kg.model import EventType, Role
@@ -47,7 +48,16 @@ class Telling:
 
     def people(self, tenures: tuple[Tenure, ...], role: Role) -> str:
         """Name those who take part, as far as the paper does."""
-        return "、".join(self.person(each, role) for each in tenures if self.says())
+        present = [each for each in tenures if self.says()]
+        if role == "attend" and self.page.likely(0.15):
+            return "、".join(self.bare(each, role) for each in present)
+        return "、".join(self.person(each, role) for each in present)
+
+    def bare(self, tenure: Tenure, role: Role) -> str:
+        """Name someone without posts, as papers name those whom their readers know."""
+        self.parts.setdefault(tenure.person, role)
+        self.page.introduced.add(tenure.person)
+        return self.page.note(tenure.person, tenure.person.name)
 
     def org(self, thing: Thing, role: Role) -> str:
         """Name an organisation that takes part."""
@@ -108,7 +118,11 @@ def _weekly(t: Telling) -> None:
     told, page = t.told, t.page
     lead = t.person(told.lead, "lead")
     zone = told.place.type == "Zone"
-    name = ("区" if zone else "") + told.title if page.near(told.place) else naming.place(page, told.place) + told.title
+    near = page.near(told.place)
+    name = ("区" if zone else "") + told.title if near else naming.place(page, told.place) + told.title
+    organ = party(told.place) if zone else t.province.city_of(told.place).ground.organs[0][0]
+    page.note(organ, name.removesuffix("会议").removesuffix("常务"), organ.name)
+    t.parts[organ] = "organise"
     about = f"，审议{naming.policy(page, told.about[0])}" if told.about else choice(page.chance, "considered")
     t.write("meeting", f"{name}召开" if page.likely(0.6) else name, t.pick("weekly", l=lead, t=name, b=about))
 
@@ -118,7 +132,7 @@ def _signing(t: Telling) -> None:
     area, company = t.place(), t.org(told.organisations[0], "subject")
     t.parts[told.place] = "subject"
     project = told.about[0]
-    naming.plain(page, project)
+    naming.plain(page, project, page.name(told.organisations[0]))
     page.fact("locatedIn", project, told.place)
     sentence = t.pick("signing", a=area, f=company, p=project.name)
     if t.says():
@@ -147,7 +161,7 @@ def _agreement(t: Telling) -> None:
 def _ceremony(t: Telling) -> None:
     told, page = t.told, t.page
     project, area = told.about[0], t.place(0.5)
-    naming.plain(page, project)
+    naming.plain(page, project, *([told.place.name] if area else []))
     t.parts[project] = "subject"
     if page.knows(told.place):
         page.fact("locatedIn", project, told.place)

@@ -12,7 +12,8 @@ class Thing(Struct, frozen=True):
     """Something with an identity."""
 
     key: str
-    """The identity: no two things of a world share it, and one thing has it in every document."""
+    """The identity: no two things of a world share it, and one thing has it in every document. What a document knows as two
+    though it is one has ``#`` and a word behind the second's."""
     type: EntityType
     name: str
     """The usual name by which it is told from others."""

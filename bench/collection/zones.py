@@ -60,6 +60,11 @@ def _committee(area: Thing) -> Thing:
     return Thing(f"body/{area.key}/管委会", "GovernmentBody", f"{area.name}管委会", (f"{area.name}管理委员会",), "管委会", area)
 
 
+def party(area: Thing) -> Thing:
+    """Give the party's committee of a zone."""
+    return Thing(f"body/{area.key}/党工委", "GovernmentBody", f"{area.name}党工委", (), "党工委", area)
+
+
 def _street(chance: Random, area: Thing, name: str) -> Thing:
     full = f"{name}{'镇' if chance.random() < 0.3 else '街道'}"
     return Thing(f"{area.key}/{full}", "Region", full, (), full, area)

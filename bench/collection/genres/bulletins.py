@@ -9,7 +9,7 @@ from collection.page import Page
 from collection.phrases import choice
 from collection.things import Happening
 
-_NAMES = ("工作简报", "动态", "信息", "工作通报", "营商环境简报", "每周快讯")
+_NAMES = ("工作简报", "动态", "信息", "营商环境简报", "每周快讯", "简讯")
 
 
 def all_of(desk: Desk, ground: Ground, told: list[Happening]) -> Iterator[Page]:

@@ -43,4 +43,4 @@ def _speech(desk: Desk, page: Page, firm: Firm) -> None:
     holders = [desk.province.careers.holder(office, page.day) for office in desk.province.offices_in(firm.thing)]
     present = [tenure for tenure in holders if tenure]
     if present:
-        page.line(f"{posts.person(page, page.chance.choice(present))}在班组例会上说：“{choice(page.chance, 'closing')}”")
+        page.line(f"{posts.person(page, page.chance.choice(present))}说：“{choice(page.chance, 'said')}”")

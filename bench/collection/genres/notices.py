@@ -9,7 +9,8 @@ from collection.desk import Desk, day_said
 from collection.ground import Ground
 from collection.page import Page
 from collection.papers import Paper, national, papers, provincial
-from collection.things import Tenure, Thing
+from collection.things import Happening, Tenure, Thing
+from collection.zones import party
 
 _RANKS = (3, 4, 5)
 
@@ -47,10 +48,15 @@ def _head(page: Page, ground: Ground) -> str:
 
 def _appointments(desk: Desk, ground: Ground, day: date, begun: list[Tenure]) -> Page:
     page = desk.page(ground.area, later(desk.dice, day, 0, 4))
-    page.title = f"{_head(page, ground)}关于{begun[0].person.name}等同志职务任免的通知"
+    about, committee = f"关于{begun[0].person.name}等同志职务任免的通知", ground.organs[0][0]
+    page.title = _head(page, ground) + about
+    notice = Thing(f"policy/{committee.key}/{day}/任免", "Policy", page.title, date=page.day.isoformat())
+    page.note(notice, page.title)
+    page.note(notice, page.title, about)
+    page.fact("issued", committee, notice, date=page.day.isoformat())
     page.line(page.title)
     page.line()
-    page.line(f"经{day_said(day)}会议研究，决定：")
+    _decided(page, ground, day, notice)
     for tenure in begun:
         _appointed(desk, page, tenure)
     for tenure in _left(desk, ground, day)[:3]:
@@ -58,6 +64,17 @@ def _appointments(desk: Desk, ground: Ground, day: date, begun: list[Tenure]) ->
         page.line(f"免去{tenure.person.name}同志的{held}职务{page.chance.choice(('', '，退休', '，另有任用'))}。")
     page.line(day_said(page.day))
     return page
+
+
+def _decided(page: Page, ground: Ground, day: date, notice: Thing) -> None:
+    """Tell of the meeting that decided."""
+    area = ground.area
+    organ, meeting = (party(area), "区党工委会议") if area.type == "Zone" else (ground.organs[1][0], "市委常委会会议")
+    page.note(organ, meeting.removesuffix("会议"))
+    page.fact("partOf", organ, area)
+    told = Happening(f"event/{area.key}/{day}/任免", "meeting", day, area, about=(notice,))
+    page.event(told, "meeting", f"经{meeting}研究", day.isoformat(), {organ: "organise"})
+    page.line(f"经{day_said(day)}{meeting}研究，决定：")
 
 
 def _appointed(desk: Desk, page: Page, tenure: Tenure) -> None:
@@ -77,18 +94,24 @@ def _left(desk: Desk, ground: Ground, day: date) -> list[Tenure]:
 
 
 def _policy(desk: Desk, ground: Ground, paper: Paper) -> Page:
+    """The notice that issues a policy is known apart from it, but has its number: they are one."""
     page = desk.page(ground.area, paper.day)
-    issuer = _head(page, ground)
-    page.title = f"{issuer}关于印发《{paper.thing.name}》的通知"
-    naming.policy(page, paper.thing)
-    page.number(paper.thing)
-    page.fact("issued", paper.issuer, paper.thing, date=paper.day.isoformat())
+    policy, day = paper.thing, paper.day.isoformat()
+    about = f"关于印发《{policy.name}》的通知"
+    page.title = _head(page, ground) + about
+    notice = Thing(f"{policy.key}#notice", "Policy", page.title, number=policy.number, date=day)
+    page.note(notice, page.title)
+    page.note(notice, page.title, about)
+    page.number(notice)
+    naming.policy(page, policy)
+    for each in (notice, policy):
+        page.fact("issued", paper.issuer, each, date=day)
     page.line(page.title)
-    page.line(str(paper.thing.number))
+    page.line(str(policy.number))
     page.line()
     _basis(desk, page, ground, paper)
     organs = [organ for organ, _ in some(page.chance, ground.organs[2:], 2, 4)]
-    page.line(f"《{paper.thing.name}》已经研究通过，请{'、'.join(naming.body(page, organ) for organ in organs)}认真组织实施。")
+    page.line(f"《{policy.name}》已经研究通过，请{'、'.join(naming.body(page, organ) for organ in organs)}认真组织实施。")
     page.line(f"{page.chance.choice(('本文件', '本办法'))}自印发之日起施行，由{naming.body(page, organs[0])}负责解释。")
     page.line(day_said(page.day))
     return page
