@@ -16,7 +16,9 @@ from collection import Known, collection
 
 @click.command()
 @click.option("--documents", type=int, default=1000, show_default=True, help="How many.")
-@click.option("--seed", default="1", show_default=True, help="Names the world; the same seed gives the same collection.")
+@click.option(
+    "--seed", default="1", show_default=True, help="Names the world; the same seed gives the same collection."
+)
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="A folder, which is made.")
 @click.option("--facts-only", is_flag=True, help="Write no texts.")
 def main(documents: int, seed: str, out: Path, facts_only: bool) -> None:

@@ -91,7 +91,9 @@ def read_by_extractor(known: Known) -> tuple[Extraction, Truth]:
             names[entity.type, name].add(known.truth.entities[entity.id])
     found = {}
     for entity in extraction.entities:
-        fitting = names[entity.type, entity.name] or set().union(*(names[entity.type, alias] for alias in entity.aliases))
+        fitting = names[entity.type, entity.name] or set().union(
+            *(names[entity.type, alias] for alias in entity.aliases)
+        )
         if len(fitting) == 1:
             found[entity.id] = fitting.pop()
     return extraction, Truth(known.truth.doc, found, _same_events(known, extraction, found), {}, {})

@@ -36,8 +36,12 @@ def bureau(area: Thing, row: Bureau) -> Thing:
 
 def city_hall(area: Thing) -> tuple[tuple[Thing, str], ...]:
     """Make a city's government and party committee; their heads are the city's."""
-    government = Thing(f"body/{area.key}/政府", "GovernmentBody", f"{area.name}政府", (f"{area.name}人民政府",), "市政府", area)
-    committee = Thing(f"body/{area.key}/市委", "GovernmentBody", f"{area.name}委", (f"中共{area.name}委",), "市委", area)
+    government = Thing(
+        f"body/{area.key}/政府", "GovernmentBody", f"{area.name}政府", (f"{area.name}人民政府",), "市政府", area
+    )
+    committee = Thing(
+        f"body/{area.key}/市委", "GovernmentBody", f"{area.name}委", (f"中共{area.name}委",), "市委", area
+    )
     return ((government, ""), (committee, ""))
 
 

@@ -75,7 +75,13 @@ def _measure(items: Items) -> None:
     naming.plain(items.page, measure)
     items.page.fact("adopts", items.area, measure)
     items.page.say(
-        items.chance.choice((f"今年以来，{said}推行{name}，企业办事更省心。", f"{said}实行{name}，问题当天登记、限时办结。", f"{said}开展{name}，收到良好效果。"))
+        items.chance.choice(
+            (
+                f"今年以来，{said}推行{name}，企业办事更省心。",
+                f"{said}实行{name}，问题当天登记、限时办结。",
+                f"{said}开展{name}，收到良好效果。",
+            )
+        )
     )
 
 
@@ -86,7 +92,9 @@ def _service(items: Items) -> None:
         firm = items.firm()
         who, said = posts.person(items.page, tenure), naming.firm(items.page, firm)
         items.page.fact("serves", tenure.person, firm.thing)
-        items.page.say(items.chance.choice((f"{who}担任{said}的首席服务员，每月上门一次。", f"{said}的首席服务员是{who}。")))
+        items.page.say(
+            items.chance.choice((f"{who}担任{said}的首席服务员，每月上门一次。", f"{said}的首席服务员是{who}。"))
+        )
 
 
 def _honour(items: Items) -> None:
@@ -127,7 +135,9 @@ def _applied(items: Items) -> None:
     made = [paper for paper in known if paper.day <= items.page.day]
     if made:
         said = naming.policy(items.page, items.chance.choice(made).thing, numbered=items.page.likely(0.3))
-        items.page.say(f"按照{said}，{items.chance.choice(('首批奖补资金已经拨付', '企业申报材料压减一半', '符合条件的企业可以在线申报'))}。")
+        items.page.say(
+            f"按照{said}，{items.chance.choice(('首批奖补资金已经拨付', '企业申报材料压减一半', '符合条件的企业可以在线申报'))}。"
+        )
 
 
 def _industry(items: Items) -> None:
@@ -163,7 +173,9 @@ def _park(items: Items) -> None:
 def _former(items: Items) -> None:
     """Someone who held an office tells or gives something: 原区财政局局长."""
     offices = items.province.offices_at(items.area, 3, 4)
-    ended = [t for office in offices for t in items.province.careers.of_office[office] if t.end and t.end < items.page.day]
+    ended = [
+        t for office in offices for t in items.province.careers.of_office[office] if t.end and t.end < items.page.day
+    ]
     if ended:
         tenure = items.chance.choice(ended)
         if tenure.person not in items.page.introduced:
@@ -176,7 +188,9 @@ def _school(items: Items) -> None:
     schools = (*items.ground.institutions, *items.province.city_of(items.area).ground.institutions)
     school = items.chance.choice(schools)
     heads = [items.province.careers.holder(office, items.page.day) for office in items.province.offices_in(school)]
-    done = items.chance.choice(("是园区企业的人才库", "常年为园区职工提供服务", "一直是企业最放心的后盾", "与园区只隔一条马路"))
+    done = items.chance.choice(
+        ("是园区企业的人才库", "常年为园区职工提供服务", "一直是企业最放心的后盾", "与园区只隔一条马路")
+    )
     if heads and heads[0] and items.page.likely(0.5):
         who = posts.person(items.page, heads[0])
         items.page.say(f"{who}说，有了园区，毕业的年轻人愿意留下来。")

@@ -98,7 +98,11 @@ def _inside(page: Page, organ: Thing) -> None:
     if area is None:
         return
     if not page.knows(area):
-        form = max((f for f in (area.name, *area.others) if page.name(organ).removeprefix("中共").startswith(f)), key=len, default="")
+        form = max(
+            (f for f in (area.name, *area.others) if page.name(organ).removeprefix("中共").startswith(f)),
+            key=len,
+            default="",
+        )
         if not form:
             return
         page.note(area, form, None if area.type == "Region" else form)

@@ -49,7 +49,9 @@ def _zone_offices(seed: str, city: City, zone: Ground) -> Iterator[Office]:
     for street in zone.streets:
         town = street.name.endswith("镇")
         yield _office(area, street.key, [Part(street, "党委书记" if town else "党工委书记")], 4, _HEADS)
-        yield _office(area, f"{street.key}/主任", [Part(street, "镇长") if town else Part(seat(street), "主任")], 5, _HEADS)
+        yield _office(
+            area, f"{street.key}/主任", [Part(street, "镇长") if town else Part(seat(street), "主任")], 5, _HEADS
+        )
     yield from _institutions(seed, zone)
     for firm in zone.firms:
         both = chance.random() < 0.25

@@ -173,7 +173,14 @@ class Page:
         entities = tuple(self._entity(named) for named in self._named.values())
         home = self.id(self.home) if self.knows(self.home) else None
         extraction = Extraction(
-            self.doc, self.title, self.issuer, self.day.isoformat(), home, entities, tuple(self._facts), tuple(self._events)
+            self.doc,
+            self.title,
+            self.issuer,
+            self.day.isoformat(),
+            home,
+            entities,
+            tuple(self._facts),
+            tuple(self._events),
         )
         who = {named.id: thing.key.partition("#")[0] for thing, named in self._named.items()}
         said = {named.id: tuple(named.said) for named in self._named.values()}
@@ -183,4 +190,6 @@ class Page:
         thing, name = named.thing, self.name(named.thing)
         others = {*named.names, *(thing.others if thing.type == "Region" else ())} - {name}
         number, day = (thing.number, thing.date) if named.numbered else (None, None)
-        return Entity(named.id, thing.type, name, tuple(sorted(others)), thing.kind, number, day and day[:4], thing.amount_yuan)
+        return Entity(
+            named.id, thing.type, name, tuple(sorted(others)), thing.kind, number, day and day[:4], thing.amount_yuan
+        )

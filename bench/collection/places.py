@@ -72,7 +72,15 @@ def city_at(seed: str, code: str) -> City:
     zones = [zone(seed, area, row.short, kind, f"{code}-{n}") for n, kind in enumerate(city_kinds(chance))]
     for n, county in enumerate(_chosen_counties(chance, code)):
         inside = Thing(f"region/{county.code}", "Region", county.name, (), None, area)
-        zones.append(zone(seed, inside, county.name if county.ambiguous else county.short, chance.choice(COUNTY_KINDS), f"{county.code}-{n}"))
+        zones.append(
+            zone(
+                seed,
+                inside,
+                county.name if county.ambiguous else county.short,
+                chance.choice(COUNTY_KINDS),
+                f"{county.code}-{n}",
+            )
+        )
     organs = city_hall(area)
     bureaus = chance.sample([each for each in BUREAUS if each.short not in _NOT_IN_CITIES], 7)
     organs += tuple((bureau(area, each), each.head) for each in bureaus)

@@ -67,7 +67,15 @@ def _visit(year: Year, day: date) -> Iterator[Happening]:
     for turn in range(1 + twice):
         seen = firms[turn : turn + 1] if twice else firms[: between(year.dice, 1, 2)]
         others = escorts[: between(year.dice, 0, 2)]
-        yield year.make("visit", day, ground.area, lead=leaders[0], others=others, hosts=year.of(seen[0], day), organisations=tuple(seen))
+        yield year.make(
+            "visit",
+            day,
+            ground.area,
+            lead=leaders[0],
+            others=others,
+            hosts=year.of(seen[0], day),
+            organisations=tuple(seen),
+        )
 
 
 def _meeting(year: Year, day: date) -> Iterator[Happening]:
@@ -97,7 +105,9 @@ def _signing(year: Year, day: date) -> Iterator[Happening]:
     if leaders and firms:
         firm = year.dice.choice(firms)
         about = (firm.project,) if firm.project else ()
-        yield year.make("signing", day, lead=leaders[0], hosts=year.of(firm.thing, day), organisations=(firm.thing,), about=about)
+        yield year.make(
+            "signing", day, lead=leaders[0], hosts=year.of(firm.thing, day), organisations=(firm.thing,), about=about
+        )
 
 
 def _agreement(year: Year, day: date) -> Iterator[Happening]:
@@ -114,7 +124,9 @@ def _ceremony(year: Year, day: date) -> Iterator[Happening]:
     if leaders and projects:
         others = tuple(each for each in year.who(day, 3, 4) if each.person != leaders[0].person)[:1]
         title = year.dice.choice(("开工仪式", "启动仪式", "投用仪式"))
-        yield year.make("ceremony", day, title=title, lead=leaders[0], others=others, about=(year.dice.choice(projects),))
+        yield year.make(
+            "ceremony", day, title=title, lead=leaders[0], others=others, about=(year.dice.choice(projects),)
+        )
 
 
 def _training(year: Year, day: date) -> Iterator[Happening]:
@@ -140,7 +152,13 @@ def _exchange(year: Year, day: date) -> Iterator[Happening]:
     holders = (year.province.careers.holder(office, day) for office in offices)
     present = [tenure for tenure in holders if tenure and tenure.person != leaders[0].person]
     if present:
-        yield year.make("exchange", day, lead=year.dice.choice(present), hosts=(leaders[0],), organisations=tuple(year.firms(year.ground, 1)))
+        yield year.make(
+            "exchange",
+            day,
+            lead=year.dice.choice(present),
+            hosts=(leaders[0],),
+            organisations=tuple(year.firms(year.ground, 1)),
+        )
 
 
 _KINDS: dict[str, tuple[_Kind, int]] = {

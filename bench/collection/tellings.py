@@ -143,7 +143,11 @@ def _signing(t: Telling) -> None:
     if people := t.people(tuple(each for each in (told.lead, *told.hosts) if each), "attend"):
         sentence += f"。{people}出席签约仪式"
     kind: EventType = "ceremony" if page.likely(0.05) else "signing"
-    t.write(kind, choice(page.chance, "label of a signing").format(p=project.name, f=page.name(told.organisations[0])), sentence)
+    t.write(
+        kind,
+        choice(page.chance, "label of a signing").format(p=project.name, f=page.name(told.organisations[0])),
+        sentence,
+    )
 
 
 def _agreement(t: Telling) -> None:

@@ -59,7 +59,8 @@ def _cities(seed: str, code: str) -> dict[str, City]:
     cities = {each: city_at(seed, each) for each in sorted(city_codes(seed)) if each[:2] == code}
     firms = unique(zone.firms for city in cities.values() for zone in city.zones)
     return {
-        code: replace(city, zones=tuple(replace(zone, firms=next(firms)) for zone in city.zones)) for code, city in cities.items()
+        code: replace(city, zones=tuple(replace(zone, firms=next(firms)) for zone in city.zones))
+        for code, city in cities.items()
     }
 
 

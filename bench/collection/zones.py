@@ -57,7 +57,9 @@ def _area(chance: Random, parent: Thing, place: str, kind: str, key: str) -> Thi
 
 
 def _committee(area: Thing) -> Thing:
-    return Thing(f"body/{area.key}/管委会", "GovernmentBody", f"{area.name}管委会", (f"{area.name}管理委员会",), "管委会", area)
+    return Thing(
+        f"body/{area.key}/管委会", "GovernmentBody", f"{area.name}管委会", (f"{area.name}管理委员会",), "管委会", area
+    )
 
 
 def party(area: Thing) -> Thing:

@@ -83,13 +83,22 @@ def _appointed(desk: Desk, page: Page, tenure: Tenure) -> None:
     before = desk.province.careers.of_person[tenure.person]
     left = next((each for each in before if each.office.key == tenure.came and each.end == day), None)
     leaving = f"，免去其{posts.posts(page, left, phase='ends', until=day.isoformat())}职务" if left else ""
-    page.line(page.chance.choice((f"{name}为{held}{leaving}；", f"任命{name}为{held}{leaving}；", f"{name}同志任{held}{leaving}；")))
+    page.line(
+        page.chance.choice(
+            (f"{name}为{held}{leaving}；", f"任命{name}为{held}{leaving}；", f"{name}同志任{held}{leaving}；")
+        )
+    )
 
 
 def _left(desk: Desk, ground: Ground, day: date) -> list[Tenure]:
     """Give those who left an office that day for no other."""
     careers = desk.province.careers
-    ended = [t for office in desk.province.offices_at(ground.area, *_RANKS) for t in careers.of_office[office] if t.end == day]
+    ended = [
+        t
+        for office in desk.province.offices_at(ground.area, *_RANKS)
+        for t in careers.of_office[office]
+        if t.end == day
+    ]
     return [each for each in ended if not any(other.start == day for other in careers.of_person[each.person])]
 
 
@@ -111,7 +120,9 @@ def _policy(desk: Desk, ground: Ground, paper: Paper) -> Page:
     page.line()
     _basis(desk, page, ground, paper)
     organs = [organ for organ, _ in some(page.chance, ground.organs[2:], 2, 4)]
-    page.line(f"《{policy.name}》已经研究通过，请{'、'.join(naming.body(page, organ) for organ in organs)}认真组织实施。")
+    page.line(
+        f"《{policy.name}》已经研究通过，请{'、'.join(naming.body(page, organ) for organ in organs)}认真组织实施。"
+    )
     page.line(f"{page.chance.choice(('本文件', '本办法'))}自印发之日起施行，由{naming.body(page, organs[0])}负责解释。")
     page.line(day_said(page.day))
     return page
@@ -122,7 +133,11 @@ def _basis(desk: Desk, page: Page, ground: Ground, paper: Paper) -> None:
     options: list[tuple[Thing, Thing | None]] = [(each, None) for each in (*national(), *provincial(desk.city.code))]
     if ground.area.type == "Zone":
         known = papers(desk.province.seed, desk.city.ground, desk.year)
-        options += [(each.thing, each.issuer) for each in known if each.day < page.day and each.thing.name not in paper.thing.name]
+        options += [
+            (each.thing, each.issuer)
+            for each in known
+            if each.day < page.day and each.thing.name not in paper.thing.name
+        ]
     basis, issuer = page.chance.choice(options)
     by = f"{naming.body(page, issuer)}" if issuer and page.likely(0.8) else ""
     said = naming.policy(page, basis, numbered=page.likely(0.5))

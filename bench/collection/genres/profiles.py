@@ -34,7 +34,9 @@ def _profile(desk: Desk, ground: Ground, tenure: Tenure, past: list[Tenure]) -> 
     page.note(tenure.person, name)
     page.introduced.add(tenure.person)
     born = tenure.start.year - between(desk.dice, 36, 56)
-    page.say(f"{name}，{born}年{between(desk.dice, 1, 12)}月生，{page.chance.choice(('大学学历', '研究生学历', '工程硕士'))}。")
+    page.say(
+        f"{name}，{born}年{between(desk.dice, 1, 12)}月生，{page.chance.choice(('大学学历', '研究生学历', '工程硕士'))}。"
+    )
     for each in past:
         page.say(f"曾任{posts.posts(page, each, phase='past')}。")
     page.line(f"现任{posts.posts(page, tenure, date=page.day.isoformat())}。")
