@@ -7,10 +7,11 @@ that says neither city nor province is of a brand of three characters, which har
 from collections.abc import Iterable, Iterator
 from random import Random
 
+from msgspec import Struct
+
 from collection.chance import between
 from collection.things import Thing
 from collection.words import BRAND_FIRST, BRAND_SECOND, BRANDS_OFTEN, LEGAL, TRADES, Trade
-from msgspec import Struct
 
 
 class Firm(Struct, frozen=True):

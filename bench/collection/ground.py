@@ -2,11 +2,12 @@
 
 from random import Random
 
+from msgspec import Struct
+
 from collection.chance import some
 from collection.firms import Firm
 from collection.things import Thing
 from collection.words import ASSOCIATIONS, COLLEGES, FIELDS, SCHOOLS, Bureau
-from msgspec import Struct
 
 
 class Ground(Struct, frozen=True):

@@ -64,12 +64,12 @@ def body(page: Page, organ: Thing) -> str:
     area = organ.within
     if area is None or not organ.local:
         page.note(organ, organ.name)
-        _inside(page, organ)
+        _inside(page, organ, organ.name)
         return organ.name
     name = _full_name(page, organ, area)
     said = _locally(organ, area, name) if page.near(area) and page.likely(0.8) else name
     page.note(organ, said, name)
-    _inside(page, organ)
+    _inside(page, organ, said)
     return said
 
 
@@ -92,20 +92,17 @@ def _locally(organ: Thing, area: Thing, name: str) -> str:
     return ("区" if str(organ.local).startswith("区") else "") + name.removeprefix(stem)
 
 
-def _inside(page: Page, organ: Thing) -> None:
+def _inside(page: Page, organ: Thing, said: str) -> None:
     """Note what an organ is part of, as far as the document has named it or the organ's own name does."""
     area = organ.within
     if area is None:
         return
     if not page.knows(area):
-        form = max(
-            (f for f in (area.name, *area.others) if page.name(organ).removeprefix("中共").startswith(f)),
-            key=len,
-            default="",
-        )
+        name = page.name(organ).removeprefix("中共")
+        form = max((each for each in (area.name, *area.others) if name.startswith(each)), key=len, default="")
         if not form:
             return
-        page.note(area, form, None if area.type == "Region" else form)
+        page.note(area, form if form in said else said[0], None if area.type == "Region" else form)
     page.fact("partOf", organ, area)
 
 

@@ -15,12 +15,12 @@ _BUSINESS = (60, 200)
 
 def offices_of(seed: str, city: City) -> Iterator[Office]:
     """Give all offices of a city and its zones."""
-    yield from _city_offices(seed, city)
+    yield from _city_offices(city)
     for zone in city.zones:
         yield from _zone_offices(seed, city, zone)
 
 
-def _city_offices(seed: str, city: City) -> Iterator[Office]:
+def _city_offices(city: City) -> Iterator[Office]:
     area = city.area
     chairs = (("市委书记",), ("市委副书记", "市长"), ("市委常委", "副市长"), ("副市长",), ("副市长",))
     for number, titles in enumerate(chairs):
@@ -29,7 +29,7 @@ def _city_offices(seed: str, city: City) -> Iterator[Office]:
         member = [Part(area, "市委常委")] if title == "部长" else []
         yield _office(area, organ.key, [*member, Part(organ, title)], 4, _HEADS)
         yield _office(area, f"{organ.key}/副", [Part(organ, f"副{title}")], 5, _DEPUTIES)
-    yield from _institutions(seed, city.ground)
+    yield from _institutions(city.ground)
 
 
 def _zone_offices(seed: str, city: City, zone: Ground) -> Iterator[Office]:
@@ -52,7 +52,7 @@ def _zone_offices(seed: str, city: City, zone: Ground) -> Iterator[Office]:
         yield _office(
             area, f"{street.key}/主任", [Part(street, "镇长") if town else Part(seat(street), "主任")], 5, _HEADS
         )
-    yield from _institutions(seed, zone)
+    yield from _institutions(zone)
     for firm in zone.firms:
         both = chance.random() < 0.25
         titles = ("董事长", "总经理") if both else ("董事长",)
@@ -67,7 +67,7 @@ def seat(street: Thing) -> Thing:
     return Thing(f"body/{street.key}", "GovernmentBody", name, (), name, street)
 
 
-def _institutions(seed: str, ground: Ground) -> Iterator[Office]:
+def _institutions(ground: Ground) -> Iterator[Office]:
     for each in ground.institutions:
         if each.within == ground.area:
             yield _office(ground.area, each.key, [Part(each, head_title(each))], 8, _HEADS)

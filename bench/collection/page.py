@@ -4,11 +4,12 @@ from datetime import date
 from random import Random
 from typing import Any, NamedTuple
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from collection.careers import Careers
 from collection.things import Happening, Thing
 from kg.model import Entity, Event, Extraction, Fact, Participant, Relation, Role
-from msgspec import Struct
-from msgspec.structs import replace
 
 _LETTERS = {"Person": "p", "Zone": "z", "Region": "r", "Enterprise": "c", "GovernmentBody": "g", "Institution": "i",
             "Policy": "d", "Project": "j", "Industry": "n", "Measure": "m", "Honour": "h"}  # fmt: skip
@@ -126,7 +127,7 @@ class Page:
 
     # -- what is said ----------------------------------------------------------------------------------------------
 
-    def fact(self, rel: Relation, s: Thing, o: Thing | None = None, tenure: str | None = None, **more: Any) -> None:  # noqa: ANN401
+    def fact(self, rel: Relation, s: Thing, o: Thing | None = None, tenure: str | None = None, **more: Any) -> None:
         """Note a fact, once in the document; what the model has no field for is left out."""
         key = (rel, s, o, *sorted((k, v) for k, v in more.items() if k not in {"date", "until"}))
         if key in self._said:

@@ -4,12 +4,13 @@ from datetime import date
 from functools import lru_cache
 from random import Random
 
+from msgspec import Struct
+
 from collection.chance import between, day_in, dice, some
 from collection.ground import Ground
 from collection.places import province_thing
 from collection.things import Thing
 from collection.words import NATIONAL, PROVINCIAL, TITLES, YEARLY
-from msgspec import Struct
 
 
 class Paper(Struct, frozen=True):

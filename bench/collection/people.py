@@ -1,18 +1,19 @@
 """What people are called, as often as in China: the commonest of its names are borne by some 300,000 of 1.4 billion.
 
 Surnames have their shares of the population. Of the given names of those who hold posts (mostly men born from 1955 to
-1990), a quarter are single characters, the commonest of which is borne by one in two hundred of a surname; a sixth are
-the set pieces of their decades (建国, 志强); the rest are free combinations of two characters. So two officials drawn by
-chance share their full name about once in 70,000 pairs: seven thousand officials have some hundreds of such pairs.
+1990), a sixth are single characters, the commonest of which is borne by one in 350 of a surname; a tenth are the set
+pieces of their decades (建国, 志强); the rest are free combinations of two characters. So two officials drawn by chance
+share their full name about once in 60,000 pairs: nine thousand officials have some six hundred such pairs.
 """
 
 from functools import cache
 from itertools import product
 from random import Random
 
+from msgspec import Struct
+
 from collection.chance import weighted
 from kg.lexicon.tables import table
-from msgspec import Struct
 
 _SINGLE = (
     "伟勇军磊涛斌强鹏杰辉波刚明超峰平华健亮飞浩宁龙敏静凯林红洋俊艳娟丽霞燕玲芳娜旭毅剑锋彬晖云东海琳洁雷"
@@ -27,7 +28,7 @@ _SET = (
 )
 _FIRST = "建志国晓文海永明春玉金小新爱振世宏立光庆德家正成长东学云天福兴佳子浩宇思慧亚中忠景廷守继绍祖培树万三仲伯鸿书润泽启承元"
 _SECOND = "华军强国明平伟东辉民生林涛峰斌杰勇波飞龙祥成清荣刚良文武英才山海江河洲川川阳光亮宁安康泰和顺发达昌盛兴旺"
-_HABIT = 1.6
+_HABIT = 1.5
 """How much the first of a list of characters are preferred to the last."""
 
 
@@ -50,17 +51,17 @@ def person_name(chance: Random) -> str:
 
 
 @cache
-def _surname():  # type: ignore[no-untyped-def] # noqa: ANN202
+def _surname():  # type: ignore[no-untyped-def]
     rows = [row for row in table("surnames", Surname) if row.share >= 0.05]
     return weighted([row.surname for row in rows], [row.share for row in rows])
 
 
 @cache
-def _given():  # type: ignore[no-untyped-def] # noqa: ANN202
-    single = {name: 0.24 * share for name, share in _falling(list(_SINGLE)).items()}
-    fixed = {name: 0.16 * share for name, share in _falling(_SET.split()).items()}
+def _given():  # type: ignore[no-untyped-def]
+    single = {name: 0.17 * share for name, share in _falling(list(_SINGLE)).items()}
+    fixed = {name: 0.09 * share for name, share in _falling(_SET.split()).items()}
     first, second = _falling(list(dict.fromkeys(_FIRST))), _falling(list(dict.fromkeys(_SECOND)))
-    free = {a + b: 0.6 * first[a] * second[b] for a, b in product(first, second) if a != b}
+    free = {a + b: 0.74 * first[a] * second[b] for a, b in product(first, second) if a != b}
     shares = dict(free)
     for more in (single, fixed):
         for name, share in more.items():

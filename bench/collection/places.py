@@ -4,6 +4,8 @@ from collections import Counter
 from functools import cache
 from random import Random
 
+from msgspec import Struct
+
 from collection.chance import dice, some
 from collection.ground import Ground, bureau, city_hall, institutions
 from collection.things import Thing
@@ -11,7 +13,6 @@ from collection.words import BUREAUS
 from collection.zones import COUNTY_KINDS, city_kinds, zone
 from kg.lexicon.divisions import Division, divisions
 from kg.lexicon.tables import table
-from msgspec import Struct
 
 _NOT_IN_CITIES = {"党政办", "企业服务中心", "社会事业局"}
 

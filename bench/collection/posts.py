@@ -1,5 +1,6 @@
 """How papers name people: with their posts at first, afterwards by the name alone."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -29,7 +30,7 @@ def former(page: Page, tenure: Tenure) -> str:
     return "原" + posts(page, tenure, phase="past") + tenure.person.name
 
 
-def posts(page: Page, tenure: Tenure, **qualifiers: Any) -> str:  # noqa: ANN401
+def posts(page: Page, tenure: Tenure, **qualifiers: Any) -> str:
     """Name the posts of an office, and note that the person holds, takes or leaves them."""
     page.note(tenure.person, tenure.person.name)
     said: list[str] = []
@@ -45,25 +46,14 @@ def _post(page: Page, part: Part, last: Thing | None) -> str:
     body, title = part
     if last == body:
         return title
-    match body.type:
-        case "Zone" if body == page.home:
-            return _at_home(page, body) + title
-        case "Zone":
-            return naming.zone(page, body, local=False) + title
-        case "Region" if title.startswith(("市", "副市")):
-            return _at_city(page, body, title)
-        case "Region":
-            return naming.region(page, body) + title
-        case "Enterprise":
-            return _at_firm(page, body) + title
-        case "Institution":
-            return naming.institution(page, body) + title
-    return naming.body(page, body) + title
+    if body.type == "Region" and title.startswith(("市", "副市")):
+        return _at_city(page, body, title)
+    return _BODIES.get(body.type, naming.body)(page, body) + title
 
 
-def _at_home(page: Page, zone: Thing) -> str:
+def _at_zone(page: Page, zone: Thing) -> str:
     """区党工委书记 or 党工委书记 in the zone's own papers, now and then with its name."""
-    if not page.knows(zone) or page.likely(0.1):
+    if zone != page.home or not page.knows(zone) or page.likely(0.1):
         return naming.zone(page, zone, local=False)
     return page.chance.choice(("区", "区", ""))
 
@@ -84,3 +74,12 @@ def _at_firm(page: Page, firm: Thing) -> str:
     names = page.names(firm)
     name = names[-1] if names else page.chance.choice((firm.name, firm.others[0]))
     return page.note(firm, name, name)
+
+
+_BODIES: dict[str, Callable[[Page, Thing], str]] = {
+    "Zone": _at_zone,
+    "Region": naming.region,
+    "Enterprise": _at_firm,
+    "Institution": naming.institution,
+}
+"""How what a post is at is named, if it is no organ."""

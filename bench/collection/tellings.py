@@ -6,9 +6,9 @@ from datetime import date
 from collection import naming, posts
 from collection.page import Page
 from collection.phrases import choice
-from collection.zones import party
 from collection.things import Happening, Tenure, Thing
 from collection.world import Province
+from collection.zones import party
 from kg.model import EventType, Role
 
 

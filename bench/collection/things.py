@@ -3,9 +3,10 @@
 from datetime import date
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from collection.words import Metric
 from kg.model import EntityType, ZoneKind
-from msgspec import Struct
 
 
 class Thing(Struct, frozen=True):

@@ -3,12 +3,13 @@
 from collections import defaultdict
 from functools import lru_cache
 
+from msgspec.structs import replace
+
 from collection.careers import Careers
 from collection.firms import Firm, unique
 from collection.offices import offices_of
 from collection.places import City, Ground, city_at, city_codes
 from collection.things import Office, Tenure, Thing
-from msgspec.structs import replace
 
 
 class Province:
