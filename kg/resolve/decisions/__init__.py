@@ -1,0 +1,1 @@
+"""What is decided of the sightings of one block, a module for each layer."""
