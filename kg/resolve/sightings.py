@@ -31,6 +31,8 @@ class Tie(Struct, frozen=True, omit_defaults=True):
     """Of the other thing."""
     title: str | None = None
     date: str | None = None
+    phase: Phase | None = None
+    """Of a post: as in `kg.model.Fact`; what begins, ends or is past is not held beside what is held."""
 
 
 class Sighting(Struct, frozen=True, omit_defaults=True):
@@ -111,5 +113,9 @@ class Verdict(Struct, frozen=True):
     links: Sequence[Link] = ()
     """Why: for each merge the link that made it, and the refused ones that came near."""
 
+
+Blocks = Callable[[Sighting], Sequence[str]]
+"""The keys of the blocks in which a sighting's thing may be found: that of its name first, then those of its other telling
+names and numbers. Blocks that one sighting names together are decided together."""
 
 Decide = Callable[[Sequence[Sighting]], Verdict]

@@ -45,19 +45,13 @@ class Tenure(Struct, frozen=True, omit_defaults=True):
     @property
     def held_from(self) -> str | None:
         """The first day on which the post is known to be held: by then it had begun, or was seen."""
-        return min(filter(None, (self.began and self.began.latest, self._seen_first)), default=None)
+        seen = days(self.first_seen)
+        known = {self.began.latest if self.began else None, seen.last if seen else None}
+        return min((day for day in known if day), default=None)
 
     @property
     def held_to(self) -> str | None:
         """The last day on which the post is known to be held: until then it had not ended, or was seen."""
-        return max(filter(None, (self.ended and self.ended.earliest, self._seen_last, self.held_from)), default=None)
-
-    @property
-    def _seen_first(self) -> str | None:
-        found = days(self.first_seen)
-        return found.last if found else None
-
-    @property
-    def _seen_last(self) -> str | None:
-        found = days(self.last_seen)
-        return found.first if found else None
+        seen = days(self.last_seen)
+        known = {self.ended.earliest if self.ended else None, seen.first if seen else None, self.held_from}
+        return max((day for day in known if day), default=None)

@@ -7,6 +7,7 @@ other way round; so it needs no more than the block, and gives the same in any o
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import cast
 
 from msgspec.structs import replace
 
@@ -146,4 +147,4 @@ def _seat(body: str, post: str) -> str | None:
 def _named(identity: str) -> tuple[EntityType, str]:
     """Give the type and the name that an identity begins with."""
     kind, name = identity.split("|")[:2]
-    return kind, name  # type: ignore[return-value] - identities begin with one
+    return cast("EntityType", kind), name
