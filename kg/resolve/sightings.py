@@ -36,17 +36,23 @@ class Tie(Struct, frozen=True, omit_defaults=True):
 
 
 class Sighting(Struct, frozen=True, omit_defaults=True):
-    """An entity as one document knows it."""
+    """An entity as one document knows it, or several documents that know just the same of it (`Layer.summarised`)."""
 
     ref: Ref
+    """Where; of several the earliest issued, then the least."""
     entity: Entity
+    """Its id is empty: `ref` has it."""
     issued: str | None = None
     """The document's date."""
     home: str | None = None
-    """The identity of the zone or region that the document is about."""
+    """The identity of the zone or region that the document is about, if that is decided before."""
     above: tuple[str, ...] = ()
     """The names, in this document, of what the entity is part of or lies in, the nearest first."""
+    around: tuple[str, ...] = ()
+    """The names of what the document is about and of what that lies in, the nearest first; none for that itself."""
     ties: tuple[Tie, ...] = ()
+    count: int = 1
+    """How many documents."""
 
 
 class EventSighting(Struct, frozen=True, omit_defaults=True):
@@ -112,6 +118,9 @@ class Verdict(Struct, frozen=True):
     namesakes (``Person|张伟|GovernmentBody|…``). It follows from the sightings alone, so that every build gives the same."""
     links: Sequence[Link] = ()
     """Why: for each merge the link that made it, and the refused ones that came near."""
+    outcomes: Mapping[str, Struct] = {}
+    """What is known of the thing of each identity, in a layer where that follows from the whole block: a tenure may end
+    because another begins. Elsewhere each thing is described from its own sightings."""
 
 
 Blocks = Callable[[Sighting], Sequence[str]]

@@ -4,11 +4,11 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
-from kg.resolve import deciding
+from kg.resolve import families
 from kg.resolve.careers import Held, Span, area_of, at_once, is_business, rank, span
 from kg.resolve.commonness import commonness
-from kg.resolve.deciding import Family, sharing
 from kg.resolve.evidence import Asked, Degree, Evidence
+from kg.resolve.families import Family, sharing
 from kg.resolve.naming import normalise
 from kg.resolve.places import nearest, place_of, prefecture_of, province_of
 from kg.resolve.sightings import Sighting, Tie, Verdict
@@ -54,7 +54,7 @@ def blocks(sighting: Sighting) -> tuple[str, ...]:
 
 def decide(sightings: Sequence[Sighting]) -> Verdict:
     """Decide which sightings of a name are of one person."""
-    return deciding.decide(PEOPLE, sightings)
+    return families.decide(PEOPLE, sightings)
 
 
 def profile(sighting: Sighting) -> tuple[Hashable, Person]:

@@ -82,7 +82,14 @@ def _groups(family: Family[P], sightings: Sequence[Sighting]) -> list[_Group[P]]
             groups[place] = group._replace(profile=family.join(group.profile, profile))
         else:
             groups[place] = _Group([sighting], profile)
-    return list(groups.values())
+    return [part for group in groups.values() for part in _parts(family, group)]
+
+
+def _parts(family: Family[P], group: _Group[P]) -> list[_Group[P]]:
+    """A group, or each of its sightings by itself, where to be alike is not enough: 李伟 in two papers of one city."""
+    if len(group.sightings) == 1 or family.evidence.score(group.profile, group.profile) > 0:
+        return [group]
+    return [_Group([sighting], family.profile(sighting)[1]) for sighting in group.sightings]
 
 
 def _clusters(groups: list[_Group[P]], found: Clusters[P]) -> list[_Cluster[P]]:
