@@ -1,20 +1,21 @@
-"""What makes two mentions of a name the same person. The name alone never does: 李伟 and 王磊 are in every zone."""
+"""What makes two sightings of a name the same person. The name alone never does: 李伟 and 王磊 are in every zone."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
 import networkx as nx
 
-from kg.resolve.mentions import Mention, Ref
+from kg.resolve.decisions.names import same_name, verdict
 from kg.resolve.naming import normalise
+from kg.resolve.sightings import Ref, Sighting, Verdict
 
 _BUSINESSES = ("Enterprise|", "Institution|")
 
 
 class _Person(NamedTuple):
-    """Mentions that are known to be one person, and what is known of that person."""
+    """Sightings that are known to be of one person, and what is known of that person."""
 
     refs: frozenset[Ref]
     posts: frozenset[str]
@@ -22,36 +23,33 @@ class _Person(NamedTuple):
     homes: frozenset[str]
 
 
-def identify(mentions: Iterable[Mention], identities: Mapping[Ref, str]) -> dict[Ref, str]:
-    """For each mention of a person the identity of that person; `identities` are those of all other things."""
-    by_name: dict[str, list[Mention]] = defaultdict(list)
-    for mention in mentions:
-        by_name[normalise(mention.entity.name)].append(mention)
-    found: dict[Ref, str] = {}
-    for name, namesakes in by_name.items():
-        persons = _persons(namesakes, identities)
-        without_post = Counter(home for person in persons if not person.posts for home in person.homes)
-        for person in persons:
-            found.update((ref, f"Person|{name}|{_told_by(person, without_post)}") for ref in person.refs)
-    return found
+def blocks(sighting: Sighting) -> Sequence[str]:
+    """People of one name are decided together."""
+    return (same_name(sighting),)
 
 
-def _persons(namesakes: list[Mention], identities: Mapping[Ref, str]) -> list[_Person]:
-    apart = [_person([mention], identities) for mention in namesakes]
+def decide(sightings: Sequence[Sighting]) -> Verdict:
+    """Join those with a post at one body, then those of one home whom nothing contradicts."""
+    persons = _persons(sightings)
+    name = normalise(sightings[0].entity.name)
+    without_post = Counter(home for person in persons if not person.posts for home in person.homes)
+    told_by = {person: f"Person|{name}|{_told_by(person, without_post)}" for person in persons}
+    return verdict({ref: told_by[person] for person in persons for ref in person.refs}, "shared post or home")
+
+
+def _persons(namesakes: Sequence[Sighting]) -> list[_Person]:
+    apart = [_person(sighting) for sighting in namesakes]
     by_posts = _merge(apart, same_post_body(apart))
     return _merge(by_posts, same_home(by_posts))
 
 
-def _person(mentions: list[Mention], identities: Mapping[Ref, str]) -> _Person:
-    return _Person(
-        frozenset(m.ref for m in mentions),
-        frozenset(identities[body] for m in mentions for body in m.context if body in identities),
-        frozenset(identities[m.home] for m in mentions if m.home and m.home in identities),
-    )
+def _person(sighting: Sighting) -> _Person:
+    posts = frozenset(tie.identity for tie in sighting.ties if tie.relation == "holdsPost")
+    return _Person(frozenset([sighting.ref]), posts, frozenset(filter(None, [sighting.home])))
 
 
 def same_post_body(persons: list[_Person]) -> Iterator[tuple[int, int]]:
-    """Two mentions with the same name and a post at the same body are the same person.
+    """Two sightings with the same name and a post at the same body are the same person.
 
     One body seldom has two officers of the same full name, and a bulletin that had them would tell them apart.
     """
@@ -63,10 +61,10 @@ def same_post_body(persons: list[_Person]) -> Iterator[tuple[int, int]]:
 
 
 def same_home(persons: list[_Person]) -> Iterator[tuple[int, int]]:
-    """Two mentions with the same name, in documents about the same zone, are the same person if nothing contradicts.
+    """Two sightings with the same name, in documents about the same zone, are the same person if nothing contradicts.
 
     A zone's bulletins name the same few dozen people again and again, often without their posts. If any two of the
-    mentions contradict each other, none of that zone is merged: those without a post might be either.
+    sightings contradict each other, none of that zone is merged: those without a post might be either.
     """
     by_home: dict[str, list[int]] = defaultdict(list)
     for number, person in enumerate(persons):

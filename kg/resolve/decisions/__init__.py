@@ -1,0 +1,1 @@
+"""What makes two sightings one thing: a module for each kind of thing, with `blocks` and `decide`."""
