@@ -1,5 +1,7 @@
 """From what was extracted to RDF: the graph of one document, and the knowledge that it adds to the default graph.
 
+What no single document says is in `kg.graph.derived`.
+
 A document's own graph has the plain edges (``zone:holdsPost``), the nodes for what links more than two things (a
 ``zone:Tenure``) and, for every edge, an ``rdf:Statement`` with rule, confidence and the sentence that it was read from.
 """
@@ -42,13 +44,17 @@ def document_quads(
 
 
 def knowledge(quads: Iterable[Quad]) -> Iterator[Quad]:
-    """Give the quads of documents' graphs as they stand in the default graph: without statements and their evidence.
+    """Give the quads of named graphs as they stand in the default graph: without statements and their evidence.
 
-    Those are the nodes that are fragments of the document (``…/document/007#fact-1``), and the links to them.
+    Those are the nodes that are fragments of the document (``…/document/007#fact-1``), and the links to them. The
+    default graph is exactly what this gives of all named graphs, of documents and the derived one.
     """
-    for quad in quads:
-        if quad.predicate != PROV.wasDerivedFrom and not _is_fragment(str(quad.subject), str(quad.graph_name)):
-            yield Quad(quad.subject, quad.predicate, quad.object)
+    return (Quad(quad.subject, quad.predicate, quad.object) for quad in quads if is_knowledge(quad))
+
+
+def is_knowledge(quad: Quad) -> bool:
+    """Tell whether a quad of a named graph stands in the default graph too."""
+    return quad.predicate != PROV.wasDerivedFrom and not _is_fragment(str(quad.subject), str(quad.graph_name))
 
 
 def _is_fragment(node: str, document: str) -> bool:
@@ -58,13 +64,6 @@ def _is_fragment(node: str, document: str) -> bool:
     True
     """
     return node.startswith(f"{document[:-1]}#")
-
-
-def entity_quads(resolution: Resolution) -> Iterator[Quad]:
-    """Give the type, name and aliases of every resolved entity, in the default graph."""
-    for entity in resolution.entities.values():
-        for triple in _naming(NamedNode(entity.iri), entity, entity.aliases):
-            yield Quad(*triple)
 
 
 def _metadata(source: Source) -> Iterator[Triple]:
@@ -100,7 +99,8 @@ def _publisher(source: Source) -> Term | None:
     return optional(terms.chinese, issuer)
 
 
-def _naming(node: NamedNode, entity: ResolvedEntity, names: Iterable[str]) -> Iterator[Triple]:
+def naming(node: NamedNode, entity: ResolvedEntity, names: Iterable[str]) -> Iterator[Triple]:
+    """Give the type of an entity, the name that the whole graph has for it, and other names."""
     for entity_class in entity_classes(entity.type, entity.kind):
         yield node, RDF.type, entity_class
     yield node, RDFS.label, terms.chinese(entity.name)
@@ -113,7 +113,7 @@ def _entities(source: Source) -> Iterator[Triple]:
     """Name every entity as the whole graph does; what else this document calls it are aliases."""
     for entity in source.extraction.entities:
         node = source.entity(entity.id)
-        yield from _naming(node, source.resolution.entities[node.value], (entity.name, *entity.aliases))
+        yield from naming(node, source.resolution.entities[node.value], (entity.name, *entity.aliases))
         yield from triples(
             node,
             (

@@ -6,7 +6,8 @@ from itertools import chain
 
 from pyoxigraph import NamedNode, Quad, Store
 
-from kg.graph.mapping import document_quads, entity_quads, knowledge
+from kg.graph.derived import entity_quads
+from kg.graph.mapping import document_quads, knowledge
 from kg.model import Document, Entity, Event, Extraction, Fact, Participant
 from kg.resolve import BASE, Resolution, resolve
 
@@ -171,7 +172,8 @@ def store() -> Store:
         for quad in document_quads(extraction, document, resolved)
     ]
     filled = Store()
-    filled.extend(chain(said, knowledge(said), entity_quads(resolved)))
+    said += chain.from_iterable(map(entity_quads, resolved.entities.values()))
+    filled.extend(chain(said, knowledge(said)))
     return filled
 
 
