@@ -27,15 +27,15 @@ class Tenure(Struct, frozen=True, omit_defaults=True):
     """One person in one post at one body without a break that the documents tell of."""
 
     identity: str
-    """``Tenure|person|body|post``, with the number of the spell where it is not the person's first in the post."""
+    """``Tenure|name and post|person|body``, with the number of the spell where it is not the person's first in the post."""
     person: str
     body: str
     post: str
     """The title as `kg.lexicon.seats.post_of` writes it."""
     seat: str | None
     """The chair, if only one person at a time sits on it."""
-    refs: tuple[Ref, ...]
-    """The facts that tell of it."""
+    refs: tuple[Ref, ...] = ()
+    """The facts that tell of it; the ledger has them apart."""
     first_seen: str | None = None
     """The first date on which a document has the person in the post, as precise as it says."""
     last_seen: str | None = None

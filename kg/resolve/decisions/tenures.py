@@ -5,18 +5,49 @@ other way round; so it needs no more than the block, and gives the same in any o
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import cast
 
 from msgspec.structs import replace
 
 from kg.lexicon.seats import post_of, seat_of
-from kg.model import EntityType
+from kg.model import EntityType, Extraction
 from kg.resolve.decisions.spells import Spell, spells
 from kg.resolve.sightings import PostSighting, Ref, Verdict
 from kg.resolve.tenure import Edge, Tenure
 from kg.times import Days, days
+
+
+def sight(extraction: Extraction, known: Mapping[str, str]) -> Iterator[PostSighting]:
+    """Give the posts that a document tells of, by the identities of its entities."""
+    for number, fact in enumerate(extraction.facts):
+        person, body = known.get(fact.s), known.get(fact.o or "")
+        if fact.rel == "holdsPost" and fact.title and person and body:
+            yield PostSighting(
+                Ref(extraction.doc, local_id(number)),
+                person,
+                body,
+                fact.title,
+                phase=fact.phase,
+                date=fact.until if fact.phase == "ends" else fact.date,
+                issued=extraction.date,
+                confidence=fact.confidence,
+            )
+
+
+def local_id(number: int) -> str:
+    """Name a fact within its document.
+
+    >>> local_id(0)
+    'fact0'
+    """
+    return f"fact{number}"
+
+
+def blocks(fact: PostSighting) -> tuple[str, ...]:
+    """What is said of one post at one body is decided together."""
+    return (block_of(fact),)
 
 
 def block_of(fact: PostSighting) -> str:
@@ -36,8 +67,12 @@ def post_at(fact: PostSighting) -> str:
 
 
 def decide(block: Sequence[PostSighting]) -> Verdict:
-    """Give each fact the identity of its tenure."""
-    return Verdict({ref: tenure.identity for tenure in tenures(block) for ref in tenure.refs})
+    """Give each fact the identity of its tenure, and what is known of each tenure."""
+    found = tenures(block)
+    return Verdict(
+        {ref: tenure.identity for tenure in found for ref in tenure.refs},
+        outcomes={tenure.identity: replace(tenure, refs=()) for tenure in found},
+    )
 
 
 def tenures(block: Sequence[PostSighting]) -> tuple[Tenure, ...]:
@@ -98,7 +133,7 @@ def _timeless(facts: list[PostSighting]) -> Tenure:
     """Give a tenure of which no document says when."""
     fact, post = facts[0], post_at(facts[0])
     return Tenure(
-        identity=f"Tenure|{fact.person}|{fact.body}|{post}",
+        identity=f"Tenure|{_named(fact.person)[1]} {post}|{fact.person}|{fact.body}",
         person=fact.person,
         body=fact.body,
         post=post,
