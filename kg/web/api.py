@@ -46,19 +46,23 @@ def search_names() -> Response:
 
 @blueprint.get("/entity")
 def show_entity() -> Response:
-    """Give all that is known of the thing ``iri``, with the evidence."""
-    found = entity(snapshot(), _parameters().required("iri"))
+    """Give all that is known of the thing ``iri``, with the evidence; with ``at``, as of that day, month or year."""
+    parameters = _parameters()
+    found = entity(snapshot(), parameters.required("iri"), parameters.date("at"))
     labels = _labels((found.types, *(event.types for event in found.events)))
     return json_response({**structs.asdict(found), "labels": labels})
 
 
 @blueprint.get("/neighbourhood")
 def show_neighbourhood() -> Response:
-    """Give the nodes and edges around ``iri``, up to ``depth`` steps away and at most ``limit`` edges."""
+    """Give the nodes and edges around ``iri``, up to ``depth`` steps away and at most ``limit`` edges.
+
+    With ``at``, those that hold as of that day, month or year, and those that nobody dates.
+    """
     parameters = _parameters()
     depth = parameters.integer("depth", 1, _MOST_DEPTH)
     limit = parameters.integer("limit", _EDGES, service().settings.max_neighbourhood_limit)
-    found = neighbourhood(snapshot(), parameters.required("iri"), depth, limit)
+    found = neighbourhood(snapshot(), parameters.required("iri"), depth, limit, parameters.date("at"))
     labels = _labels(node.types for node in found.nodes)
     return json_response({**structs.asdict(found), "labels": labels})
 
