@@ -6,7 +6,7 @@ import msgspec
 import pyoxigraph as ox
 
 from kg.documents import Refusal
-from kg.graph.derived import entity_quads
+from kg.graph.derived import derived_quads
 from kg.model import Document, Extraction
 from kg.pipeline.guard import died
 from kg.pipeline.mapping import Mapped, ToMap, map_document
@@ -87,5 +87,5 @@ class Graphing:
     def _derived(self, things: Iterable[str]) -> Iterator[tuple[str, Iterator[ox.Quad]]]:
         """Give what is derived of each thing: nothing of one that is gone."""
         for iri in sorted(things):
-            entity = self._ledger.entity(iri)
-            yield iri, entity_quads(entity) if entity else iter(())
+            known = self._ledger.outcome(iri)
+            yield iri, derived_quads(iri, known) if known else iter(())

@@ -83,6 +83,7 @@ class PostSighting(Struct, frozen=True, omit_defaults=True):
     """As the document has it."""
     phase: Phase | None = None
     date: str | None = None
+    """Of a post that ends: when it does."""
     issued: str | None = None
     confidence: float | None = None
 
