@@ -52,7 +52,15 @@ class Graphing:
             for each in changed:
                 self._ledger.take(msgspec.json.decode(self._documents.one(each)[1], type=Extraction))
             settled = self._ledger.settle()
-            return list(settled.documents), {*settled.entities, *settled.gone}
+            altered, lost = list(settled.entities()), [iri for iri, _ in settled.gone()]
+            renamed = self._storing.documents_of(iri for iri in altered if self._is_renamed(iri))
+            there = filter(self._documents.has, renamed)
+            return sorted({*settled.documents(), *there}), {*altered, *lost}
+
+    def _is_renamed(self, iri: str) -> bool:
+        """Tell whether documents have a name or a type of a thing in their graphs that is not the graph's any more."""
+        entity = self._ledger.entity(iri)
+        return entity is not None and self._storing.is_renamed(entity)
 
     def _map(self, ids: list[str], gone: Iterable[str]) -> list[str]:
         """Put what documents say into the store; give those that cannot be mapped, which are left out."""
