@@ -152,6 +152,7 @@ class DCTERMS:
     publisher = _term("dcterms", "publisher")
     date = _term("dcterms", "date")
     isPartOf = _term("dcterms", "isPartOf")
+    isReplacedBy = _term("dcterms", "isReplacedBy")
 
 
 class PROV:

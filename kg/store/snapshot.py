@@ -18,6 +18,7 @@ SEARCH = "search.sqlite"
 FACTS = "facts.jsonl"
 DOCUMENTS = "documents.sqlite"
 VALIDATION = "validation.jsonl"
+RESOLUTION = "resolution.sqlite"
 VOID = "void.ttl"
 
 log = logging.getLogger(__name__)
