@@ -3,11 +3,11 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from kg.resolve.clustering import Agglomeration, Clusters
 from kg.resolve.evidence import Evidence
-from kg.resolve.sightings import Ground, Link, Ref, Sighting, Verdict
+from kg.resolve.sightings import EventSighting, Ground, Link, Ref, Sighting, Verdict
 
 P = TypeVar("P")
 
@@ -24,7 +24,7 @@ class Age(NamedTuple):
     ref: Ref
 
 
-def age(sighting: Sighting) -> Age:
+def age(sighting: Sighting | EventSighting) -> Age:
     """Order sightings by their documents' dates, so that documents to come seldom change what is first."""
     return Age(sighting.issued or _NEVER, sighting.ref)
 
@@ -34,12 +34,12 @@ class Family(Generic[P]):
     """All that deciding asks of one family of things."""
 
     evidence: Evidence[P]
-    profile: Callable[[Sighting], tuple[Hashable, P]]
-    """What of a sighting is compared; those with the same first value are of one thing, if they are of several documents."""
+    profile: Callable[[Any], tuple[Hashable, P]]
+    """What of a sighting, of whichever type the family has, is compared; those with the same first value are of one thing, if they are of several documents."""
     join: Callable[[P, P], P]
     pairs: Callable[[Sequence[P]], Iterable[tuple[int, int]]]
     """Which profiles are compared."""
-    identity: Callable[[Sighting, P], str]
+    identity: Callable[[Any, P], str]
     """What a cluster is identified by: told by its oldest sighting, and by all that is known of it."""
     margin: float = 1.0
     apart: bool = False
@@ -49,18 +49,18 @@ class Family(Generic[P]):
 class _Group(NamedTuple, Generic[P]):
     """Sightings that show the same in all that is compared."""
 
-    sightings: list[Sighting]
+    sightings: list[Any]
     profile: P
 
 
 class _Cluster(NamedTuple, Generic[P]):
     """The sightings of one thing, the oldest first, and what is known of it."""
 
-    sightings: list[Sighting]
+    sightings: list[Any]
     profile: P
 
 
-def decide(family: Family[P], sightings: Sequence[Sighting]) -> Verdict:
+def decide(family: Family[P], sightings: Sequence[Sighting | EventSighting]) -> Verdict:
     """Decide a block: which of its sightings are of one thing, what each thing is identified by, and why."""
     groups = _groups(family, sightings)
     profiles = [group.profile for group in groups]
@@ -68,7 +68,7 @@ def decide(family: Family[P], sightings: Sequence[Sighting]) -> Verdict:
     return Verdict(_identities(family, _clusters(groups, found)), tuple(_links(family, groups, found)))
 
 
-def _groups(family: Family[P], sightings: Sequence[Sighting]) -> list[_Group[P]]:
+def _groups(family: Family[P], sightings: Sequence[Sighting | EventSighting]) -> list[_Group[P]]:
     """Gather what is alike, oldest first; of two alike in one document the second is in a group of its own."""
     groups: dict[tuple[Hashable, int], _Group[P]] = {}
     seen: Counter[tuple[Hashable, str]] = Counter()
