@@ -10,12 +10,13 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.graph.derived import derived_graph, redirect_quads
-from kg.graph.mapping import is_knowledge, knowledge, naming
+from kg.graph.derived import derived_graph, derived_quads, redirect_quads
+from kg.graph.mapping import is_knowledge, knowledge
 from kg.graph.terms import document_id, document_node
-from kg.graph.vocabulary import DCTERMS, RDF, RDFS
+from kg.graph.vocabulary import DCTERMS, RDF, SKOS
 from kg.pipeline.mapping import Mapped
 from kg.resolve import BASE, ResolvedEntity
+from kg.resolve.describing import ResolvedEvent
 from kg.store.changes import Changing
 from kg.store.snapshot import CHANGES, STORE
 
@@ -61,11 +62,11 @@ class Storing:
                 self.store.bulk_load(b"".join(lines), ox.RdfFormat.N_QUADS)
         path.unlink()
 
-    def is_renamed(self, entity: ResolvedEntity) -> bool:
-        """Tell whether a thing that the store has has another name or type there."""
-        node = ox.NamedNode(entity.iri)
-        was = {quad.triple for quad in self._derived(node) if quad.predicate in {RDF.type, RDFS.label}}
-        return bool(was) and was != {ox.Triple(*each) for each in naming(node, entity, ())}
+    def is_renamed(self, known: ResolvedEntity | ResolvedEvent) -> bool:
+        """Tell whether a thing that the store has has another name, type or date there, other names apart."""
+        was = {quad.triple for quad in self._derived(ox.NamedNode(known.iri))}
+        now = {quad.triple for quad in derived_quads(known.iri, known)}
+        return bool(was) and {each for each in was ^ now if each.predicate != SKOS.altLabel} != set()
 
     def documents_of(self, iris: Iterable[str]) -> set[str]:
         """Give the ids of the documents whose graphs name one of these things."""
