@@ -121,7 +121,9 @@ class Fact(Struct, frozen=True, omit_defaults=True):
     phase: Phase | None = None
     """Of a post: whether the text says that it begins (任命, 新任), ends (免去, 不再担任) or is past (原, 曾任)."""
     date: str | None = None
-    """When it holds; of a post that begins or ends, the day of that."""
+    """When it holds; of a post that begins, when it does; a post that ends or is past has none."""
+    until: str | None = None
+    """Of a post that ends: when it does."""
     by: str | None = None
     amount_yuan: float | None = None
     metric: str | None = None

@@ -8,7 +8,7 @@ from kg.extract.confidence import confidence
 from kg.extract.mentions import Key
 from kg.extract.reading import Reading
 from kg.extract.rules import EVENT_RULES, RULES
-from kg.model import Entity, Event, Extraction, Fact, Participant
+from kg.model import Entity, Event, Extraction, Fact, Participant, Phase
 
 _ALWAYS = (
     "Person",
@@ -56,13 +56,26 @@ def _event_under(same: Callable[[Key], Key], event: Occurrence) -> Occurrence:
 
 
 def _distinct(claims: Iterable[tuple[str, Claim]]) -> Iterator[tuple[str, Claim]]:
-    """The same statement once, as it was first made; a dated one before an undated one."""
-    seen = set()
-    for rule, claim in sorted(claims, key=lambda c: c[1].rel == "holdsPost" and c[1].date is None):
-        same = (*claim[:3], claim.title, claim.amount_yuan, claim.metric, claim.value, claim.unit)
-        if same not in seen:
-            seen.add(same)
+    """The same statement once, as it was first made; a dated one before an undated one.
+
+    That a post begins, ends or is past is said beside that it is held, and before it: who keeps one of them keeps the last.
+    """
+    seen: set[tuple[object, Phase | None]] = set()
+    for rule, claim in sorted(claims, key=lambda told: _turn(told[1])):
+        what = (*claim[:3], claim.title, claim.amount_yuan, claim.metric, claim.value, claim.unit)
+        held = {(what, None)} | ({(what, "begins")} if claim.date is None else set())
+        if not seen & (held if claim.phase is None else {(what, claim.phase)}):
+            seen.add((what, claim.phase))
             yield rule, claim
+
+
+def _turn(claim: Claim) -> int:
+    """When a claim is looked at."""
+    if claim.rel != "holdsPost":
+        return 2
+    if claim.phase is not None:
+        return 1 if claim.phase == "begins" else 0
+    return 2 if claim.date else 3
 
 
 def _named(reading: Reading, claims: list[tuple[str, Claim]], events: list[tuple[str, Occurrence]]) -> set[Key]:
@@ -82,7 +95,9 @@ def _fact(reading: Reading, rule: str, claim: Claim, entities: dict[Key, Entity]
         s=entities[claim.s].id,
         o=entities[claim.o].id if claim.o else None,
         title=claim.title,
+        phase=claim.phase,
         date=claim.date,
+        until=claim.until,
         by=entities[claim.by].id if claim.by else None,
         amount_yuan=claim.amount_yuan,
         metric=claim.metric,

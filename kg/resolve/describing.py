@@ -6,8 +6,8 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from kg.model import EntityType, ZoneKind
-from kg.resolve.sightings import Sighting
+from kg.model import EntityType, EventType, ZoneKind
+from kg.resolve.sightings import EventSighting, Sighting
 
 V = TypeVar("V", bound=str | float)
 
@@ -23,6 +23,31 @@ class ResolvedEntity(Struct, frozen=True, omit_defaults=True):
     number: str | None = None
     date: str | None = None
     amount_yuan: float | None = None
+
+
+class ResolvedEvent(Struct, frozen=True, omit_defaults=True):
+    """Something that happened, as all documents together tell of it."""
+
+    iri: str
+    type: EventType
+    label: str
+    labels: tuple[str, ...] = ()
+    """What else documents call it."""
+    date: str | None = None
+    """As precise as any document has it."""
+
+
+def describe_event(iri: str, sightings: Sequence[EventSighting]) -> ResolvedEvent:
+    """Give the label and type that most documents give, and the most precise date."""
+    label = _commonest((sighting.label, 1) for sighting in sightings)
+    dates = Counter(sighting.date for sighting in sightings if sighting.date)
+    return ResolvedEvent(
+        iri=iri,
+        type=_agreed((sighting.type, 1) for sighting in sightings) or "other",
+        label=label,
+        labels=tuple(sorted({sighting.label for sighting in sightings} - {label})),
+        date=min(dates, key=lambda each: (-len(each), -dates[each], each), default=None),
+    )
 
 
 def describe(iri: str, sightings: Sequence[Sighting]) -> ResolvedEntity:

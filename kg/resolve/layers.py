@@ -11,10 +11,12 @@ import msgspec
 from msgspec import Struct
 
 from kg.model import Extraction
-from kg.resolve.decisions import organisations, people, regions, works, zones
-from kg.resolve.describing import ResolvedEntity, describe
+from kg.resolve.decisions import events, organisations, people, regions, tenures, works, zones
+from kg.resolve.describing import ResolvedEntity, ResolvedEvent, describe, describe_event
 from kg.resolve.gathering import gather
-from kg.resolve.sightings import Sighting, Verdict
+from kg.resolve.resolution import EVENTS, TENURES
+from kg.resolve.sightings import EventSighting, PostSighting, Sighting, Verdict
+from kg.resolve.tenure import Tenure
 
 
 class Layer(Struct, frozen=True, dict=True):
@@ -63,6 +65,14 @@ def _name(sighting: Sighting) -> str:
     return f"{sighting.entity.type}|{sighting.entity.name}"
 
 
+def _happened(sighting: EventSighting) -> str:
+    return f"{sighting.type}|{sighting.date}|{sighting.label}"
+
+
+def _held(sighting: PostSighting) -> str:
+    return f"{sighting.person}|{sighting.body}|{sighting.title}|{sighting.phase}"
+
+
 LAYERS: tuple[Layer, ...] = (
     Layer("regions", gather(["Region"]), regions.blocks, regions.decide, _name, summarised=_always),
     Layer("zones", gather(["Zone"]), zones.blocks, zones.decide, _name, summarised=_always),
@@ -76,6 +86,26 @@ LAYERS: tuple[Layer, ...] = (
     ),
     Layer("works", gather(works.TYPES), works.blocks, works.decide, _name, summarised=_placed),
     Layer("people", gather(["Person"], dated=True), people.blocks, people.decide, _name),
+    Layer(
+        EVENTS,
+        events.sight,
+        events.blocks,
+        events.decide,
+        _happened,
+        sighting=EventSighting,
+        outcome=ResolvedEvent,
+        describe=describe_event,
+    ),
+    Layer(
+        TENURES,
+        tenures.sight,
+        tenures.blocks,
+        tenures.decide,
+        _held,
+        sighting=PostSighting,
+        outcome=Tenure,
+        describe=None,
+    ),
 )
 """In this order: a layer sees what those above it have decided."""
 

@@ -4,7 +4,12 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
-from kg.resolve.describing import ResolvedEntity
+from kg.resolve.describing import ResolvedEntity, ResolvedEvent
+
+
+EVENTS = "events"
+TENURES = "tenures"
+"""The names of the layers of what is no named thing."""
 
 
 class Resolution(Struct, frozen=True):
@@ -14,6 +19,9 @@ class Resolution(Struct, frozen=True):
     iris: dict[str, dict[str, str]]
     others: Mapping[str, dict[str, dict[str, str]]] = {}
     """The same for what is no named thing, by the name of its layer: events by their ids, tenures by facts."""
+
+    events: Mapping[str, ResolvedEvent] = {}
+    """By IRI."""
 
     def iri(self, doc: str, local_id: str) -> str:
         """Give the IRI of what a document knows as `local_id`."""
@@ -29,4 +37,5 @@ class Resolution(Struct, frozen=True):
         iris = {doc: self.iris.get(doc, {}) for doc in listed}
         others = {layer: {doc: found.get(doc, {}) for doc in listed} for layer, found in self.others.items()}
         entities = {iri: self.entities[iri] for found in iris.values() for iri in found.values()}
-        return Resolution(entities, iris, others)
+        told = {iri for doc in listed for iri in others.get(EVENTS, {}).get(doc, {}).values()}
+        return Resolution(entities, iris, others, {iri: self.events[iri] for iri in told if iri in self.events})

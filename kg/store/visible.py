@@ -8,11 +8,11 @@ import pyoxigraph as ox
 
 from kg.graph.vocabulary import DCTERMS, PAV, PLACE_PROPERTIES, RDF, ROLE_PROPERTIES, ZONE
 
-HELPERS = frozenset({ZONE.Situation, ZONE.Evidence, RDF.Statement})
+HELPERS = frozenset({ZONE.Situation, ZONE.Post, ZONE.Series, ZONE.Evidence, RDF.Statement})
 """The classes of the nodes that are not shown."""
 OF_HELPERS = frozenset({
     *(RDF.subject, RDF.predicate, RDF.object, ZONE.situation),
-    *(ZONE.rule, ZONE.confidence, ZONE.quote, ZONE.start, ZONE.end, ZONE.line),
+    *(ZONE.rule, ZONE.confidence, ZONE.phase, ZONE.quote, ZONE.start, ZONE.end, ZONE.line),
     *PLACE_PROPERTIES.values(),
 })  # fmt: skip
 """The properties that only helpers have, and that name nothing: half of all quads of ours."""

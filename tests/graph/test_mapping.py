@@ -1,10 +1,10 @@
 import pytest
-from bulletins import LABELS, NOVEMBER_TEXT, march, november, quads_of, resolution, store, values
+from bulletins import LABELS, NOVEMBER_TEXT, march, november, quads_of, store, values
 from msgspec.structs import replace
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.errors import MalformedFacts
-from kg.graph.mapping import document_quads, entity_quads, knowledge
+from kg.graph.mapping import document_quads, knowledge
 from kg.graph.vocabulary import DCTERMS, PAV, PROV, RDF, RDFS, SKOS, XSD, ZONE
 from kg.model import Entity, Event, Extraction, Fact, Origin, Place
 from kg.resolve import resolve
@@ -283,12 +283,6 @@ def test_knowledge_keeps_edges_tenures_and_the_document():
     assert about(quads, DOCUMENT)[ZONE.source] == Literal("bulletins/2023-07.txt")
     assert about(quads, node_of(said, ZONE.Investment)) != {}
     assert {ZONE.holdsPost, ZONE.leads, ZONE.observed} <= {quad.predicate for quad in quads}
-
-
-def test_resolved_entities_have_all_their_aliases():
-    """In the default graph an entity has the aliases of all documents."""
-    quads = list(entity_quads(resolution()))
-    assert values(quads, SKOS.altLabel) == ["云溪智造", "云溪高新技术产业开发区"]
 
 
 def test_document_that_uses_an_alias_keeps_the_common_name():

@@ -1,101 +1,254 @@
 """When two sightings of a policy, a project, a measure, an honour or an industry are one."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Sequence
+from functools import lru_cache
+
+from msgspec.structs import replace
 
 from kg.model import EntityType
-from kg.resolve.decisions.names import parts_by_shared, same_name, verdict
-from kg.resolve.naming import normalise_number
-from kg.resolve.sightings import Ref, Sighting, Verdict
+from kg.resolve import families
+from kg.resolve.careers import area_of
+from kg.resolve.cores import policy_core, policy_title, project_core, years_of
+from kg.resolve.decisions import named
+from kg.resolve.decisions.named import Core, Thing
+from kg.resolve.evidence import Asked, Degree, Evidence
+from kg.resolve.families import Family
+from kg.resolve.naming import normalise, normalise_number
+from kg.resolve.places import headed, place_of
+from kg.resolve.sightings import Sighting, Verdict
 
 TYPES: tuple[EntityType, ...] = ("Policy", "Project", "Measure", "Honour", "Industry")
 
-_GOVERNS = re.compile(r"(?:党工委|管委会|管理委员会|人民政府|政府)$")
+_YEAR_OF_NUMBER = re.compile(r"〔(\d{4})〕")
+_LAW = re.compile(r"(?<=...)(?:条例|法典|[^办方]法)$")
+_OWN = re.compile(r".{2,8}[省市州县区]")
+_INDUSTRY = re.compile(r"(?<=...)(?:产业|行业)$")
 
 
-def blocks(sighting: Sighting) -> Sequence[str]:
-    """Those of one type and name are decided together, and policies of one number."""
-    number = same_number(sighting)
-    return (same_name(sighting), number) if number else (same_name(sighting),)
+def blocks(sighting: Sighting) -> tuple[str, ...]:
+    """Policies of one bare title or one number are decided together, the others by their names."""
+    entity = sighting.entity
+    if entity.type != "Policy":
+        return (f"{entity.type}|{_key(entity.type, entity.name)}",)
+    number = number_of(sighting)
+    return (f"Policy|{policy_core(entity.name)}", *([f"Policy|{number}"] if number else []))
 
 
 def decide(sightings: Sequence[Sighting]) -> Verdict:
-    """Part policies by number, issuer and year, projects by their place; the others are known by their names."""
-    kind = sightings[0].entity.type
-    if kind == "Policy":
-        return verdict(_policies(sightings), "same number, or name and issuer")
-    if kind == "Project":
-        return verdict({sighting.ref: same_name_and_home(sighting) for sighting in sightings}, "same name and place")
-    return verdict({sighting.ref: same_name(sighting) for sighting in sightings}, "same name")
+    """Decide which sightings are of one policy, project, measure, honour or industry."""
+    return families.decide(FAMILIES[sightings[0].entity.type], sightings)
 
 
-def same_number(sighting: Sighting) -> str | None:
-    """Two policies with the same 文号 are the same, whatever the documents call them.
+def _key(type_: str, name: str) -> str:
+    if type_ == "Project":
+        return project_core(name)
+    return _INDUSTRY.sub("", normalise(name)) if type_ == "Industry" else normalise(name)
 
-    A number that names no agency (2022年第14号) tells nothing by itself: every agency has one.
-    """
+
+def number_of(sighting: Sighting) -> str:
+    """A policy's 文号; one that names no agency (2022年第14号) tells nothing by itself: every agency has one."""
     number = normalise_number(sighting.entity.number or "")
-    if sighting.entity.type != "Policy" or not number or number[0].isdigit() or number[0] == "第":
-        return None
-    return f"Policy|{number}"
+    return "" if not number or number[0].isdigit() or number[0] == "第" else number
 
 
-def same_name_and_home(sighting: Sighting) -> str:
-    """Two projects with the same name are the same if both documents are about the same zone or region.
+@lru_cache(maxsize=100_000)
+def policy(name: str) -> Core:
+    """A policy's bare title, and the place that it begins with."""
+    title = policy_title(name)
+    bare = policy_core(name)
+    area = title[: -len(bare)] if title.endswith(bare) and len(bare) < len(title) else ""
+    return Core(bare, headed(title).codes, named.place_key(area) if area else "")
 
-    Projects are named for what they are (标准化厂房项目), so that many zones have one of the same name. The word 项目 at
-    the end makes no difference.
+
+def profile_of_policy(sighting: Sighting) -> tuple[Hashable, Thing]:
+    """Gather what a sighting of a policy knows; those with the same number are alike."""
+    found = named.thing(sighting, policy)
+    number = number_of(sighting)
+    issuers = frozenset(area_of(tie.identity) for tie in sighting.ties if tie.relation == "^issued")
+    national = is_national(sighting.entity.name)
+    none: frozenset[str] = frozenset()
+    told = replace(
+        found,
+        seats=none if national else frozenset(filter(None, map(place_of, issuers))) or found.seats,
+        around=none if national else found.around,
+        homes=none if national else found.homes,
+        ties=issuers,
+        numbers=frozenset([number] if number else []),
+        years=found.years | years_of(sighting.entity.name) | frozenset(_YEAR_OF_NUMBER.findall(number)),
+    )
+    return number or told, told
+
+
+def is_national(name: str) -> bool:
+    """Whether a title is that of a law without a place: only the state's are so called.
+
+    >>> is_national("优化营商环境条例"), is_national("梅川省优化营商环境条例"), is_national("招商引资奖励办法")
+    (True, False, False)
     """
-    return f"{same_name(sighting).removesuffix('项目')}|{sighting.home or f'#{sighting.ref.doc}'}"
+    title = policy_title(name)
+    return _LAW.search(title) is not None and policy(name).key == title and not _OWN.match(title)
 
 
-def _policies(sightings: Sequence[Sighting]) -> dict[Ref, str]:
-    """A number decides; one that is missing is that of the only policy of the name."""
-    numbers: dict[str, set[str]] = defaultdict(set)
-    for sighting in sightings:
-        if number := same_number(sighting):
-            numbers[same_name(sighting)].add(number)
-    identities: dict[Ref, str] = {}
-    unnumbered: dict[str, list[Sighting]] = defaultdict(list)
-    for sighting in sightings:
-        known = numbers[same_name(sighting)]
-        number = same_number(sighting) or (next(iter(known)) if len(known) == 1 else None)
-        if number:
-            identities[sighting.ref] = number
-        else:
-            unnumbered[same_name(sighting)].append(sighting)
-    for name, group in unnumbered.items():
-        identities.update((ref, f"{name}|{part}" if part else name) for ref, part in different_issue(group))
-    return identities
+def profile_of_project(sighting: Sighting) -> tuple[Hashable, Thing]:
+    """Gather what a sighting of a project knows: also who invests in it, and its sum."""
+    found = named.thing(sighting, lambda name: Core(project_core(name), headed(normalise(name)).codes))
+    ties = frozenset(tie.identity for tie in sighting.ties if tie.relation == "^investsIn")
+    amount = sighting.entity.amount_yuan
+    numbers = frozenset([f"{amount:.0f}"] if amount else [])
+    told = replace(found, ties=ties, numbers=numbers)
+    return told, told
 
 
-def different_issue(group: Sequence[Sighting]) -> Iterator[tuple[Ref, str | None]]:
-    """Policies of the same name are different if different bodies issued them, or the same body in different years.
-
-    A sighting that names no issuer, or no year, belongs to the only one of the name there is, else to none of them. A
-    zone and its 管委会, a city and its government are one issuer: bulletins say now the one, now the other. Policies
-    that are known by their 文号 are not asked.
-    """
-    issuers = {s.ref: {_seat(tie.identity) for tie in s.ties if tie.relation == "^issued"} for s in group}
-    part_of = parts_by_shared(issuers.values())
-    years = {s.entity.date[:4] for s in group if s.entity.date}
-    for sighting in group:
-        issuer = next((part_of[i] for i in issuers[sighting.ref]), None)
-        yield sighting.ref, _issue(sighting, issuer, len(set(part_of.values())), len(years))
+def profile_of_word(sighting: Sighting) -> tuple[Hashable, Thing]:
+    """A measure, an honour or an industry is its name, wherever it is told."""
+    key = _key(sighting.entity.type, sighting.entity.name)
+    none: frozenset[str] = frozenset()
+    told = Thing(
+        frozenset([key]), none, frozenset([Core(key)]), none, none, none, none, none, none, none, none, none, none
+    )
+    return told, told
 
 
-def _seat(identity: str) -> str:
-    """The place that a body governs, or the body itself.
-
-    >>> _seat("GovernmentBody|梅川高新区管委会") == _seat("Zone|梅川高新区")
-    True
-    """
-    return _GOVERNS.sub("", identity.split("|", 1)[1])
+def same_number(one: Thing, other: Thing) -> Asked:
+    """Both have the same 文号."""
+    return min(one.numbers & other.numbers, default=None)
 
 
-def _issue(sighting: Sighting, issuer: str | None, issuers: int, years: int) -> str | None:
-    year = sighting.entity.date and sighting.entity.date[:4]
-    if (issuers > 1 and not issuer) or (years > 1 and not year):
-        return f"#{sighting.ref.doc}"
-    return "|".join(filter(None, (issuer if issuers > 1 else None, year if years > 1 else None))) or None
+def other_number(one: Thing, other: Thing) -> Asked:
+    """Both have a 文号, and these differ."""
+    return (
+        f"{min(one.numbers)} {min(other.numbers)}"
+        if one.numbers and other.numbers and not one.numbers & other.numbers
+        else None
+    )
+
+
+def same_issuer(one: Thing, other: Thing) -> Asked:
+    """The same place's bodies issued both: bulletins say now the zone, now its 管委会."""
+    return min(one.ties & other.ties, default=None)
+
+
+def other_issuer(one: Thing, other: Thing) -> Asked:
+    """Bodies of different places issued them."""
+    return "" if one.ties and other.ties and not one.ties & other.ties else None
+
+
+def same_year(one: Thing, other: Thing) -> Asked:
+    """Both are of the same year."""
+    return min(one.years & other.years, default=None)
+
+
+def other_year(one: Thing, other: Thing) -> Asked:
+    """They are of different years."""
+    return "" if one.years and other.years and not one.years & other.years else None
+
+
+def year_untold(one: Thing, other: Thing) -> Asked:
+    """Of one or both the year is not told; the same titles come again."""
+    return "" if not one.years or not other.years else None
+
+
+def both_national(one: Thing, other: Thing) -> Asked:
+    """Both titles are those of laws and name no place: only the state's are so called."""
+    national = [any(map(is_national, each.names)) for each in (one, other)]
+    return "" if all(national) else Degree("one") if any(national) else None
+
+
+def years_told(one: Thing, other: Thing) -> Asked:
+    """Over how many years the two are told of, with the years that they are of: papers are cited while they are new."""
+    years = [int(year) for each in (one, other) for year in (each.years or each.told)]
+    return Degree(str(min(max(years) - min(years), 4))) if years else None
+
+
+def other_title(one: Thing, other: Thing) -> Asked:
+    """The titles differ beyond the place before them."""
+    return None if named.keys(one) & named.keys(other) else ""
+
+
+def same_investor(one: Thing, other: Thing) -> Asked:
+    """The same firm invests in both."""
+    return min(one.ties & other.ties, default=None)
+
+
+def other_investor(one: Thing, other: Thing) -> Asked:
+    """Different firms invest in them."""
+    return "" if one.ties and other.ties and not one.ties & other.ties else None
+
+
+def same_amount(one: Thing, other: Thing) -> Asked:
+    """Both cost the same."""
+    return min(one.numbers & other.numbers, default=None)
+
+
+def other_amount(one: Thing, other: Thing) -> Asked:
+    """They cost different sums."""
+    return "" if one.numbers and other.numbers and not one.numbers & other.numbers else None
+
+
+def identity_of_policy(oldest: Sighting, each: Thing) -> str:
+    """A policy is told by its number, else by its title, issuer and year."""
+    if each.numbers:
+        return f"Policy|{min(each.numbers)}"
+    title = policy(oldest.entity.name)
+    told = min(each.ties, default="") or title.area or named.part(each)
+    return "|".join(filter(None, ("Policy", policy_title(oldest.entity.name), told, min(each.years, default=""))))
+
+
+def identity_of_project(oldest: Sighting, each: Thing) -> str:
+    """A project is told by where it is."""
+    return "|".join(filter(None, ("Project", project_core(oldest.entity.name), named.part(each))))
+
+
+def identity_of_word(oldest: Sighting, _: Thing) -> str:
+    """A measure, an honour or an industry is told by its name."""
+    return f"{oldest.entity.type}|{_key(oldest.entity.type, oldest.entity.name)}"
+
+
+POLICIES: Family[Thing] = Family(
+    Evidence(
+        "Policy",
+        (
+            named.candidate,
+            same_number,
+            other_title,
+            named.same_name,
+            same_issuer,
+            other_issuer,
+            same_year,
+            other_year,
+            year_untold,
+            years_told,
+            both_national,
+            *named.PLACED,
+        ),
+        (other_number, named.in_other_provinces),
+    ),
+    profile_of_policy,
+    named.join,
+    named.pairs,
+    identity_of_policy,
+)
+PROJECTS: Family[Thing] = Family(
+    Evidence(
+        "Project",
+        (
+            named.candidate,
+            named.same_name,
+            same_investor,
+            other_investor,
+            same_amount,
+            other_amount,
+            *named.PLACED,
+        ),
+    ),
+    profile_of_project,
+    named.join,
+    named.pairs,
+    identity_of_project,
+)
+WORDS: dict[str, Family[Thing]] = {
+    type_: Family(Evidence(type_, (named.same_name,)), profile_of_word, named.join, named.pairs, identity_of_word)
+    for type_ in ("Measure", "Honour", "Industry")
+}
+FAMILIES: dict[str, Family[Thing]] = {"Policy": POLICIES, "Project": PROJECTS, **WORDS}
