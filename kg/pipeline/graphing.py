@@ -58,9 +58,9 @@ class Graphing:
             return sorted({*settled.documents(), *there}), {*altered, *lost}
 
     def _is_renamed(self, iri: str) -> bool:
-        """Tell whether documents have a name or a type of a thing in their graphs that is not the graph's any more."""
-        entity = self._ledger.entity(iri)
-        return entity is not None and self._storing.is_renamed(entity)
+        """Tell whether documents have something of a thing in their graphs that all of them together decide."""
+        known = self._ledger.outcome(iri)
+        return known is not None and self._storing.is_renamed(iri, derived_quads(iri, known))
 
     def _map(self, ids: list[str], gone: Iterable[str]) -> list[str]:
         """Put what documents say into the store; give those that cannot be mapped, which are left out."""
