@@ -97,6 +97,16 @@ class Held(NamedTuple):
     span: Span
 
 
+_YEAR = 365
+
+
+def years_apart(some: Iterable[Held], others: Iterable[Held]) -> int | None:
+    """The whole years between the times of two people in posts; 0 where they meet or overlap, None where one has none."""
+    listed = list(others)
+    gaps = [one.span.gap(other.span) for one in some for other in listed]
+    return max(0, min(gaps)) // _YEAR if gaps else None
+
+
 def at_once(some: Iterable[Held], others: Iterable[Held], days: int) -> Iterator[tuple[Nearness, Held, Held]]:
     """The times in different areas, neither of which lies in the other, that overlap or are so few days apart."""
     listed = list(others)

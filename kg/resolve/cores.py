@@ -10,7 +10,7 @@ from typing import NamedTuple
 from kg.lexicon.organisations import central_bodies, organ_forms
 from kg.lexicon.zones import ZoneForm, zone_forms
 from kg.resolve.naming import normalise
-from kg.resolve.places import headed
+from kg.resolve.places import Headed, codes_of, headed
 
 _LEVEL = re.compile(r"(?:国家级|国家|省级|市级|自治区级)$")
 _RANK = re.compile(r"(?<=..)[省市县]$")
@@ -52,14 +52,24 @@ def zone_core(name: str) -> ZoneCore:
     rest = head.rest[: len(head.rest) - len(found.form)] if found else head.rest
     level = _LEVEL.search(rest)
     rest = rest[: level.start()] if level else rest
+    codes, place, proper = _placed(head, rest)
     return ZoneCore(
-        head.codes,
-        head.short,
-        rest if head.short else _RANK.sub("", rest),
+        codes,
+        place,
+        proper,
         "" if not found else found.family if found.kind == "zone" else found.form,
         found.form if found and found.form == found.full != found.short else "",
         level.group() if level else "",
     )
+
+
+def _placed(head: Headed, proper: str) -> tuple[tuple[str, ...], str, str]:
+    """The place of a zone, and its proper name; a county's short form that is a word as well is one here (公安经开区)."""
+    if head.short:
+        return head.codes, head.short, proper
+    bare = _RANK.sub("", proper)
+    found = codes_of(proper) or codes_of(bare)
+    return (found, bare, "") if found else ((), "", bare)
 
 
 def _last_form(text: str) -> ZoneForm | None:
@@ -120,6 +130,10 @@ def _without_brackets(name: str) -> tuple[tuple[str, ...], str]:
     return codes, name
 
 
+CENTRAL = "中央"
+"""The area of the organs of the central party and state."""
+
+
 class BodyCore(NamedTuple):
     """An organ's name in its parts."""
 
@@ -133,7 +147,7 @@ class BodyCore(NamedTuple):
     @property
     def key(self) -> str:
         """The name in its usual form."""
-        return f"{self.area}{self.organ}"
+        return self.organ if self.area == CENTRAL else f"{self.area}{self.organ}"
 
 
 _PARTY = re.compile(r"^(?:中国共产党|中共)")
@@ -163,7 +177,7 @@ def body_core(name: str) -> BodyCore:
     """
     plain = normalise(name)
     if plain in central_bodies():
-        return BodyCore((), "", normalise(central_bodies()[plain].name))
+        return BodyCore((), CENTRAL, normalise(central_bodies()[plain].name))
     plain = _OVER.sub("", _PARTY.sub("", plain))
     zone = _first_zone(plain)
     if zone:

@@ -65,6 +65,7 @@ class _Document:
             above=self._named(above),
             around=self._named(self._around) if entity.id != home else (),
             ties=tuple(self._ties(entity.id, above, dated=dated)),
+            year=self._extraction.date[:4] if entity.type == "Policy" and self._extraction.date else None,
         )
 
     def _above(self, local_id: str) -> list[str]:
@@ -97,7 +98,7 @@ class _Document:
         identity = self._known.get(other or "")
         if identity is None:
             return None
-        more = (fact.title, fact.date, fact.phase) if dated else ()
+        more = (fact.title, fact.date or fact.until, fact.phase) if dated else ()
         return Tie(mark + fact.rel, identity, *more)
 
 

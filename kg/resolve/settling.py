@@ -32,6 +32,10 @@ _DIRTY = """
 INSERT OR IGNORE INTO dirty SELECT f.layer, f.key
 FROM document d JOIN sighting s ON s.document = d.number JOIN form f ON f.id = s.form WHERE d.id = ?
 """
+_DECIDED = """
+INSERT OR IGNORE INTO dirty SELECT layer, key FROM form WHERE entity = :id
+UNION SELECT layer, key FROM form WHERE decided = :id AND decided IS NOT entity
+"""
 _IDENTITIES = """
 SELECT e.identity FROM document d JOIN sighting s ON s.document = d.number
 JOIN form f ON f.id = s.form JOIN entity e ON e.id = f.entity WHERE d.id = ?
@@ -64,11 +68,13 @@ def settle(database: sqlite3.Connection, base: str, decisions: Decisions, before
 
 
 def _touch_apart(database: sqlite3.Connection, decisions: Decisions, before: Decisions) -> None:
-    """Sight and decide anew what is in documents in which something is another thing now, or was until now."""
+    """Decide anew what is in documents in which something is another thing, or was, and what was one with another."""
     changed = frozenset(decisions.different) ^ frozenset(before.different)
     docs = [(doc,) for doc in sorted({doc for each in changed for doc in each.documents})]
     database.executemany("INSERT OR IGNORE INTO touched SELECT number, 0 FROM document WHERE id = ?", docs)
     database.executemany(_DIRTY, docs)
+    released = before.groups() if before.groups() != decisions.groups() else ()
+    database.executemany(_DECIDED, ({"id": iri_id(node)} for group in released for node in group))
 
 
 def _living(database: sqlite3.Connection, position: int, wanted: set[int]) -> set[int]:

@@ -51,6 +51,8 @@ class Sighting(Struct, frozen=True, omit_defaults=True):
     around: tuple[str, ...] = ()
     """The names of what the document is about and of what that lies in, the nearest first; none for that itself."""
     ties: tuple[Tie, ...] = ()
+    year: str | None = None
+    """The document's year, of policies only: the same titles come again every year."""
     count: int = 1
     """How many documents."""
 

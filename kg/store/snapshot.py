@@ -18,6 +18,7 @@ SEARCH = "search.sqlite"
 DOCUMENTS = "documents.sqlite"
 RESOLUTION = "resolution.sqlite"
 VALIDATION = "validation.jsonl"
+RESOLUTION = "resolution.sqlite"
 VOID = "void.ttl"
 CHANGES = "changes.rdfp.gz"
 

@@ -10,8 +10,11 @@ from kg.resolve.cores import body_core, zone_core
 from kg.resolve.evidence import Asked, Degree
 from kg.resolve.families import sharing
 from kg.resolve.naming import normalise
-from kg.resolve.places import choose, codes_of, headed, nearest, place_of, province_of
+from kg.resolve.places import choose, codes_of, headed, nearest, place_of, prefecture_of, province_of
 from kg.resolve.sightings import Sighting
+
+_FEW = 200
+"""In a block of so many profiles all that have a name in common are compared."""
 
 
 class Core(NamedTuple):
@@ -49,6 +52,9 @@ class Thing(Struct, frozen=True):
     """The identities of those who issued it, invest in it …"""
     numbers: frozenset[str]
     years: frozenset[str]
+    """Of the thing itself: of its issue, or in its name."""
+    told: frozenset[str]
+    """The years of the documents."""
 
 
 def join(one: Thing, other: Thing) -> Thing:
@@ -118,6 +124,7 @@ def thing(sighting: Sighting, core: Callable[[str], Core], telling: Iterable[str
         ties=frozenset(),
         numbers=frozenset(),
         years=frozenset(filter(None, [(entity.date or "")[:4]])),
+        told=frozenset(filter(None, [sighting.year])),
     )
 
 
@@ -132,7 +139,16 @@ def alike(each: Thing) -> Hashable:
 
 def pairs(things: Sequence[Thing]) -> Iterable[tuple[int, int]]:
     """Compare things that have a name, a key, or an alias in common."""
-    return sharing({*each.names, *each.aliases, *(core.key for core in each.cores), *each.numbers} for each in things)
+    return sharing(_compared(each, len(things)) for each in things)
+
+
+def _compared(each: Thing, things: int) -> set[Hashable]:
+    """By what a thing is found; in a large block by names together with a place, for every zone has its 招商引资奖励办法."""
+    told = {*each.names, *each.aliases, *(core.key for core in each.cores)}
+    if things <= _FEW:
+        return {*told, *each.numbers}
+    places = {prefecture_of(code) for code in each.said | each.seats | each.around} or {*each.parents, *each.homes, ""}
+    return {*each.numbers, *((name, place) for name in told for place in places)}
 
 
 def keys(each: Thing) -> frozenset[str]:

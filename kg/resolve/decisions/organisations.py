@@ -3,9 +3,11 @@
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
+from msgspec.structs import replace
+
 from kg.model import EntityType
 from kg.resolve import families
-from kg.resolve.cores import body_core, firm_core
+from kg.resolve.cores import CENTRAL, body_core, firm_core
 from kg.resolve.decisions import named
 from kg.resolve.decisions.named import Core, Thing
 from kg.resolve.evidence import Asked, Degree, Evidence
@@ -70,6 +72,9 @@ def _telling(sighting: Sighting) -> Iterator[str]:
 def profile_of_body(sighting: Sighting) -> tuple[Hashable, Thing]:
     """Gather what a sighting of an organ or institution knows."""
     found = named.thing(sighting, body, _telling(sighting))
+    if CENTRAL in _areas(found):
+        none: frozenset[str] = frozenset()
+        found = replace(found, seats=none, around=none, homes=none, parents=none)
     return found, found
 
 

@@ -5,7 +5,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from msgspec import Struct
 
 from kg.resolve import families
-from kg.resolve.careers import Held, Span, area_of, at_once, is_business, rank, span
+from kg.resolve.careers import Held, Span, area_of, at_once, is_business, rank, span, type_of, years_apart
 from kg.resolve.commonness import commonness
 from kg.resolve.evidence import Asked, Degree, Evidence
 from kg.resolve.families import Family, sharing
@@ -226,6 +226,26 @@ def at_two_places_at_once(one: Person, other: Person) -> Asked:
     return None
 
 
+def at_two_bodies_at_once(one: Person, other: Person) -> Asked:
+    """Both held posts at the same time at different bodies of one area, and no document has seen one with both."""
+    if one.posts.keys() & other.posts.keys():
+        return None
+    for body, post in one.posts.items():
+        for second, held in other.posts.items():
+            if post.held and held.held and area_of(body) == area_of(second) and post.held.gap(held.held) < 0:
+                leads = any(type_of(each) in {"Zone", "Region"} for each in (body, second))
+                return Degree("leader" if leads else "bureaus", f"{body} {second}")
+    return None
+
+
+def years_between(one: Person, other: Person) -> Asked:
+    """How many years lie between what is known of the two, where the posts are at different bodies."""
+    if one.posts.keys() & other.posts.keys():
+        return None
+    years = years_apart(one.held, other.held)
+    return None if years is None else Degree(str(min(years, 4)))
+
+
 def official_and_manager(one: Person, other: Person) -> Asked:
     """One has only posts of the state, the other only at firms and institutions."""
     if not (one.posts and other.posts):
@@ -270,6 +290,8 @@ EVIDENCE: Evidence[Person] = Evidence(
         posts_near,
         seen_near,
         at_two_places_at_once,
+        at_two_bodies_at_once,
+        years_between,
         official_and_manager,
         steps_between,
         serves_the_same,

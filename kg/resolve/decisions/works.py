@@ -4,13 +4,15 @@ import re
 from collections.abc import Hashable, Sequence
 from functools import lru_cache
 
+from msgspec.structs import replace
+
 from kg.model import EntityType
 from kg.resolve import families
 from kg.resolve.careers import area_of
 from kg.resolve.cores import policy_core, policy_title, project_core, years_of
 from kg.resolve.decisions import named
 from kg.resolve.decisions.named import Core, Thing
-from kg.resolve.evidence import Asked, Evidence
+from kg.resolve.evidence import Asked, Degree, Evidence
 from kg.resolve.families import Family
 from kg.resolve.naming import normalise, normalise_number
 from kg.resolve.places import headed, place_of
@@ -18,6 +20,9 @@ from kg.resolve.sightings import Sighting, Verdict
 
 TYPES: tuple[EntityType, ...] = ("Policy", "Project", "Measure", "Honour", "Industry")
 
+_YEAR_OF_NUMBER = re.compile(r"〔(\d{4})〕")
+_LAW = re.compile(r"(?<=...)(?:条例|法典|[^办方]法)$")
+_OWN = re.compile(r".{2,8}[省市州县区]")
 _INDUSTRY = re.compile(r"(?<=...)(?:产业|行业)$")
 
 
@@ -61,21 +66,28 @@ def profile_of_policy(sighting: Sighting) -> tuple[Hashable, Thing]:
     found = named.thing(sighting, policy)
     number = number_of(sighting)
     issuers = frozenset(area_of(tie.identity) for tie in sighting.ties if tie.relation == "^issued")
-    told = Thing(
-        found.names,
-        found.aliases,
-        found.cores,
-        found.said,
-        frozenset(filter(None, map(place_of, issuers))) or found.seats,
-        found.around,
-        found.parents,
-        found.homes,
-        found.kinds,
-        issuers,
-        frozenset([number] if number else []),
-        found.years | years_of(sighting.entity.name) | frozenset(re.findall(r"〔(\d{4})〕", number)),
+    national = is_national(sighting.entity.name)
+    none: frozenset[str] = frozenset()
+    told = replace(
+        found,
+        seats=none if national else frozenset(filter(None, map(place_of, issuers))) or found.seats,
+        around=none if national else found.around,
+        homes=none if national else found.homes,
+        ties=issuers,
+        numbers=frozenset([number] if number else []),
+        years=found.years | years_of(sighting.entity.name) | frozenset(_YEAR_OF_NUMBER.findall(number)),
     )
-    return told, told
+    return number or told, told
+
+
+def is_national(name: str) -> bool:
+    """Whether a title is that of a law without a place: only the state's are so called.
+
+    >>> is_national("优化营商环境条例"), is_national("梅川省优化营商环境条例"), is_national("招商引资奖励办法")
+    (True, False, False)
+    """
+    title = policy_title(name)
+    return _LAW.search(title) is not None and policy(name).key == title and not _OWN.match(title)
 
 
 def profile_of_project(sighting: Sighting) -> tuple[Hashable, Thing]:
@@ -84,8 +96,7 @@ def profile_of_project(sighting: Sighting) -> tuple[Hashable, Thing]:
     ties = frozenset(tie.identity for tie in sighting.ties if tie.relation == "^investsIn")
     amount = sighting.entity.amount_yuan
     numbers = frozenset([f"{amount:.0f}"] if amount else [])
-    fields = {field: getattr(found, field) for field in Thing.__struct_fields__}
-    told = Thing(**fields | {"ties": ties, "numbers": numbers})
+    told = replace(found, ties=ties, numbers=numbers)
     return told, told
 
 
@@ -93,7 +104,9 @@ def profile_of_word(sighting: Sighting) -> tuple[Hashable, Thing]:
     """A measure, an honour or an industry is its name, wherever it is told."""
     key = _key(sighting.entity.type, sighting.entity.name)
     none: frozenset[str] = frozenset()
-    told = Thing(frozenset([key]), none, frozenset([Core(key)]), none, none, none, none, none, none, none, none, none)
+    told = Thing(
+        frozenset([key]), none, frozenset([Core(key)]), none, none, none, none, none, none, none, none, none, none
+    )
     return told, told
 
 
@@ -134,6 +147,18 @@ def other_year(one: Thing, other: Thing) -> Asked:
 def year_untold(one: Thing, other: Thing) -> Asked:
     """Of one or both the year is not told; the same titles come again."""
     return "" if not one.years or not other.years else None
+
+
+def both_national(one: Thing, other: Thing) -> Asked:
+    """Both titles are those of laws and name no place: only the state's are so called."""
+    national = [any(map(is_national, each.names)) for each in (one, other)]
+    return "" if all(national) else Degree("one") if any(national) else None
+
+
+def years_told(one: Thing, other: Thing) -> Asked:
+    """Over how many years the two are told of, with the years that they are of: papers are cited while they are new."""
+    years = [int(year) for each in (one, other) for year in (each.years or each.told)]
+    return Degree(str(min(max(years) - min(years), 4))) if years else None
 
 
 def other_title(one: Thing, other: Thing) -> Asked:
@@ -193,6 +218,8 @@ POLICIES: Family[Thing] = Family(
             same_year,
             other_year,
             year_untold,
+            years_told,
+            both_national,
             *named.PLACED,
         ),
         (other_number, named.in_other_provinces),
