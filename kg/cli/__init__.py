@@ -9,7 +9,20 @@ import click
 from kg import __version__
 from kg.errors import KGError
 
-VERBS = ("fetch", "extract", "build", "load", "serve", "query", "explain", "export", "validate", "evaluate", "train")
+VERBS = (
+    "fetch",
+    "extract",
+    "build",
+    "load",
+    "serve",
+    "query",
+    "explain",
+    "diff",
+    "export",
+    "validate",
+    "evaluate",
+    "train",
+)
 """The commands; each is the `command` of the module of its name in this package."""
 
 

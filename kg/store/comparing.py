@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.errors import SnapshotError
+from kg.errors import NotInGraph
 from kg.store.changes import Change, read_changes
 from kg.store.manifest import read_manifest
 from kg.store.snapshot import CHANGES, CURRENT, SNAPSHOTS, Snapshot, current_path, open_snapshot
@@ -14,24 +14,19 @@ PREVIOUS = "previous"
 
 
 def open_named(graph_dir: Path, name: str) -> Snapshot:
-    """Open a snapshot by its id, or as ``current`` or ``previous``; or the current one of another graph directory.
+    """Open a snapshot by its id, or as ``current`` or ``previous``, the one that the current one followed.
 
-    Raises SnapshotError, with the ids that there are.
+    Raises NotInGraph, with the ids that there are, and SnapshotError if there is no graph.
     """
-    if (Path(name) / CURRENT).is_symlink():
-        return open_snapshot(current_path(Path(name)))
     current = current_path(graph_dir)
     if name == CURRENT:
         return open_snapshot(current)
-    before = read_manifest(current).predecessor
-    wanted = before if name == PREVIOUS else name
+    wanted = read_manifest(current).predecessor if name == PREVIOUS else name
     known = sorted(path.name for path in (graph_dir / SNAPSHOTS).iterdir() if not path.name.startswith("."))
     if wanted not in known:
-        message = (
-            f"{graph_dir} has no snapshot {name!r}: expected '{CURRENT}', '{PREVIOUS}', {', '.join(known)}, "
-            "or another graph directory"
-        )
-        raise SnapshotError(message)
+        expected = ", ".join((CURRENT, PREVIOUS, *known))
+        message = f"{graph_dir} has no snapshot {name!r} any more, or never had: expected one of {expected}"
+        raise NotInGraph(message)
     return open_snapshot(graph_dir / SNAPSHOTS / wanted)
 
 
