@@ -158,7 +158,9 @@ def _event(source: Source, event: Event, node: NamedNode, *, is_first: bool) -> 
     Kind, name and date are those that the whole graph has; what else the document calls it is an alias, and the date that
     it gives stands with its statements.
     """
-    known = source.resolution.events.get(node.value) or ResolvedEvent(node.value, event.type, event.label, (), event.date)
+    known = source.resolution.events.get(node.value) or ResolvedEvent(
+        node.value, event.type, event.label, (), event.date
+    )
     participants = [(source.entity(part.e), ROLE_PROPERTIES[part.role]) for part in event.participants]
     place = source.optional_entity(event.place) if is_first else None
     about = ((ZONE.about, source.entity(local_id)) for local_id in event.about)

@@ -93,7 +93,9 @@ def _observation(source: Source, _number: int, fact: Fact) -> _Parts:
         (ZONE.unit, optional(Literal, fact.unit)),
         (ZONE.period, optional(Literal, fact.period)),
     )
-    node = terms.content_node(source.base, "observation", *chain.from_iterable(p for p in properties if p[1] is not None))
+    node = terms.content_node(
+        source.base, "observation", *chain.from_iterable(p for p in properties if p[1] is not None)
+    )
     more = ((ZONE.baseValue, optional(terms.decimal, base)), (ZONE.series, line[0][0] if line else None))
     return _Parts((*properties, *more), node, line)
 
@@ -104,9 +106,7 @@ def _series(source: Source, subject: NamedNode, fact: Fact) -> tuple[Triple, ...
         return ()
     name = series_of(fact.metric, fact.unit)
     node = terms.content_node(source.base, "series", subject, name, in_base_units(0, fact.unit)[1])
-    return tuple(
-        triples(node, ((RDF.type, ZONE.Series), (RDFS.label, terms.chinese(name)), (ZONE.seriesOf, subject)))
-    )
+    return tuple(triples(node, ((RDF.type, ZONE.Series), (RDFS.label, terms.chinese(name)), (ZONE.seriesOf, subject))))
 
 
 def _recognition(source: Source, _number: int, fact: Fact) -> _Parts:

@@ -6,7 +6,6 @@ from msgspec import Struct
 
 from kg.resolve.describing import ResolvedEntity, ResolvedEvent
 
-
 EVENTS = "events"
 TENURES = "tenures"
 """The names of the layers of what is no named thing."""
