@@ -6,7 +6,7 @@ from random import Random
 
 from msgspec import Struct
 
-from collection.chance import between, day_in, dice, some
+from collection.chance import between, day_in, dice
 from collection.ground import Ground
 from collection.places import province_thing
 from collection.things import Thing
@@ -21,9 +21,22 @@ class Paper(Struct, frozen=True):
     day: date
 
 
-def national() -> list[Thing]:
-    """Give what the State Council issued."""
-    return [Thing(f"policy/{number}", "Policy", name, number=number, date=year) for name, _, number, year in NATIONAL]
+STATE = Thing("body/国务院", "GovernmentBody", "国务院")
+_FIRST = 2014
+"""The first year of which papers are cited."""
+
+
+def state_council(year: int) -> list[Paper]:
+    """Give what the State Council had issued by a year."""
+    return [
+        Paper(
+            Thing(f"policy/{row.number}", "Policy", row.name, number=row.number, date=str(row.year)),
+            STATE,
+            date(row.year, 1, 1),
+        )
+        for row in NATIONAL
+        if row.year < year
+    ]
 
 
 def provincial(code: str) -> list[Thing]:
@@ -32,23 +45,40 @@ def provincial(code: str) -> list[Thing]:
     return [Thing(f"policy/{province.key}/{title}", "Policy", f"{province.name}{title}") for title in PROVINCIAL]
 
 
-@lru_cache(4096)
 def papers(seed: str, ground: Ground, year: int) -> tuple[Paper, ...]:
-    """Give the policies that a zone or city issued in a year; a title may come again in another year."""
-    chance = dice(seed, "papers", ground.area.key, year)
-    titles = [*some(chance, TITLES, 2, 4), f"{year}{chance.choice(YEARLY)}"]
+    """Give the policies that a zone or city issued in a year."""
+    return _papers(seed, ground.area, ground.organs[0][0], year)
+
+
+@lru_cache(4096)
+def _papers(seed: str, area: Thing, issuer: Thing, year: int) -> tuple[Paper, ...]:
+    chance = dice(seed, "papers", area.key, year)
+    titles = [*_titles(chance, seed, area, year), f"{year}{chance.choice(YEARLY)}"]
     numbers = sorted(chance.sample(range(1, 60), len(titles)))
-    made = [_paper(chance, ground, title, number, year) for title, number in zip(titles, numbers, strict=True)]
-    return tuple(made)
+    return tuple(_paper(chance, area, issuer, title, date(year, min(12, 1 + number // 5), 1), number)
+                 for title, number in zip(titles, numbers, strict=True))  # fmt: skip
 
 
-def _paper(chance: Random, ground: Ground, title: str, number: int, year: int) -> Paper:
-    area, issuer = ground.area, ground.organs[0][0]
-    day = day_in(chance, year, min(12, 1 + number // 5))
+def _titles(chance: Random, seed: str, area: Thing, year: int) -> list[str]:
+    """Choose two titles that the place has not used yet, and now and then one that it has: in another version."""
+    own = list(TITLES)
+    dice(seed, "titles", area.key).shuffle(own)
+    used = 2 * (year - _FIRST)
+    new = own[used : used + 2]
+    if used > 4 and chance.random() < 0.2:
+        new.append(chance.choice(own[: used - 2]) + chance.choice(("", "（修订）", f"（{year}年修订）")))
+    return new
+
+
+def _paper(chance: Random, area: Thing, issuer: Thing, title: str, month: date, number: int) -> Paper:  # noqa: PLR0913, PLR0917
+    day = day_in(chance, month.year, month.month)
     name = f"{area.name}{title}" if chance.random() < 0.5 else title
-    filed = f"{_initials(area)}〔{year}〕{number}号"
-    key = f"policy/{issuer.key}/{year}/{number}"
-    return Paper(Thing(key, "Policy", name, number=filed, date=day.isoformat()), issuer, day)
+    filed = f"{_initials(area)}〔{day.year}〕{number}号"
+    return Paper(
+        Thing(f"policy/{issuer.key}/{day.year}/{number}", "Policy", name, number=filed, date=day.isoformat()),
+        issuer,
+        day,
+    )
 
 
 def _initials(area: Thing) -> str:

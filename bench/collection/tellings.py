@@ -22,8 +22,13 @@ class Telling:
         self.when, self.date = self._when(told.day)
 
     def _when(self, day: date) -> tuple[str, str]:
-        """Choose what to say of the day: mostly itself, at times no more than that it was lately, or in which month."""
+        """Choose what to say of the day: mostly itself, at times no more than that it was lately, or in which month.
+
+        Meetings of every week have nothing else to be told by.
+        """
         page = self.page
+        if self.told.kind == "weekly":
+            return f"{day.year}年{day.month}月{day.day}日", day.isoformat()
         if (day.year, day.month) == (page.day.year, page.day.month):
             if page.likely(0.15):
                 return page.chance.choice(("近日", "日前")), day.isoformat()[:7]

@@ -9,7 +9,9 @@ import click
 from kg import __version__
 from kg.errors import KGError
 
-VERBS = ("fetch", "extract", "build", "load", "serve", "query", "explain", "export", "validate", "evaluate", "train")
+VERBS = (
+    "fetch", "extract", "build", "load", "serve", "query", "conflicts", "explain", "export", "validate", "evaluate", "train",
+)  # fmt: skip
 """The commands; each is the `command` of the module of its name in this package."""
 
 

@@ -41,7 +41,8 @@ class Extracted(Struct, frozen=True):
     """As a line of JSON: cheaper between processes than the value."""
     anew: bool
     """Whether it did not come from the cache."""
-    state: FileState | None = None
+    state: FileState | None
+    """As it was before the document was read."""
 
 
 class Unchanged(Struct, frozen=True):
@@ -50,18 +51,21 @@ class Unchanged(Struct, frozen=True):
     state: FileState
 
 
-def extract_source(task: ToExtract) -> Extracted | Unchanged | Refusal:
-    """Read a document and extract it, or find it extracted, or find that nothing has changed."""
+def update_source(task: ToExtract) -> Extracted | Unchanged | Refusal:
+    """Find that a file holds what it held, or read and extract it."""
     state = guarded(str(task.source.path), "read", lambda: _state(task))
     if isinstance(state, Refusal):
         return state
-    if state and state.digest and state == task.state:
-        return Unchanged(state)
+    return Unchanged(state) if state.digest and state == task.state else extract_source(replace(task, state=state))
+
+
+def extract_source(task: ToExtract) -> Extracted | Refusal:
+    """Read a document and extract it, or find it extracted."""
     document = read(task.source)
     if isinstance(document, Refusal):
         return document
     cache = Cache(task.graph_dir, VERSION) if task.graph_dir else None
-    return guarded(document.path, "extracted", lambda: _extracted(document, cache, state))
+    return guarded(document.path, "extracted", lambda: _extracted(document, cache, task.state))
 
 
 def extract_again(task: ToExtractAgain) -> Extracted | Refusal:
@@ -75,14 +79,13 @@ def read(source: Source) -> Document | Refusal:
     return guarded(str(source.path), "read", lambda: read_source(source))
 
 
-def _state(task: ToExtract) -> FileState | Refusal | None:
+def _state(task: ToExtract) -> FileState:
     """Take the digest before the document is read: one of an older content is found out by the next build."""
-    if task.state is None:
-        return None
+    state = task.state or FileState("", "", "")
     try:
-        return replace(task.state, digest=digest(task.source))
+        return replace(state, digest=digest(task.source))
     except UnreadableDocument:
-        return replace(task.state, stamp="", digest="")
+        return replace(state, digest="")
 
 
 def _extracted(document: Document, cache: Cache | None, state: FileState | None) -> Extracted:

@@ -13,6 +13,8 @@ from kg.pipeline.mapping import Mapped, ToMap, map_document
 from kg.pipeline.storing import Storing
 from kg.pipeline.taking import Taking
 from kg.pipeline.workers import Workers
+from kg.resolve import ResolvedEntity
+from kg.resolve.describing import ResolvedEvent
 from kg.resolve.ledger import Ledger
 from kg.store.documents import Documents
 from kg.store.progress import Stages
@@ -52,7 +54,15 @@ class Graphing:
             for each in changed:
                 self._ledger.take(msgspec.json.decode(self._documents.one(each)[1], type=Extraction))
             settled = self._ledger.settle()
-            return list(settled.documents), {*settled.entities, *settled.gone}
+            altered, lost = list(settled.entities()), [iri for iri, _ in settled.gone()]
+            renamed = self._storing.documents_of(iri for iri in altered if self._is_renamed(iri))
+            there = filter(self._documents.has, renamed)
+            return sorted({*settled.documents(), *there}), {*altered, *lost}
+
+    def _is_renamed(self, iri: str) -> bool:
+        """Tell whether documents have a name or a type of a thing in their graphs that is not the graph's any more."""
+        known = self._ledger.outcome(iri)
+        return isinstance(known, ResolvedEntity | ResolvedEvent) and self._storing.is_renamed(known)
 
     def _map(self, ids: list[str], gone: Iterable[str]) -> list[str]:
         """Put what documents say into the store; give those that cannot be mapped, which are left out."""

@@ -26,7 +26,7 @@ from kg.store.manifest import Counts, Input, Manifest, Validation, versions
 from kg.store.ontology import ontology_version
 from kg.store.progress import Progress, Stages, Unseen
 from kg.store.publish import Staging, publish, staging
-from kg.store.snapshot import RESOLUTION, VALIDATION
+from kg.store.snapshot import RESOLUTION, SNAPSHOTS, VALIDATION
 
 
 def build(  # noqa: PLR0913, an option each
@@ -86,7 +86,7 @@ class _Build:
     def _graph(self, base: Base, documents: Documents, taking: Taking) -> Manifest:
         """Write all but the manifest."""
         with self._ledger(base) as ledger:
-            storing = Storing(self.stage.folder, base.folder)
+            storing = self._storing(base)
             Graphing(documents, ledger, storing, taking, self.workers, self.stages).run()
             tally = documents.tally()
             if not tally.documents:
@@ -124,11 +124,20 @@ class _Build:
         )
 
     def _ledger(self, base: Base) -> Ledger:
+        """Give the ledger that the build starts from; a new one knows at least which things there were."""
         path = self.stage.folder / RESOLUTION
         if base.folder is None:
-            return Ledger.create(path)
+            before = self.stage.graph_dir / SNAPSHOTS / (self.stage.predecessor or "") / RESOLUTION
+            return Ledger.create(path, predecessor=before)
         with self.stages.stage("copy"):
             return Ledger.copy(base.folder / RESOLUTION, path)
+
+    def _storing(self, base: Base) -> Storing:
+        """Give the store that the build starts from."""
+        if base.folder is None:
+            return Storing(self.stage.folder, None)
+        with self.stages.stage("copy"):
+            return Storing(self.stage.folder, base.folder)
 
     def _versions(self) -> dict[str, str]:
         asked = {"prompt": prompt_version()} if self.reader else {}

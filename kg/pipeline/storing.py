@@ -10,12 +10,13 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.graph.derived import derived_graph, redirect_quads
+from kg.graph.derived import derived_graph, derived_quads, redirect_quads
 from kg.graph.mapping import is_knowledge, knowledge
-from kg.graph.terms import document_node
-from kg.graph.vocabulary import DCTERMS
+from kg.graph.terms import document_id, document_node
+from kg.graph.vocabulary import DCTERMS, RDF, SKOS
 from kg.pipeline.mapping import Mapped
-from kg.resolve import BASE
+from kg.resolve import BASE, ResolvedEntity
+from kg.resolve.describing import ResolvedEvent
 from kg.store.changes import Changing
 from kg.store.snapshot import CHANGES, STORE
 
@@ -61,6 +62,19 @@ class Storing:
                 self.store.bulk_load(b"".join(lines), ox.RdfFormat.N_QUADS)
         path.unlink()
 
+    def is_renamed(self, known: ResolvedEntity | ResolvedEvent) -> bool:
+        """Tell whether a thing that the store has has another name, type or date there, other names apart."""
+        was = {quad.triple for quad in self._derived(ox.NamedNode(known.iri))}
+        now = {quad.triple for quad in derived_quads(known.iri, known)}
+        return bool(was) and {each for each in was ^ now if each.predicate != SKOS.altLabel} != set()
+
+    def documents_of(self, iris: Iterable[str]) -> set[str]:
+        """Give the ids of the documents whose graphs name one of these things."""
+        named = chain.from_iterable(
+            self.store.quads_for_pattern(ox.NamedNode(iri), RDF.type, None, None) for iri in iris
+        )
+        return set(filter(None, (document_id(BASE, quad.graph_name) for quad in named)))
+
     def remove(self, document_id: str) -> None:
         """Take out what a document said."""
         self._changing.replace(document_node(BASE, document_id), ())
@@ -74,6 +88,9 @@ class Storing:
         for iri, quads in told:
             self._changing.replace(derived_graph(), quads, subject=ox.NamedNode(iri))
         self._changing.replace(derived_graph(), moved, predicate=DCTERMS.isReplacedBy)
+
+    def _derived(self, subject: ox.NamedNode) -> Iterator[ox.Quad]:
+        return self.store.quads_for_pattern(subject, None, None, derived_graph())
 
     def finish(self) -> None:
         """Bring the default graph up to the named ones. What changed is kept, if there was something that it changed."""

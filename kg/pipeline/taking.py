@@ -13,7 +13,7 @@ from kg.llm.reading import Reader
 from kg.model import Document, Extraction
 from kg.pipeline.base import Base
 from kg.pipeline.comparing import Comparison, compare
-from kg.pipeline.extracting import Extracted, ToExtract, ToExtractAgain, Unchanged, extract_again, extract_source
+from kg.pipeline.extracting import Extracted, ToExtract, ToExtractAgain, Unchanged, extract_again, update_source
 from kg.pipeline.guard import died
 from kg.pipeline.workers import Workers
 from kg.store.documents import Documents, FileState, Kept
@@ -84,7 +84,7 @@ class Taking:
         self.changed.update(comparison.renamed.values())
 
     def _read(self, tasks: Iterable[ToExtract]) -> None:
-        for task, outcome in self._workers.map(extract_source, tasks):
+        for task, outcome in self._workers.map(update_source, tasks):
             self._take(task.source.id, str(task.source.path), outcome)
 
     def _extract_again(self, folder: Path, again: Iterable[_Again]) -> None:

@@ -105,7 +105,7 @@ class Documents:
     def kept(self) -> Iterator[Kept]:
         """Give what is known of each file, in the order of their paths."""
         rows = self._database.execute("SELECT id, path, sha256, real, stamp, digest FROM document ORDER BY path, id")
-        return (Kept(*row[:3], FileState(*row[3:])) for row in rows)
+        return (Kept(id_, path, sha256, FileState(*state)) for id_, path, sha256, *state in rows)
 
     def put(self, document: Document, extraction: bytes, state: FileState) -> bool:
         """Keep a document with its extraction (JSON) in the place of the one with its id; tell whether it is another."""
@@ -158,6 +158,10 @@ class Documents:
         number = self._number(document_id)
         for table in ("document", "content", "told", "violation"):
             self._database.execute(f"DELETE FROM {table} WHERE number = ?", (number,))  # noqa: S608 - a name of ours
+
+    def has(self, document_id: str) -> bool:
+        """Tell whether there is a document of this id."""
+        return self._number(document_id) is not None
 
     def one(self, document_id: str) -> tuple[Document, bytes]:
         """Give a document that is there, and its extraction as JSON."""

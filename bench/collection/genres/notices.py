@@ -8,7 +8,7 @@ from collection.chance import later, some
 from collection.desk import Desk, day_said
 from collection.ground import Ground
 from collection.page import Page
-from collection.papers import Paper, national, papers, provincial
+from collection.papers import Paper, papers, provincial, state_council
 from collection.things import Happening, Tenure, Thing
 from collection.zones import party
 
@@ -130,9 +130,10 @@ def _policy(desk: Desk, ground: Ground, paper: Paper) -> Page:
 
 def _basis(desk: Desk, page: Page, ground: Ground, paper: Paper) -> None:
     """Cite what the policy is drawn up under: the State Council's, the province's or the city's."""
-    options: list[tuple[Thing, Thing | None]] = [(each, None) for each in (*national(), *provincial(desk.city.code))]
+    options: list[tuple[Thing, Thing | None]] = [(each, None) for each in provincial(desk.city.code)]
+    options += [(each.thing, each.issuer) for each in state_council(desk.year)]
     if ground.area.type == "Zone":
-        known = papers(desk.province.seed, desk.city.ground, desk.year)
+        known = papers(desk.province.seed, desk.city.ground, desk.year - desk.dice.choice((0, 1)))
         options += [
             (each.thing, each.issuer)
             for each in known
