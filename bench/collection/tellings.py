@@ -160,7 +160,7 @@ def _agreement(t: Telling) -> None:
     area, school = t.place(), t.org(told.organisations[0], "subject")
     t.parts[told.place] = "subject"
     page.fact("cooperatesWith", told.place, told.organisations[0])
-    topic = choice(page.chance, "topic of an agreement")
+    topic = told.title
     sentence = t.pick("agreement", a=area, s=school, x=topic)
     if people := t.people(tuple(each for each in (told.lead, *told.hosts) if each), "attend"):
         sentence += f"，{people}出席"
@@ -196,9 +196,9 @@ def _organised(t: Telling, kind: EventType) -> None:
 
 
 def _exchange(t: Telling) -> None:
-    told, page = t.told, t.page
+    told = t.told
     guest, area = t.person(told.lead, "lead"), t.place()
-    topic = choice(page.chance, "topic of a visit")
+    topic = told.title
     sentence = t.pick("exchange", l=guest, a=area, x=topic)
     if firms := t.orgs(told.organisations, "subject") if t.says() else "":
         sentence += f"，走进{firms}"
