@@ -46,7 +46,7 @@ def at_once(documents: tuple[Extraction, ...]) -> dict[str, list[tuple[str, obje
         return known(ledger)
 
 
-@pytest.mark.parametrize("documents", permutations(DOCUMENTS))
+@pytest.mark.parametrize("documents", list(permutations(DOCUMENTS)))
 def test_documents_one_by_one_give_what_all_at_once_give(documents: tuple[Extraction, ...]) -> None:
     """In any order."""
     with Ledger.create(MEMORY) as ledger:
