@@ -10,8 +10,20 @@ from kg import __version__
 from kg.errors import KGError
 
 VERBS = (
-    "fetch", "extract", "build", "load", "serve", "query", "conflicts", "explain", "export", "validate", "evaluate", "train",
-)  # fmt: skip
+    "fetch",
+    "extract",
+    "build",
+    "load",
+    "serve",
+    "query",
+    "conflicts",
+    "explain",
+    "diff",
+    "export",
+    "validate",
+    "evaluate",
+    "train",
+)
 """The commands; each is the `command` of the module of its name in this package."""
 
 

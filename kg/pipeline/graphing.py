@@ -13,8 +13,6 @@ from kg.pipeline.mapping import Mapped, ToMap, map_document
 from kg.pipeline.storing import Storing
 from kg.pipeline.taking import Taking
 from kg.pipeline.workers import Workers
-from kg.resolve import ResolvedEntity
-from kg.resolve.describing import ResolvedEvent
 from kg.resolve.ledger import Ledger
 from kg.store.documents import Documents
 from kg.store.progress import Stages
@@ -60,9 +58,9 @@ class Graphing:
             return sorted({*settled.documents(), *there}), {*altered, *lost}
 
     def _is_renamed(self, iri: str) -> bool:
-        """Tell whether documents have a name or a type of a thing in their graphs that is not the graph's any more."""
+        """Tell whether documents have something of a thing in their graphs that all of them together decide."""
         known = self._ledger.outcome(iri)
-        return isinstance(known, ResolvedEntity | ResolvedEvent) and self._storing.is_renamed(known)
+        return known is not None and self._storing.is_renamed(iri, derived_quads(iri, known))
 
     def _map(self, ids: list[str], gone: Iterable[str]) -> list[str]:
         """Put what documents say into the store; give those that cannot be mapped, which are left out."""

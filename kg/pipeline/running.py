@@ -1,17 +1,19 @@
 """The flow, from the files that the user named to a published snapshot."""
 
-from collections import Counter
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
 import pyoxigraph as ox
+from msgspec.structs import replace
 
 from kg.documents import find_inputs
 from kg.errors import NothingToDo
 from kg.extract import VERSION
+from kg.graph.vocabulary import ZONE_NAMESPACE
 from kg.llm.reading import Reader
 from kg.llm.requests import prompt_version
+from kg.model import ENTITY_TYPES
 from kg.pipeline.base import Base, base_of
 from kg.pipeline.cache import Cache
 from kg.pipeline.graphing import Graphing
@@ -22,7 +24,8 @@ from kg.pipeline.workers import Workers
 from kg.resolve.ledger import Ledger
 from kg.store.contents import write_contents
 from kg.store.documents import Documents
-from kg.store.manifest import Counts, Input, Manifest, Validation, versions
+from kg.store.history import write_history
+from kg.store.manifest import Census, Counts, Input, Manifest, Validation, versions
 from kg.store.ontology import ontology_version
 from kg.store.progress import Progress, Stages, Unseen
 from kg.store.publish import Staging, publish, staging
@@ -88,37 +91,27 @@ class _Build:
         with self._ledger(base) as ledger:
             storing = self._storing(base)
             Graphing(documents, ledger, storing, taking, self.workers, self.stages).run()
-            tally = documents.tally()
-            if not tally.documents:
+            if next(documents.ids(), None) is None:
                 raise NothingToDo("no document could be read: nothing was built, and the graph stays as it is")
-            entities = Counter(entity.type for entity in ledger.entities())
-        size = write_contents(self.stage, self.stages, storing.store, ox.DefaultGraph())
+        census = write_contents(self.stage, self.stages, storing.store, base.folder, ox.DefaultGraph())
         with (self.stage.folder / VALIDATION).open("wb") as results:
             results.writelines(result + b"\n" for result in documents.violations())
-        new = {each.id for each in documents.kept()} - taking.before
-        changed = taking.changed - new - taking.gone()
+        manifest = self._manifest(documents, taking, census)
+        with self.stages.stage("history"):
+            write_history(self.stage, storing.store, manifest)
+        return replace(manifest, seconds=self.stages.seconds)
+
+    def _manifest(self, documents: Documents, taking: Taking, census: Census) -> Manifest:
+        tally = documents.tally()
         return Manifest(
             id=self.stage.id,
             created=self.stage.created,
             kind="built",
             predecessor=self.stage.predecessor,
-            counts=Counts(
-                documents=tally.documents,
-                kept=tally.documents - len(new) - len(changed),
-                added=len(new),
-                changed=len(changed),
-                removed=len(taking.gone()),
-                extracted=taking.extracted,
-                refused=len(taking.refused),
-                entities=dict(sorted(entities.items())),
-                facts=tally.facts,
-                events=tally.events,
-                triples=size.triples,
-                graphs=size.graphs,
-            ),
+            counts=_counts(documents, taking, census),
+            census=census,
             validation=Validation(tally.documents, tally.conforming, tally.results),
             versions=self._versions(),
-            seconds=self.stages.seconds,
             inputs=tuple(Input(each.path, each.sha256, each.id) for each in documents.kept()),
             refused=tuple(taking.refused),
         )
@@ -143,3 +136,24 @@ class _Build:
         asked = {"prompt": prompt_version()} if self.reader else {}
         made = {"extractor": VERSION, "mapping": mapping_version(), "ontology": ontology_version()}
         return versions() | made | asked
+
+
+def _counts(documents: Documents, taking: Taking, census: Census) -> Counts:
+    """Count what documents there are, what has become of them and what the graph made of them holds."""
+    tally, now = documents.tally(), set(documents.ids())
+    added, changed = now - taking.before, (taking.changed & taking.before) & now
+    entities = {name: census.classes.get(ZONE_NAMESPACE + name, 0) for name in sorted(ENTITY_TYPES)}
+    return Counts(
+        documents=tally.documents,
+        kept=tally.documents - len(added) - len(changed),
+        added=len(added),
+        changed=len(changed),
+        removed=len(taking.before - now),
+        extracted=taking.extracted,
+        refused=len(taking.refused),
+        entities={name: count for name, count in entities.items() if count},
+        facts=tally.facts,
+        events=tally.events,
+        triples=census.triples,
+        graphs=census.graphs,
+    )

@@ -106,6 +106,16 @@ def place_of(identity: str) -> str:
 
 
 @lru_cache(maxsize=100_000)
+def is_county(code: str) -> bool:
+    """Whether a division is a county or a district.
+
+    >>> is_county("513330"), is_county("411500")
+    (True, False)
+    """
+    return divisions().get(code).level == "county"
+
+
+@lru_cache(maxsize=100_000)
 def prefecture_of(code: str) -> str:
     """The code of the prefecture that a division is or lies in; of a province its own."""
     found = divisions().prefecture(code)

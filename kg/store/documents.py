@@ -209,7 +209,12 @@ def read_extractions(folder: Path) -> Iterator[Extraction]:
 
 
 def read_pairs(folder: Path) -> Iterator[tuple[Document, bytes]]:
-    """Give the documents of a snapshot's folder, each with its extraction as JSON, in the order of their paths."""
+    """Give the documents of a snapshot's folder, each with its extraction as JSON, in the order of their paths.
+
+    A snapshot that was loaded has none.
+    """
+    if not (folder / DOCUMENTS).exists():
+        return
     with closing(_open(folder)) as database:
         yield from map(_pair, database.execute(_ALL))
 

@@ -10,11 +10,13 @@ from typing import IO, cast
 
 import pyoxigraph as ox
 from lxml import etree
+from msgspec.structs import replace
 from pyoxigraph import RdfFormat
 
 from kg.errors import KGError, NothingToDo
 from kg.graph.formats import GZIP, RDF_FORMATS, format_of
 from kg.store.contents import new_store, write_contents
+from kg.store.history import write_history
 from kg.store.manifest import Counts, Input, Manifest, versions
 from kg.store.progress import Progress, Stages, Unseen
 from kg.store.publish import publish, staging
@@ -41,19 +43,22 @@ def load(paths: Sequence[Path], graph_dir: Path, progress: Progress | None = Non
         with stages.stage("store"):
             store = new_store(stage)
             _fill(store, paths)
-        size = write_contents(stage, stages, store)
-        if not size.triples:
+        census = write_contents(stage, stages, store)
+        if not census.triples:
             raise NothingToDo("the files hold no triple: the graph stays as it is")
         manifest = Manifest(
             id=stage.id,
             created=stage.created,
             kind="loaded",
             predecessor=stage.predecessor,
-            counts=Counts(entities=size.classes, triples=size.triples, graphs=size.graphs),
+            counts=Counts(entities=census.classes, triples=census.triples, graphs=census.graphs),
+            census=census,
             versions=versions(),
-            seconds=stages.seconds,
             inputs=inputs,
         )
+        with stages.stage("history"):
+            write_history(stage, store, manifest)
+        manifest = replace(manifest, seconds=stages.seconds)
         publish(stage, manifest)
     return manifest
 

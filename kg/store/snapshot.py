@@ -21,6 +21,7 @@ VALIDATION = "validation.jsonl"
 RESOLUTION = "resolution.sqlite"
 VOID = "void.ttl"
 CHANGES = "changes.rdfp.gz"
+HISTORY = "history.json"
 
 log = logging.getLogger(__name__)
 
