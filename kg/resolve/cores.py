@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from kg.lexicon.organisations import central_bodies, organ_forms
+from kg.lexicon.organisations import central_bodies, endings, organ_forms
 from kg.lexicon.zones import ZoneForm, zone_forms
 from kg.resolve.naming import normalise
 from kg.resolve.places import Headed, codes_of, headed, is_county
@@ -165,6 +165,8 @@ class BodyCore(NamedTuple):
         return self.organ if self.area == CENTRAL else f"{self.area}{self.organ}"
 
 
+_UNKNOWN = re.compile(r"(?P<area>[\u4e00-\u9fff]{2,6}?[省市县区州旗])(?P<organ>.{2,})")
+"""The name of an organ of a division that no table has."""
 _PARTY = re.compile(r"^(?:中国共产党|中共)")
 _OVER = re.compile(r"^国家税务总局(?=.{2,}税务)")
 _SAME_ORGANS = (
@@ -199,6 +201,9 @@ def body_core(name: str) -> BodyCore:
         core = zone_core(plain[:zone])
         return BodyCore(core.codes, core.key, organ_key(plain[zone:]))
     head = headed(plain)
+    unknown = _UNKNOWN.match(plain) if not head.codes else None
+    if unknown and endings().covers(unknown["organ"]):
+        return BodyCore((), _RANK.sub("", unknown["area"]), organ_key(unknown["organ"]))
     return BodyCore(head.codes, head.short, organ_key(head.rest))
 
 
