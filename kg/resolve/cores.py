@@ -189,6 +189,8 @@ def body_core(name: str) -> BodyCore:
 
     >>> body_core("信阳国家高新技术产业开发区管理委员会").key, body_core("河南省信阳高新区管委会").key
     ('信阳高新区管委会', '信阳高新区管委会')
+    >>> body_core("梅川市财政局").area, body_core("高新区财政局").area
+    ('梅川', '')
     >>> body_core("信阳市科技局").key, body_core("信阳市科学技术局").key, body_core("国务院").key
     ('信阳科学技术局', '信阳科学技术局', '国务院')
     """
@@ -199,10 +201,11 @@ def body_core(name: str) -> BodyCore:
     zone = zone_at_head(plain)
     if zone:
         core = zone_core(plain[:zone])
-        return BodyCore(core.codes, core.key, organ_key(plain[zone:]))
+        area = core.key if core.place or core.proper else ""
+        return BodyCore(core.codes, area, organ_key(plain[zone:] if area else plain))
     head = headed(plain)
     unknown = _UNKNOWN.match(plain) if not head.codes else None
-    if unknown and endings().covers(unknown["organ"]):
+    if unknown and endings().covers(unknown["organ"]) and not zone_forms().covers(unknown["area"]):
         return BodyCore((), _RANK.sub("", unknown["area"]), organ_key(unknown["organ"]))
     return BodyCore(head.codes, head.short, organ_key(head.rest))
 

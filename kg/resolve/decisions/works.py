@@ -147,8 +147,10 @@ def same_year(one: Thing, other: Thing) -> Asked:
 
 
 def other_year(one: Thing, other: Thing) -> Asked:
-    """They are of different years."""
-    return "" if one.years and other.years and not one.years & other.years else None
+    """They are of different years, and no number says that they are one."""
+    if not one.years or not other.years or one.years & other.years or one.numbers & other.numbers:
+        return None
+    return f"{min(one.years)} {min(other.years)}"
 
 
 def year_untold(one: Thing, other: Thing) -> Asked:
@@ -234,7 +236,6 @@ POLICIES: Family[Thing] = Family(
             same_issuer,
             other_issuer,
             same_year,
-            other_year,
             year_untold,
             years_told,
             both_national,
@@ -242,7 +243,7 @@ POLICIES: Family[Thing] = Family(
             law_of_one_place,
             *named.PLACED,
         ),
-        (other_number, named.in_other_provinces),
+        (other_number, other_year, named.in_other_provinces),
     ),
     profile_of_policy,
     named.join,

@@ -57,7 +57,7 @@ def profile(sighting: Sighting) -> tuple[Hashable, Thing]:
 
 def name_says_place(one: Thing, other: Thing) -> Asked:
     """Both names are no more than a place and a kind: a place has one zone of a kind."""
-    plain = [{c.key for c in each.cores if c.codes and headed(c.key).codes} for each in (one, other)]
+    plain = [{core.key for core in each.cores if zone_at_head(f"{core.key}的企业")} for each in (one, other)]
     return min(plain[0] & plain[1], default=None)
 
 
