@@ -26,6 +26,7 @@ MAP = {
     "curation": "what people decided ─► applied to Extractions and resolution",
     "graph": "Extraction and entities ─► quads; shapes, formats",
     "store": "quads ─► snapshot; queries, search, neighbourhoods",
+    "review": "what the graph doubts ─► a person's answers ─► curation",
     "pipeline": "all of these in turn, for many documents at once",
     "notebook": "snapshot ─► rdflib, for analysts",
     "evaluate": "Extraction against gold ─► scores; marked bulletins",
@@ -126,6 +127,7 @@ def test_the_scorer_stands_beside_the_stages() -> None:
         ("cli", set()),
         ("evaluate", {"kg.cli.evaluate", "kg.cli.train", *TRAINING}),
         ("training", {"kg.cli.train"}),
+        ("review", {"kg.cli.review"}),
         ("fetching", {"kg.cli.fetch"}),
     ],
 )

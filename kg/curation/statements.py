@@ -32,14 +32,15 @@ class _Signed(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omi
 
 
 class Same(_Signed, frozen=True):
-    """Nodes that are one thing; the IRIs of the others lead to the first."""
+    """Nodes that are one thing, the IRIs of the others leading to the first; or one that is rightly one in documents."""
 
     same: tuple[str, ...]
+    documents: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """One node is the same as itself."""
-        if len(set(self.same)) < 2:
-            message = "`same` wants two IRIs or more"
+        if len(set(self.same)) < 2 and not (self.same and self.documents):
+            message = "`same` wants two IRIs or more, or one and `documents` in which it is looked over"
             raise ValueError(message)
 
 

@@ -10,8 +10,8 @@ import msgspec
 from msgspec.structs import replace
 
 from kg.errors import NotInGraph
-from kg.model import Document
-from kg.store.snapshot import DOCUMENTS, Snapshot
+from kg.model import Document, Extraction
+from kg.store.snapshot import DOCUMENTS, FACTS, Snapshot
 
 _SCHEMA = """
 PRAGMA journal_mode = OFF;
@@ -47,6 +47,15 @@ def read_documents(folder: Path) -> Iterator[Document]:
     with closing(_open(folder)) as database:
         for row in database.execute(_ALL):
             yield _document(row)
+
+
+def read_extracted(folder: Path) -> Iterator[tuple[Document, Extraction]]:
+    """Give the documents of a snapshot's folder with what was taken out of each; none of one that was loaded."""
+    if not (folder / FACTS).exists():
+        return
+    with (folder / FACTS).open("rb") as lines:
+        for document, line in zip(read_documents(folder), lines, strict=True):
+            yield document, msgspec.json.decode(line, type=Extraction)
 
 
 def document(snapshot: Snapshot, document_id: str) -> Document:
