@@ -13,7 +13,7 @@ from kg.evaluate.marked import MarkedBulletin
 from kg.evaluate.names import similarity
 from kg.extract.mentions import Key
 from kg.extract.reading import Reading
-from kg.extract.rules.events import told
+from kg.extract.rules.events import parts, told
 from kg.extract.rules.events.analysis import are_minutes
 from kg.extract.rules.events.parts import Decide, Parts
 from kg.extract.rules.events.scenes import Scene
@@ -93,17 +93,17 @@ def lessons(bulletin: MarkedBulletin) -> Lessons:
 
     tellings = told.tellings(found.reading, scenes.scenes, scenes.ruled, decide)
     who = iter(events)
-    parts = Parts(found.reading, scenes.scenes, scenes.ruled, are_minutes(found.reading))
-    parts.all(tellings, lambda _: _decider(found, next(who), shown.part))
+    every = Parts(found.reading, scenes.scenes, scenes.ruled, are_minutes(found.reading))
+    every.all(tellings, lambda _: _decider(found, next(who), shown.part))
     return shown
 
 
 def _decider(found: Known, event: Event, shown: list[Choice]) -> Decide:
     gold: dict[str | None, Role] = {each.e: each.role for each in event.participants}
 
-    def decide(key: Key, features: list[str]) -> Role | None:
+    def decide(key: Key, seen: parts.Seen) -> Role | None:
         role = gold.get(found.ids.get(key))
-        shown.append(Choice([[], *options(ROLES, features)], ROLES.index(role) + 1 if role else 0))
+        shown.append(Choice([[], *options(ROLES, seen.spelt())], ROLES.index(role) + 1 if role else 0))
         return role
 
     return decide
