@@ -111,7 +111,7 @@ def _decider(found: Known, event: Event, shown: list[Choice]) -> Decide:
 
 def _told_of(found: Known, scenes: Plot) -> tuple[dict[int, Event], set[int]]:
     """The events by where the clauses that tell of them start, and clauses that tell of them again."""
-    places = [_Place(a, s, c) for a, s in scenes.scenes for c in clauses(found.reading, s)]
+    places = [_Place(a, s, c) for a, s in scenes.scenes for c in clauses(s)]
     fits = sorted(_fits(found, places), key=lambda fit: (-fit.score, fit.event, fit.place))
     best: dict[int, _Fit] = {}
     used: set[int] = set()
@@ -142,7 +142,7 @@ def _retells(fit: _Fit, best: dict[int, _Fit], places: list[_Place]) -> bool:
 def _fits(found: Known, places: list[_Place]) -> Iterator[_Fit]:
     reading = found.reading
     lines = [_line(reading, place.clause.start) for place in places]
-    named = [{found.ids.get(m.key) for m in reading.mentions.within(*place.scene[:2])} for place in places]
+    named = [{found.ids.get(m.key) for m in place.scene.named} for place in places]
     for number, event in enumerate(found.gold.events):
         parts = {each.e for each in event.participants}
         for at, place in enumerate(places):

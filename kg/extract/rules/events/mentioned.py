@@ -208,7 +208,7 @@ class Surroundings:
         """For each mention those that are listed together with it."""
         groups: dict[int, list[Mention]] = {}
         group: list[Mention] = []
-        for mention in self._reading.mentions.within(scene.start, scene.end):
+        for mention in scene.named:
             if mention.key.type not in TYPES:
                 continue
             last = group[-1].end if group else mention.start

@@ -153,8 +153,7 @@ class Parts:
         found = self._of_scenes.get(number)
         if found is None:
             scene, canonical = self._scenes[number][1], self._reading.register.canonical
-            inside = self._reading.mentions.within(scene.start, scene.end)
-            found = self._of_scenes[number] = [(canonical(m.key), m) for m in inside if m.key.type in TYPES]
+            found = self._of_scenes[number] = [(canonical(m.key), m) for m in scene.named if m.key.type in TYPES]
         return found
 
     def _where(self, event: Around, number: int, paragraph: Span) -> str:

@@ -87,7 +87,7 @@ def tellings(
         thread = thread._replace(scenes=thread.scenes + 1, same_scene=False) if article == before else Thread()
         before = article
         rules = ruled[number]
-        for clause in clauses(reading, scene):
+        for clause in clauses(scene):
             seen = _seen(reading, scene, clause, thread, rules)
             seen.told.extend(document)
             if kind := decide(seen):
@@ -109,7 +109,7 @@ def _document(reading: Reading) -> list[str]:
 
 
 def _seen(reading: Reading, scene: Scene, clause: Clause, thread: Thread, rules: Sequence[Occurrence]) -> Seen:
-    mentions = reading.mentions.within(scene.start, scene.end)
+    mentions = scene.named
     inside = [m for m in mentions if clause.start <= m.start < clause.end]
     time, form = _time(scene), _form(scene)
     marks = [_marks(reading, scene, clause, word) for word in clause.words]

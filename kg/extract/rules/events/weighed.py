@@ -92,8 +92,7 @@ def _drafts(
         people = (m.start for m in reading.mentions.within(telling.start, at) if m.type == "Person")
         since = next(people, None) if telling.kind == "visit" else None
         draft = Draft(telling.kind, label(reading.flow.text, scene, at, since), telling.date, at)
-        draft.place = bodies.place(reading, scene) or reading.context.zone_at(at)
-        inside = reading.mentions.within(scene.start, scene.end)
-        draft.about = dict.fromkeys(mention.key for mention in inside if mention.type in _ABOUT)
+        draft.place = bodies.place(scene) or reading.context.zone_at(at)
+        draft.about = dict.fromkeys(mention.key for mention in scene.named if mention.type in _ABOUT)
         draft.add(Part(key, role) for key, role in roles.items())
         yield draft
