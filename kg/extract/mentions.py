@@ -121,6 +121,7 @@ class Mentions:
         self._taken = bytearray()
         """For each character whether it is part of a mention."""
         self._begin: list[int] = []
+        self._of_types: dict[EntityType, list[Mention]] = {}
         self._ends: dict[int, Mention] = {}
         self._starts: dict[int, Mention] = {}
         self.extend(mentions)
@@ -142,11 +143,19 @@ class Mentions:
                 items.append(mention)
         self._items = sorted(items)
         self._begin = [m.start for m in self._items]
+        self._of_types = {}
         self._ends = {m.end: m for m in self._items}
         self._starts = {m.start: m for m in self._items}
 
     def __iter__(self) -> Iterator[Mention]:
         return iter(self._items)
+
+    def of(self, type_: EntityType) -> list[Mention]:
+        """The mentions of one type."""
+        if not self._of_types:
+            for mention in self._items:
+                self._of_types.setdefault(mention.key.type, []).append(mention)
+        return self._of_types.get(type_, [])
 
     def ending_at(self, offset: int) -> Mention | None:
         """The mention that ends right before `offset`."""

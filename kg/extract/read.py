@@ -25,6 +25,7 @@ from kg.extract.text.dates import dates
 from kg.extract.text.flow import Flow, Span
 from kg.extract.text.header import header
 from kg.extract.text.layout import inside, masked
+from kg.extract.text.rows import rows
 from kg.lexicon.gazetteer import occurrences
 from kg.model import Document
 from kg.tagger.model import Tagged, tagger
@@ -88,6 +89,7 @@ def read_names(document: Document, base: Ground, spans: list[Tagged], judge: Jud
         issuers=issuers,
         line_starts=(0, *(match.end() for match in re.finditer(r"\n", document.text))),
         named=_named(masks, [*names, *(body for _, body in issuers)], parents),
+        rows=tuple(rows(text)),
         judge=judge,
     )
 

@@ -12,6 +12,7 @@ from kg.extract.text.dates import DateMention, is_calendar
 from kg.extract.text.flow import CELL, Flow, Span
 from kg.extract.text.header import Header
 from kg.extract.text.layout import inside
+from kg.extract.text.rows import Row
 from kg.extract.text.tokens import Tokens
 from kg.model import Document, EntityType
 
@@ -50,6 +51,8 @@ class Reading(NamedTuple):
     """The dates by where they start."""
     named: dict[Key, int]
     """Every entity that the document names outside its mastheads and contents, with the first place where it does."""
+    rows: tuple[Row, ...]
+    """The rows of its tables."""
     judge: Judge
     """Who picks where a rule weighs several answers."""
 

@@ -115,3 +115,11 @@ def test_the_amount_is_the_entitys_under_any_name() -> None:
     project = register.add(Key("Project", "龙城轮毂项目"), ["龙城轮毂"])
     register.set_amount(Key("Project", "龙城轮毂"), 3e8)
     assert register.entities({project})[project].amount_yuan == 3e8
+
+
+def test_mentions_of_one_type_are_given_in_order() -> None:
+    """Also of those that came later."""
+    found = Mentions([Mention(8, 10, ZONE), Mention(2, 7, FIRM)])
+    found.extend([Mention(0, 2, ZONE)])
+    assert [mention.start for mention in found.of("Zone")] == [0, 8]
+    assert found.of("Person") == []
