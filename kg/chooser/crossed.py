@@ -15,6 +15,10 @@ _KEPT = 500
 """So many features are remembered with their prefixes, since texts bring new ones without end."""
 
 
+_DIGITS = 6
+"""Of scores: so equal ones are equal in whichever order the weights are added up."""
+
+
 class Crossed(NamedTuple):
     """Features that count behind each of some prefixes."""
 
@@ -67,6 +71,6 @@ class CrossedLabeller(Generic[L]):
         for prefixes, shared in crossed:
             together = self._crossed.get(prefixes) or self._crossed.setdefault(prefixes, _Together(rows, prefixes))
             known += [row for feature in shared if (row := together[feature])]
-        scores = [sum(column) for column in zip(*known, strict=True)]
+        scores = [round(sum(column), _DIGITS) for column in zip(*known, strict=True)]
         total = sum(map(exp, scores))
         return self.labels[scores.index(max(scores))] if total >= least * (1 + total) else None
