@@ -12,7 +12,7 @@ from kg.extract.rules.events import bodies, goals, people, sides
 from kg.extract.rules.events.draft import Draft
 from kg.extract.rules.events.journeys import delegation, visit, visitors
 from kg.extract.rules.events.rolls import addressed, announced, listed, tabled
-from kg.extract.rules.events.scenes import BETWEEN, Scene, clause
+from kg.extract.rules.events.scenes import BETWEEN, Scene, clause, is_quiet
 from kg.extract.rules.events.story import Story
 from kg.extract.rules.events.tellings import Telling, gatherings, is_reception
 from kg.extract.rules.events.wording import label
@@ -49,11 +49,11 @@ def _drafts(reading: Reading, scenes: Sequence[tuple[Span, Scene]]) -> Iterator[
     officials = frozenset(reading.flow.text[slice(*holding.person)] for holding in reading.holdings)
     story = Story(are_minutes(reading), officials)
     for article, scene in scenes:
-        text = scene.text
-        listed_below = article.start > 1 and text.startswith("：\n", article.start - 2)
-        story.turn_to(article, listed_below or bool(_CONTINUES.match(text, article.start)))
+        if article != story.article:
+            story.turn_to(article, _continues(scene.text, article))
+        story.distance += 1
         rows = list(tabled(reading, scene))
-        told = [] if rows else _new(list(_told(reading, scene, story)), scene, story)
+        told = [] if rows or is_quiet(scene) else _new(list(_told(reading, scene, story)), scene, story)
         for draft in [*rows, *told, *announced(reading, scene), *addressed(reading, scene)]:
             story.tell(draft)
             yield draft
@@ -62,6 +62,13 @@ def _drafts(reading: Reading, scenes: Sequence[tuple[Span, Scene]]) -> Iterator[
             story.label = _roll(reading, scene, story.current, story.label)
         if story.current and not told and story.distance <= _LATER:
             _go_on(reading, scene, story)
+
+
+def _continues(text: str, article: Span) -> bool:
+    """Does an article go on with the event of the one before, as a list of what was signed does?"""
+    return (article.start > 1 and text.startswith("：\n", article.start - 2)) or bool(
+        _CONTINUES.match(text, article.start)
+    )
 
 
 def are_minutes(reading: Reading) -> bool:

@@ -9,11 +9,11 @@ from typing import NamedTuple
 from kg.extract.mentions import Mention
 from kg.extract.reading import Reading
 from kg.extract.rules.events.bodies import OFFICE
-from kg.extract.rules.events.rolls import LABEL, role_of_label
+from kg.extract.rules.events.rolls import labels_in, role_of_label
 from kg.extract.rules.events.scenes import Scene
 from kg.extract.rules.events.told import amount
 from kg.extract.text.flow import CELL, Span
-from kg.lexicon.gazetteer import Gazetteer
+from kg.lexicon.gazetteer import Found, Gazetteer, Match
 from kg.lexicon.triggers import RoleCue, role_cues
 from kg.lexicon.wordlists import wordlist
 from kg.model import EntityType
@@ -66,9 +66,9 @@ class _Ground(NamedTuple):
     """A scene with what its mentions share."""
 
     scene: Scene
-    cues: list[tuple[int, int, RoleCue]]
+    cues: list[Match[RoleCue]]
     """Words of acting."""
-    words: list[tuple[int, int, str]]
+    words: list[Match[str]]
     """Words that tell something of the name behind them."""
     groups: dict[int, list[Mention]]
     """The mentions that are listed together, by where each of them starts."""
@@ -106,6 +106,7 @@ class Surroundings:
         self._features: dict[int, Beside] = {}
         self._grounds: dict[int, _Ground] = {}
         text = scenes[0][1].text if scenes else ""
+        self._cues, self._words = Found(role_cues("after"), text), Found(_before(), text)
         self._opening, self._closing = ([m.start() for m in re.finditer(mark, text)] for mark in "“”")
 
     def of(self, number: int, mention: Mention) -> Beside:
@@ -192,15 +193,13 @@ class Surroundings:
 
     def _ground(self, number: int) -> _Ground:
         scene = self._scenes[number][1]
-        part, start = scene.text[scene.start : scene.end], scene.start
-        cues, words = role_cues("after").spans(part), _before().spans(part)
         found = self._grounds[number] = _Ground(
             scene=scene,
-            cues=[(start + a, start + b, cue) for a, b, cue in cues],
-            words=[(start + a, start + b, word) for a, b, word in words],
+            cues=self._cues.within(scene.start, scene.end),
+            words=self._words.within(scene.start, scene.end),
             groups=self._groups(scene),
             labels=self._labelled(number),
-            cells=part.count(CELL),
+            cells=scene.text.count(CELL, scene.start, scene.end),
         )
         return found
 
@@ -222,9 +221,7 @@ class Surroundings:
         """The labels of a scene; in lines of names without one the last label holds on."""
         article, scene = self._scenes[number]
         text = scene.text
-        colon = text.find("：", scene.start, scene.end) >= 0
-        labels = LABEL.finditer(text, scene.start, scene.end) if colon else ()
-        own = [(label.end(), role_of_label(label) or "no") for label in labels]
+        own = [(label.end(), role_of_label(label) or "no") for label in labels_in(scene)]
         prose = text[scene.end - 1] in "。；" or text.find(CELL, scene.start, scene.end) < 0
         before = self._grounds.get(number - 1)
         if not before or prose or self._scenes[number - 1][0] != article:

@@ -199,6 +199,11 @@ def _tells_week(text: str, part: Span) -> bool:
     return text.find("周", *part) >= 0 and _THIS_WEEK.search(text, *part) is not None
 
 
+def is_quiet(scene: Scene) -> bool:
+    """Does it name nobody and nothing, at no time of its own, without a word of events?"""
+    return not (scene.named or scene.words or scene.own)
+
+
 def clause(scene: Scene, at: int) -> Span:
     """The clause of a scene at an offset."""
     text = scene.text
