@@ -9,14 +9,14 @@ from math import exp
 from typing import Generic, NamedTuple, TypeVar
 
 L = TypeVar("L", bound=str)
-Row = Sequence[float]
-"""What a feature weighs for each label."""
+Row = Sequence[int]
+"""What a feature weighs for each label, in hundredths."""
 _KEPT = 500
 """So many features are remembered with their prefixes, since texts bring new ones without end."""
 
 
-_DIGITS = 6
-"""Of scores: so equal ones are equal in whichever order the weights are added up."""
+_WHOLE = 100
+"""Weights are kept to two digits, as hundredths: so equal scores are equal in whichever order they are added up."""
 
 
 class Crossed(NamedTuple):
@@ -57,10 +57,10 @@ class CrossedLabeller(Generic[L]):
     def __init__(self, labels: Sequence[L], weights: Mapping[str, float]) -> None:
         self.labels = tuple(labels)
         order: dict[str, int] = {label: n for n, label in enumerate(self.labels)}
-        rows: dict[str, list[float]] = {"": [0.0] * len(order)}
+        rows: dict[str, list[int]] = {"": [0] * len(order)}
         for name, weight in weights.items():
             label, _, feature = name.partition("|")
-            rows.setdefault(feature, [0.0] * len(order))[order[label]] = weight
+            rows.setdefault(feature, [0] * len(order))[order[label]] = round(weight * _WHOLE)
         self._rows = rows
         self._crossed: dict[tuple[str, ...], _Together] = {}
 
@@ -71,6 +71,6 @@ class CrossedLabeller(Generic[L]):
         for prefixes, shared in crossed:
             together = self._crossed.get(prefixes) or self._crossed.setdefault(prefixes, _Together(rows, prefixes))
             known += [row for feature in shared if (row := together[feature])]
-        scores = [round(sum(column), _DIGITS) for column in zip(*known, strict=True)]
-        total = sum(map(exp, scores))
+        scores = [sum(column) for column in zip(*known, strict=True)]
+        total = sum([exp(score / _WHOLE) for score in scores])
         return self.labels[scores.index(max(scores))] if total >= least * (1 + total) else None

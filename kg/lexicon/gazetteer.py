@@ -67,18 +67,18 @@ class Found(Generic[E]):
     """What a gazetteer finds in a text, for any stretch of it: so a text is searched once for all its stretches."""
 
     def __init__(self, gazetteer: Gazetteer[E], text: str) -> None:
-        self._matches = list(gazetteer.find(text))
-        self._starts = [match.start for match in self._matches]
+        self._spans = gazetteer.spans(text)
+        self._starts = [start for start, _, _ in self._spans]
 
-    def within(self, start: int, end: int) -> list[Match[E]]:
-        """The phrases that lie within a stretch.
+    def within(self, start: int, end: int) -> list[tuple[int, int, E]]:
+        """The phrases that lie within a stretch, as bare start, end and entry.
 
         >>> found = Found(Gazetteer({"新乡市": 1, "高新区": 2}), "新乡市高新区")
-        >>> [tuple(match) for match in found.within(1, 6)]
+        >>> found.within(1, 6)
         [(3, 6, 2)]
         """
-        found = self._matches[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
-        if found and found[-1].end > end:
+        found = self._spans[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        if found and found[-1][1] > end:
             found.pop()
         return found
 

@@ -13,7 +13,7 @@ from kg.extract.rules.events.rolls import labels_in, role_of_label
 from kg.extract.rules.events.scenes import Scene
 from kg.extract.rules.events.told import amount
 from kg.extract.text.flow import CELL, Span
-from kg.lexicon.gazetteer import Found, Gazetteer, Match
+from kg.lexicon.gazetteer import Found, Gazetteer
 from kg.lexicon.triggers import RoleCue, role_cues
 from kg.lexicon.wordlists import wordlist
 from kg.model import EntityType
@@ -66,9 +66,9 @@ class _Ground(NamedTuple):
     """A scene with what its mentions share."""
 
     scene: Scene
-    cues: list[Match[RoleCue]]
+    cues: list[tuple[int, int, RoleCue]]
     """Words of acting."""
-    words: list[Match[str]]
+    words: list[tuple[int, int, str]]
     """Words that tell something of the name behind them."""
     groups: dict[int, list[Mention]]
     """The mentions that are listed together, by where each of them starts."""

@@ -15,7 +15,7 @@ from kg.extract.mentions import Mention
 from kg.extract.reading import Reading
 from kg.extract.text.dates import DateMention
 from kg.extract.text.flow import CELL, Span
-from kg.lexicon.gazetteer import Found, Match
+from kg.lexicon.gazetteer import Found
 from kg.lexicon.numerals import number
 from kg.lexicon.triggers import EventTrigger, event_triggers
 
@@ -55,8 +55,8 @@ BETWEEN = re.compile("座谈|会见|会晤|约见|签")
 REGULAR = re.compile(r"每(?:年|月|周|季|半年|个)|定期|不定期|适时")
 
 
-Word = Match[tuple[EventTrigger, ...]]
-"""A word of the lexicon that can tell of events."""
+Word = tuple[int, int, tuple[EventTrigger, ...]]
+"""A word of the lexicon that can tell of events: its start, its end, and what it tells of."""
 
 
 class Scene(NamedTuple):
@@ -78,7 +78,7 @@ class Scene(NamedTuple):
     def cut(self, start: int, end: int) -> "Scene":
         """A stretch of the scene."""
         named = [mention for mention in self.named if start <= mention.start and mention.end <= end]
-        words = [word for word in self.words if start <= word.start and word.end <= end]
+        words = [word for word in self.words if start <= word[0] and word[1] <= end]
         return self._replace(start=start, end=end, named=named, words=words)
 
 
