@@ -207,7 +207,7 @@ def is_quiet(scene: Scene) -> bool:
 def clause(scene: Scene, at: int) -> Span:
     """The clause of a scene at an offset."""
     text = scene.text
-    start = max(scene.start, *(text.rfind(c, scene.start, at) + 1 for c in "，；。："))
+    start = max(scene.start, *[text.rfind(c, scene.start, at) + 1 for c in "，；。："])
     end = _CLAUSE.search(text, at, scene.end)
     return Span(start, end.start() if end else scene.end)
 

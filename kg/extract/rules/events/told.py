@@ -227,8 +227,8 @@ def _marks(mentions: Mentions, scene: Scene, clause: Clause, word: Word) -> list
 def _around(scene: Scene, word: Word, inside: list[Mention]) -> list[str]:
     """The word itself, and what stands right before and behind it."""
     text = scene.text
-    before = next((m for m in reversed(inside) if m.end <= word.start), None)
-    after = next((m for m in inside if m.start >= word.end), None)
+    ahead, behind = [m for m in inside if m.end <= word.start], [m for m in inside if m.start >= word.end]
+    before, after = ahead[-1] if ahead else None, behind[0] if behind else None
     return [
         f"w={word.text}",
         f"e={word.text[-1:]}",

@@ -14,6 +14,7 @@ from kg.lexicon.triggers import EventTrigger
 from kg.model import EntityType, EventType
 
 STOPS = "，；。：！？\n"
+_STOP = re.compile(f"[{STOPS}]")
 _MOTION = re.compile(r"(?:来到|赶到|走进|深入|前往|去了|去到|奔赴|直奔|莅临|到访|到|赴)(?:了)?\Z")
 _GOES = re.compile(r"(?<![得达报直受])(?:赴|前往|来到|走进|深入|赶到|抵达)(?![会任位期达])")
 _END = r"(?P<end>会|仪式|典礼|式|赛|杯|节|展|周|论坛|班|课|营|讲|活动|行动)"
@@ -63,9 +64,9 @@ def clauses(scene: Scene) -> list[Clause]:
         if found and word.start < found[-1].end:
             found[-1].words.append(word)
             continue
-        start = max(scene.start, *(text.rfind(stop, scene.start, word.start) + 1 for stop in STOPS))
-        ends = [at for stop in STOPS if (at := text.find(stop, word.end, scene.end)) >= 0]
-        found.append(Clause(start, min(ends, default=scene.end), [word]))
+        start = max(scene.start, *[text.rfind(stop, scene.start, word.start) + 1 for stop in STOPS])
+        end = _STOP.search(text, word.end, scene.end)
+        found.append(Clause(start, end.start() if end else scene.end, [word]))
     return found
 
 
