@@ -6,6 +6,7 @@ from itertools import chain
 from kg.extract.confidence import confidence
 from kg.extract.drawing import Drawn, Happened, Told, draw
 from kg.extract.mentions import Key, Register
+from kg.extract.names.calling import Brands
 from kg.extract.reading import Reading
 from kg.model import Entity, Event, Extraction, Fact, Participant
 
@@ -28,6 +29,7 @@ class _Whole:
     def __init__(self, first: Drawn) -> None:
         self._first = first
         self._register = Register()
+        self._brands = Brands()
         self._named: set[Key] = set()
         self._told: list[Told] = []
         self._happened: list[Happened] = []
@@ -35,7 +37,9 @@ class _Whole:
 
     def take(self, drawn: Drawn) -> None:
         """Take in what one more piece tells, under the keys by which the document knows it."""
+        self._brands.known(drawn.register, self._register)
         self._register.join(drawn.register)
+        self._brands.take(drawn.register)
         same = self._register.canonical
         named = set(map(same, drawn.named))
         told = [each._replace(claim=each.claim.under(same)) for each in drawn.told]

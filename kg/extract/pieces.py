@@ -35,7 +35,7 @@ class Piece(NamedTuple):
     lines: int = 0
     """What leads from the number of a line to its number in the document."""
     issued: str | None = None
-    """When the document came out, where the piece's own lines do not tell."""
+    """When the document came out, if its first and last lines tell."""
 
 
 WHOLE = Piece()
@@ -49,7 +49,7 @@ def pieces(document: Document, longest: int = LONGEST) -> Iterator[tuple[Documen
         return
     head = _head(text, longest)
     issued = header(flow(f"{text[: longest // 2]}\n{text[-(longest // 2) :]}")).issued
-    start = end = lines = 0
+    start = lines = 0
     while start < len(text):
         end = _end(text, start, longest)
         above = head if start else ""
@@ -85,5 +85,6 @@ def _border(window: Flow) -> int:
         window.starts,
         (comma.end() for comma in _COMMA.finditer(window.text)),
     )
-    last = (max((start for start in starts if start < len(window.text)), default=0) for starts in kinds)
+    end = len(window.text.rstrip("\n"))
+    last = (max((start for start in starts if start < end), default=0) for starts in kinds)
     return next(filter(None, last), 0)
