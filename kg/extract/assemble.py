@@ -36,7 +36,7 @@ class _Whole:
         self.take(first)
 
     def take(self, drawn: Drawn) -> None:
-        """Take in what one more piece tells, under the keys by which the document knows it."""
+        """Take in what one more piece tells, under the keys by which the document knows it; a rule may name new ones."""
         self._brands.known(drawn.register, self._register)
         self._register.join(drawn.register)
         self._brands.take(drawn.register)
