@@ -74,6 +74,17 @@ class Register:
         """Enter the investment of a project."""
         self._known[self.canonical(key)].amount_yuan = amount_yuan
 
+    def join(self, other: "Register") -> None:
+        """Enter the entities of another register; one that is known here by the name that it has there stays one.
+
+        A common alias does not make two entities one: in another part of a document 高新区 may be another zone.
+        """
+        meant = {key: self.add(key) for key in other}
+        for key, details in other._known.items():
+            self.add(meant[key], (key.name, *details.aliases), details.kind, details.number)
+            if details.amount_yuan is not None:
+                self.set_amount(key, details.amount_yuan)
+
     def __contains__(self, key: Key) -> bool:
         return key in self._known
 
@@ -90,8 +101,6 @@ class Register:
 
     def entities(self, keep: set[Key]) -> dict[Key, Entity]:
         """The entities that are kept, numbered in the order of first mention."""
-        for key in sorted(keep - self._known.keys()):
-            self.add(key)
         kept = [key for key in self._known if key in keep]
         return {key: self._entity(key, f"e{number}") for number, key in enumerate(kept, 1)}
 

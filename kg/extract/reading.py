@@ -7,6 +7,7 @@ from typing import NamedTuple
 from kg.extract.judgement import Judge
 from kg.extract.mentions import Key, Mention, Mentions, Register
 from kg.extract.names.context import Context
+from kg.extract.pieces import Piece
 from kg.extract.posts.posts import Holding
 from kg.extract.text.dates import DateMention, is_calendar
 from kg.extract.text.flow import CELL, Flow, Span
@@ -32,6 +33,8 @@ class Reading(NamedTuple):
     """What the rules draw facts from."""
 
     document: Document
+    piece: Piece
+    """Of which document it is all, or where it stands in one."""
     flow: Flow
     words: Tokens
     header: Header
