@@ -18,6 +18,7 @@ MAP = {
     "documents": "files ─► Document",
     "fetching": "addresses ─► files, with notes of where they came from",
     "lexicon": "word lists, gazetteers, segmentation",
+    "hashing": "what is seen of many things ─► their features, as numbers",
     "tagger": "features of characters ─► where names stand, by learned weights",
     "chooser": "features of options ─► the likeliest, by learned weights",
     "extract": "Document ─► Extraction",

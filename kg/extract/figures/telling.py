@@ -1,7 +1,8 @@
 """Tells the figures of a document in order, each with its metric; what was measured carries over to the next clause."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -15,7 +16,7 @@ from kg.extract.figures.ranks import Rank, ranks, series
 from kg.extract.figures.sharing import Share, share_of
 from kg.extract.figures.structure import shares
 from kg.extract.figures.tables import tables
-from kg.extract.figures.wordings import Number, chosen
+from kg.extract.figures.wordings import Number, chosen, has_wordings
 from kg.extract.reading import Reading
 from kg.extract.text.flow import Span
 from kg.extract.text.layout import inside
@@ -102,28 +103,30 @@ def _is_heading(text: str, line: Span) -> bool:
 
 
 def _told_in_prose(reading: Reading, apart: tuple[Span, ...]) -> Iterator[Figure]:
-    for told in numbers_told(reading, apart):
-        item, subject = told.item, told.share.subject if told.share else None
-        if isinstance(item, Rank):
-            yield Figure(item.start, item.end, item.value, "位", told.ruled.name, subject, None, told.doubts)
-        else:
-            name = told.ruled.name if told.share else chosen(reading, told, item)
-            yield Figure(item.start, item.end, item.value, item.unit, name, subject, None, told.doubts)
+    told = list(numbers_told(reading, apart))
+    names = iter(chosen(reading, [number for number in told if has_wordings(number)]))
+    for number in told:
+        item, subject = number.item, number.share.subject if number.share else None
+        unit = item.unit if isinstance(item, Quantity) else "位"
+        name = next(names) if has_wordings(number) else number.ruled.name
+        yield Figure(item.start, item.end, item.value, unit, name, subject, None, number.doubts)
     yield from _ages(reading)
 
 
-def numbers_told(reading: Reading, apart: tuple[Span, ...]) -> Iterator[Number]:
+def numbers_told(reading: Reading, apart: tuple[Span, ...]) -> Iterator[Number[Quantity | Rank]]:
     """The numbers of the prose in order; what was measured carries over to the next clause."""
     text = reading.flow.text
     planned = planned_sections(reading.flow)
     told = _Told(0, (), -1)
-    for item in _items(text):
+    items = _items(text)
+    sure = [item.start for item in items if isinstance(item, Quantity) and not item.doubt]
+    for item in items:
         if reading.is_masked(item.start) or inside(apart, item.start) or _is_other(reading, item):
             continue
         clause = clause_around(text, item.start, item.end)
         told = told.at(reading.flow.paragraph_at(item.start).start)
         share = share_of(reading, clause, item.start, told.bases_before(clause.start))
-        words = Span(_words_start(reading, item, clause, told.end), _words_end(reading, item, clause))
+        words = Span(_words_start(reading, item, clause, told.end), _words_end(sure, item, clause))
         metric = _shared(share) if share else _of_all(reading, item, _metric(reading, item, clause, words, told), told)
         doubts = tuple(_doubts(reading, item, clause, planned))
         yield Number(item, clause, words, tuple(base for _, base in told.measured), metric, share, doubts)
@@ -178,10 +181,10 @@ def _of_all(reading: Reading, item: Quantity | Rank, metric: Metric, told: _Told
     return metric._replace(name=told.base + metric.name)
 
 
-def _items(text: str) -> Iterator[Quantity | Rank]:
+def _items(text: str) -> list[Quantity | Rank]:
     """The quantities and ranks of a text in order."""
     found: list[Quantity | Rank] = [*numbers(text), *ranks(text)]
-    return iter(sorted(found, key=lambda item: item.start))
+    return sorted(found, key=lambda item: item.start)
 
 
 def _shared(share: Share) -> Metric:
@@ -242,7 +245,7 @@ def _counts_area(reading: Reading, item: Quantity | Rank) -> bool:
     return area is not None and area.type == "Region" and isinstance(item, Quantity) and item.countable
 
 
-def _words_end(reading: Reading, item: Quantity | Rank, clause: Clause) -> int:
-    """Where the words end that can belong to this number: at the next one."""
-    following = next(quantities(reading.flow.text, item.end, clause.end), None)
-    return following.start if following else clause.end
+def _words_end(sure: Sequence[int], item: Quantity | Rank, clause: Clause) -> int:
+    """Where the words end that can belong to this number: at the next one that surely measures something."""
+    following = bisect_left(sure, item.end)
+    return min(sure[following], clause.end) if following < len(sure) else clause.end

@@ -1,9 +1,9 @@
 """Who takes part in an event, and how: features of a learned choice for each entity that is named around it."""
 
-from bisect import insort
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
+from kg.chooser.crossed import Crossed
 from kg.extract.claims import Occurrence
 from kg.extract.mentions import Key, Mention
 from kg.extract.reading import Reading
@@ -21,10 +21,22 @@ _OTHERS = 6
 _NEAR = ("c<", "c>", "s<", "s>")
 _RANK = {"c<": 0, "c>": 1, "s<": 2, "s>": 3, "p>": 4, "l": 5, "p<": 6, "q>": 6, "x": 7, "z": 7, "b": 8}
 """Where a mention can stand (see `_where`), the most telling place first."""
-_CONJOINED = ("cue", "off", "rol", "pos", "row", "gcu", "gob", "cb=", "ob=", "p=", "n=", "cw=", "gn=", "g1=", "g2=")
 
-Decide = Callable[[Key, list[str]], Role | None]
-"""Says what part an entity has, by its features."""
+
+class Seen(NamedTuple):
+    """What speaks for the parts of an entity."""
+
+    features: list[str]
+    crossed: list[Crossed]
+    """What stands around its mentions, which tells something else of each type, and by where they stand."""
+
+    def spelt(self) -> list[str]:
+        """All features by themselves."""
+        return [*self.features, *(form for each in self.crossed for form in each.spelt())]
+
+
+Decide = Callable[[Key, Seen], Role | None]
+"""Says what part an entity has, by what speaks for it."""
 
 
 class Named(NamedTuple):
@@ -77,6 +89,7 @@ class Parts:
         self._ruled = ruled
         self._minutes = minutes
         self._surroundings = Surroundings(reading, scenes)
+        self._of_scenes: dict[int, list[tuple[Key, Mention]]] = {}
         self._home = reading.context.home and reading.register.canonical(reading.context.home)
 
     def all(self, tellings: Sequence[Telling], decide: Callable[[Telling], Decide]) -> list[dict[Key, Role]]:
@@ -115,32 +128,38 @@ class Parts:
         for key in (*party, *(rules or ())):
             named.setdefault(key, [])
         for key in sorted(named, key=lambda key: _order(named[key])):
-            role = decide(key, self._features(event, key, named[key], taken, rules))
+            role = decide(key, self._seen(event, key, named[key], taken, rules))
             taken.take(key, role)
         return taken.roles
 
     def _named(self, event: Around) -> dict[Key, list[Named]]:
         """The entities named around an event, each with its mentions, the most telling first; and the home zone."""
         found: dict[Key, list[Named]] = {}
-        paragraph = self._reading.flow.paragraph_at(event.telling.word.start)
+        telling = event.telling
+        paragraph = self._reading.flow.paragraph_at(telling.word.start)
         for number in range(event.first, event.last + 1):
-            scene = self._scenes[number][1]
-            for mention in self._reading.mentions.within(scene.start, scene.end):
-                if mention.type in TYPES:
-                    where = self._where(event, number, mention, paragraph)
-                    key = self._reading.register.canonical(mention.key)
-                    insort(found.setdefault(key, []), Named(_RANK[where], number, mention, where))
+            elsewhere = "" if number == telling.scene else self._where(event, number, paragraph)
+            for key, mention in self._entities(number):
+                where = elsewhere or _inside(telling, mention.start)
+                found.setdefault(key, []).append(Named(_RANK[where], number, mention, where))
+        for mentions in found.values():
+            mentions.sort()
         if self._home:
             found.setdefault(self._home, [])
         return found
 
-    def _where(self, event: Around, number: int, mention: Mention, paragraph: Span) -> str:
-        """In the clause, scene or paragraph of the telling, before (<) its word or behind it; else earlier or later."""
+    def _entities(self, number: int) -> list[tuple[Key, Mention]]:
+        """The mentions of a scene that can take part, each with the entity as it is entered."""
+        found = self._of_scenes.get(number)
+        if found is None:
+            scene, canonical = self._scenes[number][1], self._reading.register.canonical
+            found = self._of_scenes[number] = [(canonical(m.key), m) for m in scene.named if m.key.type in TYPES]
+        return found
+
+    def _where(self, event: Around, number: int, paragraph: Span) -> str:
+        """Another scene than that of the telling: in its paragraph, before (<) it or behind it; else earlier or later."""
         telling = event.telling
-        if number == telling.scene:
-            inside = "c" if telling.start <= mention.start < telling.end else "s"
-            return inside + ("<" if mention.start < telling.word.start else ">")
-        if paragraph.start <= mention.start < paragraph.end:
+        if paragraph.start <= self._scenes[number][1].start < paragraph.end:
             return "p<" if number < telling.scene else "p>" if number < event.following else "q>"
         if number < telling.scene:
             return "b"
@@ -163,9 +182,9 @@ class Parts:
             return "Park"
         return "Organ" if key.type == "GovernmentBody" and self._reading.parents.get(key) == self._home else key.type
 
-    def _features(
+    def _seen(
         self, event: Around, key: Key, mentions: list[Named], taken: Taken, rules: Mapping[Key, Role] | None
-    ) -> list[str]:
+    ) -> Seen:
         telling, type_ = event.telling, self._type(key)
         kind = telling.kind
         answer = "none" if rules is None else rules.get(key, "-")
@@ -173,19 +192,16 @@ class Parts:
         if not mentions:
             others = "+".join(sorted(set(taken.roles.values())))
             before = f"{type_}absent{taken.before.get(key)}"
-            return [*found, before, f"{before}{kind}", f"{before}{telling.word.text}", f"{before}{others}"]
+            found += [before, f"{before}{kind}", f"{before}{telling.word.text}", f"{before}{others}"]
+            return Seen(found, [])
         best = mentions[0]
         where = best.where if best.where in _NEAR else best.where[0]
         found.append(f"rule={answer}{where[0]}")
         found += self._place(event, best, type_, where)
-        found += self._words(best, type_, kind, where)
-        for other in mentions[1:_OTHERS]:
-            for feature in self._surroundings.of(other.scene, other.mention):
-                if feature.startswith(("cue=", "roll")) and feature != "cue=-":
-                    found += [f"2{type_}{feature}", f"2{type_}{where[0]}{feature}"]
         if len(mentions) > 1:
             found.append(f"{type_}m{amount(len(mentions))}")
-        return [*found, *self._others(key, taken, type_, where + kind)]
+        found += _others(key, taken, type_, where + kind)
+        return Seen(found, self._around_it(mentions, type_, kind, where))
 
     def _place(self, event: Around, named: Named, type_: str, where: str) -> list[str]:
         """How far from the telling it is named, and on which side."""
@@ -203,25 +219,31 @@ class Parts:
             found.append(f"{type_}min{where[0]}")
         return found
 
-    def _words(self, named: Named, type_: str, kind: str, where: str) -> list[str]:
-        """The words around it, as such, by its type and by where it stands."""
-        side = "N" if named.where in _NEAR else "L"
-        found = []
-        for feature in self._surroundings.of(named.scene, named.mention):
-            found += [f"{type_}{feature}", f"{side}{feature}"]
-            if feature.startswith(_CONJOINED):
-                found += [f"{type_}{where}{feature}", f"{kind}{where}{feature}"]
-        return found
+    def _around_it(self, mentions: list[Named], type_: str, kind: str, where: str) -> list[Crossed]:
+        """What stands around the most telling mention, and the words of acting at others."""
+        best = mentions[0]
+        plain = (type_, "N" if best.where in _NEAR else "L")
+        beside = self._surroundings.of(best.scene, best.mention)
+        found = [Crossed((*plain, type_ + where, kind + where), beside.telling), Crossed(plain, beside.others)]
+        again = (f"2{type_}", f"2{type_}{where[0]}")
+        others = (self._surroundings.of(other.scene, other.mention) for other in mentions[1:_OTHERS])
+        return [*found, *(Crossed(again, other.acting) for other in others if other.acting)]
 
-    def _others(self, key: Key, taken: Taken, type_: str, where: str) -> list[str]:
-        """What part those before it have, and itself in the event before."""
-        lead = "L" if "lead" in taken.roles.values() else "-"
-        same = min(2, sum(other.type == key.type for other in taken.roles))
-        found = [f"{type_}has{lead}{where}", f"{type_}prev={taken.previous}{where[0]}", f"{type_}cnt{same}{where[0]}"]
-        if taken.before:
-            before = taken.before.get(key)
-            found += [f"{type_}pe={before}", f"{type_}pe={before}{where}"]
-        return found
+
+def _inside(telling: Telling, offset: int) -> str:
+    """A place in the scene of a telling: in its clause or not, before (<) its word or behind it."""
+    return ("c" if telling.start <= offset < telling.end else "s") + ("<" if offset < telling.word.start else ">")
+
+
+def _others(key: Key, taken: Taken, type_: str, where: str) -> list[str]:
+    """What part those before it have, and itself in the event before."""
+    lead = "L" if "lead" in taken.roles.values() else "-"
+    same = min(2, sum(other.type == key.type for other in taken.roles))
+    found = [f"{type_}has{lead}{where}", f"{type_}prev={taken.previous}{where[0]}", f"{type_}cnt{same}{where[0]}"]
+    if taken.before:
+        before = taken.before.get(key)
+        found += [f"{type_}pe={before}", f"{type_}pe={before}{where}"]
+    return found
 
 
 def _order(mentions: list[Named]) -> tuple[int, int, int]:

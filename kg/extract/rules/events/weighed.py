@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from kg.chooser import model
+from kg.chooser.crossed import CrossedLabeller
 from kg.chooser.labels import Labeller, stored
 from kg.extract.claims import Occurrence, Part
 from kg.extract.mentions import Key
@@ -62,8 +64,8 @@ def _tells(seen: Seen) -> EventType | None:
     return _models().kind.choose(seen.kind)
 
 
-def _takes_part(_: Key, features: list[str]) -> Role | None:
-    return _models().part.choose_or_none(features, _TAKES_PART)
+def _takes_part(_: Key, seen: parts.Seen) -> Role | None:
+    return _models().part.choose_or_none(seen.features, seen.crossed, _TAKES_PART)
 
 
 def _decider(_: Telling) -> parts.Decide:
@@ -73,12 +75,13 @@ def _decider(_: Telling) -> parts.Decide:
 class _Models(NamedTuple):
     told: Labeller[str]
     kind: Labeller[EventType]
-    part: Labeller[Role]
+    part: CrossedLabeller[Role]
 
 
 @cache
 def _models() -> _Models:
-    return _Models(stored("events_told", (TOLD,)), stored("events_kind", EVENT_TYPES), stored("events_part", ROLES))
+    part = CrossedLabeller(ROLES, model.stored("events_part").weights)
+    return _Models(stored("events_told", (TOLD,)), stored("events_kind", EVENT_TYPES), part)
 
 
 def _drafts(
@@ -89,8 +92,7 @@ def _drafts(
         people = (m.start for m in reading.mentions.within(telling.start, at) if m.type == "Person")
         since = next(people, None) if telling.kind == "visit" else None
         draft = Draft(telling.kind, label(reading.flow.text, scene, at, since), telling.date, at)
-        draft.place = bodies.place(reading, scene) or reading.context.zone_at(at)
-        inside = reading.mentions.within(scene.start, scene.end)
-        draft.about = dict.fromkeys(mention.key for mention in inside if mention.type in _ABOUT)
+        draft.place = bodies.place(scene) or reading.context.zone_at(at)
+        draft.about = dict.fromkeys(mention.key for mention in scene.named if mention.type in _ABOUT)
         draft.add(Part(key, role) for key, role in roles.items())
         yield draft
