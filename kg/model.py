@@ -24,6 +24,7 @@ EventType = Literal["visit", "meeting", "training", "ceremony", "signing", "expo
 Role = Literal["lead", "speak", "attend", "organise", "subject"]
 ZoneKind = Literal["zone", "park"]
 PlaceKind = Literal["page", "paragraph", "table", "row"]
+Phase = Literal["begins", "ends", "past"]
 
 ENTITY_TYPES: tuple[EntityType, ...] = get_args(EntityType)
 RELATIONS: tuple[Relation, ...] = get_args(Relation)
@@ -117,7 +118,12 @@ class Fact(Struct, frozen=True, omit_defaults=True):
     s: str
     o: str | None = None
     title: str | None = None
+    phase: Phase | None = None
+    """Of a post: whether the text says that it begins (任命, 新任), ends (免去, 不再担任) or is past (原, 曾任)."""
     date: str | None = None
+    """When it holds; of a post that begins, when it does; a post that ends or is past has none."""
+    until: str | None = None
+    """Of a post that ends: when it does."""
     by: str | None = None
     amount_yuan: float | None = None
     metric: str | None = None

@@ -12,6 +12,7 @@ ROOT = Path(__file__).parents[1]
 MAP = {
     "errors": "what goes wrong that a user can mend",
     "model": "the values that travel between the stages",
+    "times": "dates and periods as the days that they span",
     "resources": "where the word lists and the ontology are",
     "writing": "files written whole or not at all",
     "settings": "options over environment over defaults",

@@ -9,7 +9,21 @@ import click
 from kg import __version__
 from kg.errors import KGError
 
-VERBS = ("fetch", "extract", "build", "load", "serve", "query", "export", "validate", "review", "evaluate", "train")
+VERBS = (
+    "fetch",
+    "extract",
+    "build",
+    "load",
+    "serve",
+    "query",
+    "explain",
+    "diff",
+    "export",
+    "validate",
+    "review",
+    "evaluate",
+    "train",
+)
 """The commands; each is the `command` of the module of its name in this package."""
 
 

@@ -16,6 +16,9 @@ from kg.store.manifest import Manifest
 @click.command("build")
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT…")
 @graph_option("Directory to publish the graph in.")
+@click.option(
+    "--add", is_flag=True, help="Add these to the documents that the graph has, instead of replacing them all."
+)
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes; 1 is this one alone. [default: one for each core]")
 @ocr_option
 @extractor_option
@@ -24,6 +27,7 @@ def command(  # noqa: PLR0913, an option each
     *,
     inputs: tuple[str, ...],
     graph: Path | None,
+    add: bool,
     jobs: int | None,
     ocr: bool,
     extractor: Extractor,
@@ -31,12 +35,15 @@ def command(  # noqa: PLR0913, an option each
 ) -> None:
     """Build the graph of all documents in files, folders or globs, and publish it as one snapshot.
 
-    A file that cannot be used is named with its reason, and the build goes on. Documents that have not changed since
-    the last build are not extracted again. Until the new snapshot is complete the old one is served.
+    The inputs are the whole set: a document that is not among them any more takes its facts with it, unless another
+    says them too. With --add the others stay, and are not even looked at.
+
+    A file that cannot be used is named with its reason, and the build goes on. What has not changed since the last
+    build is not done again. Until the new snapshot is complete the old one is served.
     """
     graph_dir = Settings.from_environment(graph=graph).graph
     with opened(extractor, answers, graph_dir) as reader, Bar() as bar:
-        manifest = build(inputs, graph_dir, jobs, bar, reader=reader, ocr=ocr)
+        manifest = build(inputs, graph_dir, jobs, bar, add=add, reader=reader, ocr=ocr)
     click.echo(_summary(manifest))
 
 
@@ -45,7 +52,8 @@ def _summary(manifest: Manifest) -> str:
     results = manifest.validation.results if manifest.validation else {}
     return (
         f"built {manifest.id} in {sum(manifest.seconds.values()):.1f} s: "
-        f"{counts.documents} documents ({counts.extracted} extracted anew, {counts.refused} refused), "
+        f"{counts.documents} documents ({counts.extracted} extracted anew, {counts.refused} refused): "
+        f"{counts.kept} kept, {counts.added} added, {counts.changed} changed, {counts.removed} removed; "
         f"{sum(counts.entities.values())} entities, {sum(counts.facts.values())} facts, {counts.events} events, "
         f"{counts.triples} triples, {results.get('Violation', 0)} violations"
     )

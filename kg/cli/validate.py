@@ -8,6 +8,7 @@ import click
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store
 
 from kg.cli.options import graph_option
+from kg.graph.derived import derived_graph
 from kg.graph.shapes import Violation, read_shapes
 from kg.graph.vocabulary import DCTERMS, PREFIXES, RDFS, ZONE
 from kg.settings import Settings
@@ -39,8 +40,12 @@ def command(graph: Path | None) -> None:
 
 
 def _documents(store: Store) -> Iterator[tuple[str, list[Quad]]]:
-    """Give each named graph with its quads, in the order of the names; a store that has none is one document."""
-    graphs: list[NamedNode | BlankNode | DefaultGraph] = sorted(store.named_graphs(), key=str)
+    """Give each named graph with its quads, in the order of the names; a store that has none is one document.
+
+    What is derived from all documents is no document's.
+    """
+    named = (graph for graph in store.named_graphs() if graph != derived_graph())
+    graphs: list[NamedNode | BlankNode | DefaultGraph] = sorted(named, key=str)
     for graph in graphs or [DefaultGraph()]:
         name = graph.value if isinstance(graph, NamedNode) else str(graph)
         yield name, list(store.quads_for_pattern(None, None, None, graph))

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
+from kg.extract.claims import Claim
 from kg.extract.confidence import confidence
 from kg.extract.drawing import Drawn, Happened, Told, draw
 from kg.extract.mentions import Key, Register
 from kg.extract.names.calling import Brands
 from kg.extract.reading import Reading
-from kg.model import Entity, Event, Extraction, Fact, Participant
+from kg.model import Entity, Event, Extraction, Fact, Participant, Phase
 
 
 def assemble(readings: Iterable[Reading]) -> Extraction:
@@ -72,14 +73,27 @@ def _spoken_of(told: Iterable[Told], happened: Iterable[Happened]) -> Iterator[I
 
 
 def _distinct(told: Iterable[Told]) -> Iterator[Told]:
-    """The same statement once, as it was first made; a dated one before an undated one."""
-    seen = set()
-    for each in sorted(told, key=lambda each: each.claim.rel == "holdsPost" and each.claim.date is None):
+    """The same statement once, as it was first made; a dated one before an undated one.
+
+    That a post begins, ends or is past is said beside that it is held, and before it: who keeps one of them keeps the last.
+    """
+    seen: set[tuple[object, Phase | None]] = set()
+    for each in sorted(told, key=lambda each: _turn(each.claim)):
         claim = each.claim
-        same = (*claim[:3], claim.title, claim.amount_yuan, claim.metric, claim.value, claim.unit)
-        if same not in seen:
-            seen.add(same)
+        what = (*claim[:3], claim.title, claim.amount_yuan, claim.metric, claim.value, claim.unit)
+        held = {(what, None)} | ({(what, "begins")} if claim.date is None else set())
+        if not seen & (held if claim.phase is None else {(what, claim.phase)}):
+            seen.add((what, claim.phase))
             yield each
+
+
+def _turn(claim: Claim) -> int:
+    """When a claim is looked at."""
+    if claim.rel != "holdsPost":
+        return 2
+    if claim.phase is not None:
+        return 1 if claim.phase == "begins" else 0
+    return 2 if claim.date else 3
 
 
 def _fact(told: Told, entities: Mapping[Key, Entity]) -> Fact:
@@ -89,7 +103,9 @@ def _fact(told: Told, entities: Mapping[Key, Entity]) -> Fact:
         s=entities[claim.s].id,
         o=entities[claim.o].id if claim.o else None,
         title=claim.title,
+        phase=claim.phase,
         date=claim.date,
+        until=claim.until,
         by=entities[claim.by].id if claim.by else None,
         amount_yuan=claim.amount_yuan,
         metric=claim.metric,

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from kg.extract.mentions import Key
 from kg.extract.reading import Reading
-from kg.model import EventType, Relation, Role
+from kg.model import EventType, Phase, Relation, Role
 
 
 class Claim(NamedTuple):
@@ -16,7 +16,9 @@ class Claim(NamedTuple):
     o: Key | None
     at: int
     title: str | None = None
+    phase: Phase | None = None
     date: str | None = None
+    until: str | None = None
     by: Key | None = None
     amount_yuan: float | None = None
     metric: str | None = None

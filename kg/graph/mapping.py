@@ -1,5 +1,7 @@
 """From what was extracted to RDF: the graph of one document, and the knowledge that it adds to the default graph.
 
+What no single document says is in `kg.graph.derived`.
+
 A document's own graph has the plain edges (``zone:holdsPost``), the nodes for what links more than two things (a
 ``zone:Tenure``) and, for every edge, an ``rdf:Statement`` with rule, confidence and the sentence that it was read from.
 """
@@ -7,6 +9,7 @@ A document's own graph has the plain edges (``zone:holdsPost``), the nodes for w
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
+from msgspec.structs import replace
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.graph import terms
@@ -27,6 +30,8 @@ from kg.graph.vocabulary import (
 )
 from kg.model import Document, Event, Extraction, Fact, Origin
 from kg.resolve import BASE, Resolution, ResolvedEntity
+from kg.resolve.describing import ResolvedEvent
+from kg.resolve.resolution import EVENTS
 
 
 def document_quads(
@@ -42,13 +47,17 @@ def document_quads(
 
 
 def knowledge(quads: Iterable[Quad]) -> Iterator[Quad]:
-    """Give the quads of documents' graphs as they stand in the default graph: without statements and their evidence.
+    """Give the quads of named graphs as they stand in the default graph: without statements and their evidence.
 
-    Those are the nodes that are fragments of the document (``…/document/007#fact-1``), and the links to them.
+    Those are the nodes that are fragments of the document (``…/document/007#fact-1``), and the links to them. The
+    default graph is exactly what this gives of all named graphs, of documents and the derived one.
     """
-    for quad in quads:
-        if quad.predicate != PROV.wasDerivedFrom and not _is_fragment(str(quad.subject), str(quad.graph_name)):
-            yield Quad(quad.subject, quad.predicate, quad.object)
+    return (Quad(quad.subject, quad.predicate, quad.object) for quad in quads if is_knowledge(quad))
+
+
+def is_knowledge(quad: Quad) -> bool:
+    """Tell whether a quad of a named graph stands in the default graph too."""
+    return quad.predicate != PROV.wasDerivedFrom and not _is_fragment(str(quad.subject), str(quad.graph_name))
 
 
 def _is_fragment(node: str, document: str) -> bool:
@@ -58,13 +67,6 @@ def _is_fragment(node: str, document: str) -> bool:
     True
     """
     return node.startswith(f"{document[:-1]}#")
-
-
-def entity_quads(resolution: Resolution) -> Iterator[Quad]:
-    """Give the type, name and aliases of every resolved entity, in the default graph."""
-    for entity in resolution.entities.values():
-        for triple in _naming(NamedNode(entity.iri), entity, entity.aliases):
-            yield Quad(*triple)
 
 
 def _metadata(source: Source) -> Iterator[Triple]:
@@ -100,7 +102,8 @@ def _publisher(source: Source) -> Term | None:
     return optional(terms.chinese, issuer)
 
 
-def _naming(node: NamedNode, entity: ResolvedEntity, names: Iterable[str]) -> Iterator[Triple]:
+def naming(node: NamedNode, entity: ResolvedEntity, names: Iterable[str]) -> Iterator[Triple]:
+    """Give the type of an entity, the name that the whole graph has for it, and other names."""
     for entity_class in entity_classes(entity.type, entity.kind):
         yield node, RDF.type, entity_class
     yield node, RDFS.label, terms.chinese(entity.name)
@@ -113,7 +116,7 @@ def _entities(source: Source) -> Iterator[Triple]:
     """Name every entity as the whole graph does; what else this document calls it are aliases."""
     for entity in source.extraction.entities:
         node = source.entity(entity.id)
-        yield from _naming(node, source.resolution.entities[node.value], (entity.name, *entity.aliases))
+        yield from naming(node, source.resolution.entities[node.value], (entity.name, *entity.aliases))
         yield from triples(
             node,
             (
@@ -125,11 +128,11 @@ def _entities(source: Source) -> Iterator[Triple]:
 
 
 def _facts(source: Source) -> Iterator[Triple]:
-    return chain.from_iterable(_fact(source, fact) for fact in source.extraction.facts)
+    return chain.from_iterable(_fact(source, number, fact) for number, fact in enumerate(source.extraction.facts))
 
 
-def _fact(source: Source, fact: Fact) -> Iterator[Triple]:
-    own = situation(source, fact)
+def _fact(source: Source, number: int, fact: Fact) -> Iterator[Triple]:
+    own = situation(source, number, fact)
     target = own.node if own and fact.rel == "observed" else source.entity(fact.o)
     edge = (source.entity(fact.s), relation_property(fact.rel), target)
     yield edge
@@ -141,30 +144,46 @@ def _fact(source: Source, fact: Fact) -> Iterator[Triple]:
 
 
 def _events(source: Source) -> Iterator[Triple]:
-    return chain.from_iterable(_event(source, event) for event in source.extraction.events)
+    """Map the events; of one that the document tells twice, the place is that of the first telling."""
+    told: set[NamedNode] = set()
+    for event in source.extraction.events:
+        node = _event_node(source, event)
+        yield from _event(source, event, node, is_first=node not in told)
+        told.add(node)
 
 
-def _event(source: Source, event: Event) -> Iterator[Triple]:
-    """Map an event; participants have their role and ``zone:participatesIn``, so that no reasoner is needed."""
-    node = _event_node(source, event)
+def _event(source: Source, event: Event, node: NamedNode, *, is_first: bool) -> Iterator[Triple]:
+    """Map an event; participants have their role and ``zone:participatesIn``, so that no reasoner is needed.
+
+    Kind, name and date are those that the whole graph has; what else the document calls it is an alias, and the date that
+    it gives stands with its statements.
+    """
+    known = source.resolution.events.get(node.value) or ResolvedEvent(
+        node.value, event.type, event.label, (), event.date
+    )
     participants = [(source.entity(part.e), ROLE_PROPERTIES[part.role]) for part in event.participants]
+    place = source.optional_entity(event.place) if is_first else None
     about = ((ZONE.about, source.entity(local_id)) for local_id in event.about)
-    own = ((RDF.type, EVENT_CLASSES[event.type]), (ZONE.place, source.optional_entity(event.place)), *about)
+    own = ((RDF.type, EVENT_CLASSES[known.type]), (ZONE.place, place), *about)
     edges = [*triples(node, own), *((entity, role, node) for entity, role in participants)]
-    yield node, RDF.type, ZONE.Event
-    yield node, RDFS.label, terms.chinese(event.label)
-    yield from triples(node, [(ZONE.date, optional(terms.date, event.date))])
+    yield from happening(node, replace(known, labels=(event.label,)))
     yield from edges
     yield from ((entity, ZONE.participatesIn, node) for entity, _ in participants)
     yield from evidence(source, event, edges, node)
 
 
-def _event_node(source: Source, event: Event) -> NamedNode:
-    """Name an event; it is one node if several documents tell it in the same words, but only if the day is known.
+def happening(node: NamedNode, event: ResolvedEvent) -> Iterator[Triple]:
+    """Give kind, name, other names and date of an event."""
+    yield node, RDF.type, ZONE.Event
+    yield node, RDF.type, EVENT_CLASSES[event.type]
+    yield node, RDFS.label, terms.chinese(event.label)
+    yield from ((node, SKOS.altLabel, terms.chinese(label)) for label in event.labels if label != event.label)
+    yield from triples(node, [(ZONE.date, optional(terms.date, event.date))])
 
-    An event of which no more than the month is known (本月召开推进会) may be another one in another document.
-    """
-    day_known = event.date is not None and len(event.date) == len("2023-11-13")
-    told_in = "" if day_known else source.node
+
+def _event_node(source: Source, event: Event) -> NamedNode:
+    """Name an event as the resolution does; without one, by all that the document says of it."""
     place = source.optional_entity(event.place)
-    return terms.content_node(source.base, "event", event.type, event.date, place, event.label, told_in)
+    return source.told(EVENTS, event.id) or terms.content_node(
+        source.base, "event", event.type, event.date, place, event.label, source.node
+    )

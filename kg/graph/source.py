@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode
 from kg.errors import MalformedFacts
 from kg.graph import terms
 from kg.graph.vocabulary import DCTERMS, PLACE_PROPERTIES, PROV, RDF, ZONE
-from kg.model import Document, Event, Extraction, Fact
+from kg.model import Document, EntityType, Event, Extraction, Fact
 from kg.resolve import Resolution
 
 V = TypeVar("V")
@@ -41,6 +41,16 @@ class Source:
     def optional_entity(self, local_id: str | None) -> NamedNode | None:
         """Like `entity`, where there may be none."""
         return None if local_id is None else self.entity(local_id)
+
+    def told(self, layer: str, local_id: str) -> NamedNode | None:
+        """Give the node of an event or a tenure that several documents may tell of; None if it was not resolved."""
+        iri = self.resolution.others.get(layer, {}).get(self.extraction.doc, {}).get(local_id)
+        return NamedNode(iri) if iri else None
+
+    def name(self, local_id: str | None) -> tuple[EntityType, str]:
+        """Give the type and the name of an entity, as all documents together have them."""
+        known = self.resolution.entities[self.entity(local_id).value]
+        return known.type, known.name
 
     def statement_node(self) -> NamedNode:
         """Name the next statement: …/document/007#fact-1 and so on."""
@@ -95,9 +105,19 @@ def _statement(
             (ZONE.rule, optional(Literal, told.rule)),
             (ZONE.confidence, optional(terms.decimal, told.confidence)),
             (ZONE.situation, situation),
+            *_time(told),
             (PROV.wasDerivedFrom, sentence),
         ),
     )
+
+
+def _time(told: Fact | Event) -> tuple[tuple[NamedNode, Term | None], ...]:
+    """Say what the sentence itself says of when: one node may have many sentences, each with its own."""
+    if isinstance(told, Event):
+        return ((ZONE.date, optional(terms.date, told.date)),)
+    if told.rel != "holdsPost":
+        return ()
+    return (ZONE.phase, optional(Literal, told.phase)), (ZONE.date, optional(terms.date, told.until or told.date))
 
 
 def _sentence(source: Source, node: NamedNode, span: tuple[int, int], line: int | None) -> Iterator[Triple]:

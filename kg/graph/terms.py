@@ -6,7 +6,7 @@ RDF 1.1 Concepts §3.2, §3.3; RFC 3987 for IRIs; RFC 5147 for the fragments tha
 import hashlib
 import re
 from decimal import Decimal
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from pyoxigraph import Literal, NamedNode
 
@@ -36,6 +36,17 @@ def document_node(base: str, document_id: str) -> NamedNode:
     'https://example.org/id/document/007'
     """
     return NamedNode(f"{base}document/{segment(document_id)}")
+
+
+def document_id(base: str, node: object) -> str | None:
+    """Give the id of a document of its node; None for another node.
+
+    >>> document_id("https://example.org/id/", document_node("https://example.org/id/", "简报 第7期/上"))
+    '简报 第7期/上'
+    """
+    iri = node.value if isinstance(node, NamedNode) else ""
+    head = f"{base}document/"
+    return unquote(iri.removeprefix(head)) if iri.startswith(head) else None
 
 
 def content_node(base: str, kind: str, *content: object) -> NamedNode:

@@ -4,19 +4,33 @@ from pathlib import Path
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kg.documents import Refusal, Source, read_source
+from kg.documents.stamps import digest
+from kg.errors import UnreadableDocument
 from kg.extract import VERSION, extract
 from kg.model import Document
 from kg.pipeline.cache import Cache
 from kg.pipeline.guard import guarded
+from kg.store.documents import FileState
 
 
 class ToExtract(Struct, frozen=True):
-    """A file, and where extractions are kept, if they are."""
+    """A file, where extractions are kept, if they are, and what is known of it, if anything is."""
 
     source: Source
     graph_dir: Path | None = None
+    state: FileState | None = None
+    """With a digest if the snapshot before has a document of the file."""
+
+
+class ToExtractAgain(Struct, frozen=True):
+    """A document that was read before, by an extractor of another version."""
+
+    document: Document
+    graph_dir: Path
+    state: FileState
 
 
 class Extracted(Struct, frozen=True):
@@ -27,6 +41,22 @@ class Extracted(Struct, frozen=True):
     """As a line of JSON: cheaper between processes than the value."""
     anew: bool
     """Whether it did not come from the cache."""
+    state: FileState | None
+    """As it was before the document was read."""
+
+
+class Unchanged(Struct, frozen=True):
+    """A file that holds what it held, though it looked otherwise."""
+
+    state: FileState
+
+
+def update_source(task: ToExtract) -> Extracted | Unchanged | Refusal:
+    """Find that a file holds what it held, or read and extract it."""
+    state = guarded(str(task.source.path), "read", lambda: _state(task))
+    if isinstance(state, Refusal):
+        return state
+    return Unchanged(state) if state.digest and state == task.state else extract_source(replace(task, state=state))
 
 
 def extract_source(task: ToExtract) -> Extracted | Refusal:
@@ -35,7 +65,13 @@ def extract_source(task: ToExtract) -> Extracted | Refusal:
     if isinstance(document, Refusal):
         return document
     cache = Cache(task.graph_dir, VERSION) if task.graph_dir else None
-    return guarded(document.path, "extracted", lambda: _extracted(document, cache))
+    return guarded(document.path, "extracted", lambda: _extracted(document, cache, task.state))
+
+
+def extract_again(task: ToExtractAgain) -> Extracted | Refusal:
+    """Extract a document, or find it extracted."""
+    cache = Cache(task.graph_dir, VERSION)
+    return guarded(task.document.path, "extracted", lambda: _extracted(task.document, cache, task.state))
 
 
 def read(source: Source) -> Document | Refusal:
@@ -43,9 +79,18 @@ def read(source: Source) -> Document | Refusal:
     return guarded(str(source.path), "read", lambda: read_source(source))
 
 
-def _extracted(document: Document, cache: Cache | None) -> Extracted:
+def _state(task: ToExtract) -> FileState:
+    """Take the digest before the document is read: one of an older content is found out by the next build."""
+    state = task.state or FileState("", "", "")
+    try:
+        return replace(state, digest=digest(task.source))
+    except UnreadableDocument:
+        return replace(state, digest="")
+
+
+def _extracted(document: Document, cache: Cache | None, state: FileState | None) -> Extracted:
     kept = cache.get(document) if cache else None
     extraction = kept or extract(document)
     if cache and kept is None:
         cache.put(document, extraction)
-    return Extracted(document, msgspec.json.encode(extraction), anew=kept is None)
+    return Extracted(document, msgspec.json.encode(extraction), kept is None, state)

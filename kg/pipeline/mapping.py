@@ -1,6 +1,6 @@
 """What a build does then for one document, in whichever process: it writes the document's quads and checks them."""
 
-from itertools import chain
+from collections.abc import Iterable
 
 import msgspec
 import pyoxigraph as ox
@@ -24,10 +24,12 @@ class ToMap(Struct, frozen=True):
 
 
 class Mapped(Struct, frozen=True):
-    """The quads of a document, in its own graph and in the default graph, and what the shapes say about them."""
+    """The quads of a document as N-Quads, and what the shapes say about them."""
 
     quads: bytes
-    """N-Quads."""
+    """In the document's own graph."""
+    knowledge: bytes
+    """What they add to the default graph."""
     violations: tuple[Violation, ...]
 
 
@@ -40,5 +42,8 @@ def _mapped(task: ToMap) -> Mapped:
     extraction = msgspec.json.decode(task.extraction, type=Extraction)
     quads = list(document_quads(extraction, task.document, task.resolution))
     violations = read_shapes().violations(document_node(BASE, task.document.id).value, quads)
-    serialised = ox.serialize(chain(quads, knowledge(quads)), format=ox.RdfFormat.N_QUADS)
-    return Mapped(serialised or b"", tuple(violations))
+    return Mapped(_written(quads), _written(knowledge(quads)), tuple(violations))
+
+
+def _written(quads: Iterable[ox.Quad]) -> bytes:
+    return ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""

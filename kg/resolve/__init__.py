@@ -3,11 +3,14 @@
 Prefers under-merging: a wrong merge makes false statements about both, a missed one only parts true statements.
 The order of the documents does not matter, neither to what is merged nor to the IRIs.
 
-`mentions` gathers what the documents know; `things`, `places` and `people` hold the decisions, each a small function
-whose docstring is its reason; `naming` gives names and IRIs.
+`sightings` has the values; `layers` says in what order things are decided, `decisions` how, a module for each kind of
+thing; `ledger` keeps what is known, and `taking`, `deciding`, `curating`, `settling` and `redirecting` are its steps.
 """
 
+from kg.resolve.describing import ResolvedEntity
+from kg.resolve.ledger import Ledger, resolve
 from kg.resolve.naming import BASE
-from kg.resolve.resolution import Resolution, ResolvedEntity, resolve
+from kg.resolve.resolution import Resolution
+from kg.resolve.rulings import Decisions, Different
 
-__all__ = ["BASE", "Resolution", "ResolvedEntity", "resolve"]
+__all__ = ["BASE", "Decisions", "Different", "Ledger", "Resolution", "ResolvedEntity", "resolve"]

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from kg.model import Entity
+from kg.model import Entity, EventType, Phase
 
 
 class Ref(NamedTuple):
@@ -31,20 +31,63 @@ class Tie(Struct, frozen=True, omit_defaults=True):
     """Of the other thing."""
     title: str | None = None
     date: str | None = None
+    phase: Phase | None = None
+    """Of a post: as in `kg.model.Fact`; what begins, ends or is past is not held beside what is held."""
 
 
 class Sighting(Struct, frozen=True, omit_defaults=True):
-    """An entity as one document knows it."""
+    """An entity as one document knows it, or several documents that know just the same of it (`Layer.summarised`)."""
 
     ref: Ref
+    """Where; of several the earliest issued, then the least."""
     entity: Entity
+    """Its id is empty: `ref` has it."""
     issued: str | None = None
     """The document's date."""
     home: str | None = None
-    """The identity of the zone or region that the document is about."""
+    """The identity of the zone or region that the document is about, if that is decided before."""
     above: tuple[str, ...] = ()
     """The names, in this document, of what the entity is part of or lies in, the nearest first."""
+    around: tuple[str, ...] = ()
+    """The names of what the document is about and of what that lies in, the nearest first; none for that itself."""
     ties: tuple[Tie, ...] = ()
+    year: str | None = None
+    """The document's year, of policies only: the same titles come again every year."""
+    count: int = 1
+    """How many documents."""
+
+
+class EventSighting(Struct, frozen=True, omit_defaults=True):
+    """An event as one document tells it; `ref` has the event's id in the document."""
+
+    ref: Ref
+    type: EventType
+    label: str
+    date: str | None = None
+    issued: str | None = None
+    home: str | None = None
+    """The identity of the zone or region that the document is about."""
+    place: str | None = None
+    """The identity of the event's place."""
+    ties: tuple[Tie, ...] = ()
+    """To the participants, with their role as relation, and to what it is ``about``."""
+
+
+class PostSighting(Struct, frozen=True, omit_defaults=True):
+    """A post as one fact of a document tells it; `ref` has ``fact`` and the fact's number in the document, from 0."""
+
+    ref: Ref
+    person: str
+    """The identity of the holder."""
+    body: str
+    """The identity of what the post is at."""
+    title: str
+    """As the document has it."""
+    phase: Phase | None = None
+    date: str | None = None
+    """Of a post that ends: when it does."""
+    issued: str | None = None
+    confidence: float | None = None
 
 
 class Ground(Struct, frozen=True):
@@ -77,6 +120,13 @@ class Verdict(Struct, frozen=True):
     namesakes (``Person|张伟|GovernmentBody|…``). It follows from the sightings alone, so that every build gives the same."""
     links: Sequence[Link] = ()
     """Why: for each merge the link that made it, and the refused ones that came near."""
+    outcomes: Mapping[str, Struct] = {}
+    """What is known of the thing of each identity, in a layer where that follows from the whole block: a tenure may end
+    because another begins. Elsewhere each thing is described from its own sightings."""
 
+
+Blocks = Callable[[Sighting], Sequence[str]]
+"""The keys of the blocks in which a sighting's thing may be found: that of its name first, then those of its other telling
+names and numbers. Blocks that one sighting names together are decided together."""
 
 Decide = Callable[[Sequence[Sighting]], Verdict]

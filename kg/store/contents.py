@@ -1,6 +1,5 @@
 """What every snapshot has, whether it was built or loaded: the store, the index of its nodes, the description."""
 
-from collections.abc import Callable
 from typing import cast
 
 import pyoxigraph as ox
@@ -27,18 +26,18 @@ class Size(Struct, frozen=True):
     """How many things each class has, by the class's IRI."""
 
 
-def write_contents(
-    stage: Staging, stages: Stages, fill: Callable[[ox.Store], None], shown: ox.DefaultGraph | None = None
-) -> Size:
-    """Make a store, have it filled, make it quick to read and write what goes with it.
+def new_store(stage: Staging) -> ox.Store:
+    """Make the store of a snapshot."""
+    return ox.Store(stage.folder / STORE)
+
+
+def write_contents(stage: Staging, stages: Stages, store: ox.Store, shown: ox.DefaultGraph | None = None) -> Size:
+    """Make the store of a snapshot quick to read, and write what goes with it.
 
     `shown` is the default graph if that has all that viewers show, so that only it is indexed.
     """
-    store = ox.Store(stage.folder / STORE)
-    with stages.stage("store"):
-        fill(store)
-        store.flush()
     with stages.stage("optimise"):
+        store.flush()
         store.optimize()
     with stages.stage("index"):
         write_index(stage.folder, store, shown)

@@ -1,61 +1,227 @@
-"""The texts that a built snapshot rests on, as they were read: evidence points into them."""
+"""The documents that a built snapshot rests on: each text as it was read, as evidence points into it, and its facts.
 
+One SQLite file. What is asked of all documents at once, to compare them with the files or to count, stands apart from
+the texts: a build reads it in a second for a hundred thousand.
+"""
+
+import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
+from typing import Self
 from urllib.parse import quote
 
 import msgspec
+from msgspec import Struct
 from msgspec.structs import replace
 
 from kg.errors import NotInGraph
+from kg.graph.shapes import Violation
 from kg.model import Document, Extraction
-from kg.store.snapshot import DOCUMENTS, FACTS, Snapshot
+from kg.store.snapshot import DOCUMENTS, Snapshot
 
+# `told.what` is a relation, or "event".
 _SCHEMA = """
-PRAGMA journal_mode = OFF;
-PRAGMA synchronous = OFF;
-CREATE TABLE document (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, text TEXT NOT NULL, other TEXT NOT NULL);
+CREATE TABLE document (
+  number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, path TEXT NOT NULL, sha256 TEXT NOT NULL, real TEXT NOT NULL,
+  stamp TEXT NOT NULL, digest TEXT NOT NULL);
+CREATE TABLE content (number INTEGER PRIMARY KEY, text TEXT NOT NULL, other TEXT NOT NULL, extraction TEXT NOT NULL);
+CREATE TABLE told (number INTEGER NOT NULL, what TEXT NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (number, what))
+  WITHOUT ROWID;
+CREATE TABLE violation (number INTEGER NOT NULL, place INTEGER NOT NULL, severity TEXT NOT NULL, result TEXT NOT NULL,
+  PRIMARY KEY (number, place)) WITHOUT ROWID;
+CREATE INDEX by_path ON document (path);
 """
-_INSERT = "INSERT INTO document (id, text, other) VALUES (?, ?, ?)"
-_ALL = "SELECT text, other FROM document ORDER BY number"
-_ONE = "SELECT text, other FROM document WHERE id = ?"
+_VERSION = 2
+"""Of the schema; a file of another is not read."""
+_FAST = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
+_ALL = "SELECT text, other, extraction FROM document JOIN content USING (number) ORDER BY path, id"
+_ONE = "SELECT text, other, extraction FROM document JOIN content USING (number) WHERE id = ?"
+_EVENT = "event"
 
 
-class DocumentsWriter:
-    """Writes documents one by one into a snapshot's folder."""
+class FileState(Struct, frozen=True):
+    """What is known of a file that was read, to tell whether it is still the same (`kg.documents.stamps`)."""
+
+    real: str
+    """Its path without links."""
+    stamp: str
+    digest: str
+
+
+class Kept(Struct, frozen=True):
+    """A file that a snapshot rests on."""
+
+    id: str
+    path: str
+    """As the user named it."""
+    sha256: str
+    state: FileState
+
+
+class Tally(Struct, frozen=True):
+    """What the documents say, counted, and how they stood up to the shapes."""
+
+    documents: int
+    facts: dict[str, int]
+    """By relation."""
+    events: int
+    conforming: int
+    results: dict[str, int]
+    """By severity."""
+
+
+class Documents:
+    """The documents of a snapshot that is being written; nobody else may write."""
 
     def __init__(self, folder: Path) -> None:
-        """Begin a file; `close` completes it."""
+        """Open what `create` or `copy` made."""
         self._database = sqlite3.connect(folder / DOCUMENTS)
-        self._database.executescript(_SCHEMA)
+        self._database.executescript(_FAST)
 
-    def add(self, document: Document) -> None:
-        """Write one more document; its id must be new."""
-        other = msgspec.json.encode(replace(document, text=""))
-        self._database.execute(_INSERT, (document.id, document.text, other.decode()))
+    @classmethod
+    def create(cls, folder: Path) -> Self:
+        """Begin with none."""
+        made = cls(folder)
+        made._database.executescript(f"{_SCHEMA} PRAGMA user_version = {_VERSION};")
+        return made
+
+    @classmethod
+    def copy(cls, old: Path, folder: Path) -> Self:
+        """Begin with those of another snapshot's folder."""
+        shutil.copyfile(old / DOCUMENTS, folder / DOCUMENTS)
+        return cls(folder)
+
+    @staticmethod
+    def readable(folder: Path) -> bool:
+        """Tell whether a snapshot's folder has documents, as this version keeps them."""
+        if not (folder / DOCUMENTS).exists():
+            return False
+        with closing(_open(folder)) as database:
+            return bool(database.execute("PRAGMA user_version").fetchone() == (_VERSION,))
+
+    def kept(self) -> Iterator[Kept]:
+        """Give what is known of each file, in the order of their paths."""
+        rows = self._database.execute("SELECT id, path, sha256, real, stamp, digest FROM document ORDER BY path, id")
+        return (Kept(id_, path, sha256, FileState(*state)) for id_, path, sha256, *state in rows)
+
+    def put(self, document: Document, extraction: bytes, state: FileState) -> bool:
+        """Keep a document with its extraction (JSON) in the place of the one with its id; tell whether it is another."""
+        content = (document.text, msgspec.json.encode(replace(document, text="")).decode(), extraction.decode())
+        if self._database.execute(_ONE, (document.id,)).fetchone() == content:
+            self.note(document.id, state)
+            return False
+        self.remove(document.id)
+        row = (document.id, document.path, document.sha256, state.real, state.stamp, state.digest)
+        insert = "INSERT INTO document (id, path, sha256, real, stamp, digest) VALUES (?, ?, ?, ?, ?, ?)"
+        number = self._database.execute(insert, row).lastrowid
+        self._database.execute("INSERT INTO content VALUES (?, ?, ?, ?)", (number, *content))
+        told = _told(msgspec.json.decode(extraction, type=Extraction))
+        self._database.executemany("INSERT INTO told VALUES (?, ?, ?)", ((number, *each) for each in told.items()))
+        return True
+
+    def note(self, document_id: str, state: FileState) -> None:
+        """Note that a document is as before, though its file may look otherwise."""
+        row = (state.real, state.stamp, state.digest, document_id)
+        self._database.execute("UPDATE document SET real = ?, stamp = ?, digest = ? WHERE id = ?", row)
+
+    def state(self, document_id: str) -> FileState:
+        """Give what is known of the file of a document that is there."""
+        row = self._database.execute("SELECT real, stamp, digest FROM document WHERE id = ?", (document_id,)).fetchone()
+        return FileState(*row)
+
+    def rename(self, names: Mapping[str, str]) -> None:
+        """Give documents that are there other ids; one may take the id that another gives up."""
+        moved = [(self.one(old), self.state(old), new) for old, new in names.items()]
+        for old in names:
+            self.remove(old)
+        for (document, extraction), state, new in moved:
+            told = replace(msgspec.json.decode(extraction, type=Extraction), doc=new)
+            self.put(replace(document, id=new), msgspec.json.encode(told), state)
+
+    def check(self, document_id: str, violations: Iterable[Violation]) -> None:
+        """Keep what the shapes say about a document."""
+        number = self._number(document_id)
+        self._database.execute("DELETE FROM violation WHERE number = ?", (number,))
+        self._database.executemany(
+            "INSERT INTO violation VALUES (?, ?, ?, ?)",
+            (
+                (number, place, each.severity, msgspec.json.encode(each).decode())
+                for place, each in enumerate(violations)
+            ),
+        )
+
+    def remove(self, document_id: str) -> None:
+        """Forget a document, if it is there."""
+        number = self._number(document_id)
+        for table in ("document", "content", "told", "violation"):
+            self._database.execute(f"DELETE FROM {table} WHERE number = ?", (number,))  # noqa: S608 - a name of ours
+
+    def has(self, document_id: str) -> bool:
+        """Tell whether there is a document of this id."""
+        return self._number(document_id) is not None
+
+    def one(self, document_id: str) -> tuple[Document, bytes]:
+        """Give a document that is there, and its extraction as JSON."""
+        return _pair(self._database.execute(_ONE, (document_id,)).fetchone())
+
+    def ids(self) -> Iterator[str]:
+        """Give the ids of all, in the order of their paths."""
+        return (id_ for (id_,) in self._database.execute("SELECT id FROM document ORDER BY path, id"))
+
+    def violations(self) -> Iterator[bytes]:
+        """Give the results of the shapes as JSON, document by document."""
+        rows = self._database.execute(
+            "SELECT result FROM violation JOIN document USING (number) ORDER BY path, id, place"
+        )
+        return (result.encode() for (result,) in rows)
+
+    def tally(self) -> Tally:
+        """Count what is there."""
+        told = dict(self._database.execute("SELECT what, SUM(count) FROM told GROUP BY what ORDER BY what"))
+        (documents,) = self._database.execute("SELECT COUNT(*) FROM document").fetchone()
+        (faulty,) = self._database.execute("SELECT COUNT(DISTINCT number) FROM violation").fetchone()
+        severities = self._database.execute(
+            "SELECT severity, COUNT(*) FROM violation GROUP BY severity ORDER BY severity"
+        )
+        return Tally(documents, told, told.pop(_EVENT, 0), documents - faulty, dict(severities))
 
     def close(self) -> None:
         """Complete the file."""
         self._database.commit()
         self._database.close()
 
+    def _number(self, document_id: str) -> int | None:
+        row = self._database.execute("SELECT number FROM document WHERE id = ?", (document_id,)).fetchone()
+        return row and int(row[0])
+
 
 def read_documents(folder: Path) -> Iterator[Document]:
-    """Give the documents of a snapshot's folder, in the order in which they were written."""
+    """Give the documents of a snapshot's folder, in the order of their paths."""
+    return (document for document, _ in read_pairs(folder))
+
+
+def read_extractions(folder: Path) -> Iterator[Extraction]:
+    """Give what was taken out of the documents of a snapshot's folder, in the order of their paths."""
+    return (msgspec.json.decode(extraction, type=Extraction) for _, extraction in read_pairs(folder))
+
+
+def read_pairs(folder: Path) -> Iterator[tuple[Document, bytes]]:
+    """Give the documents of a snapshot's folder, each with its extraction as JSON, in the order of their paths.
+
+    A snapshot that was loaded has none.
+    """
+    if not (folder / DOCUMENTS).exists():
+        return
     with closing(_open(folder)) as database:
-        for row in database.execute(_ALL):
-            yield _document(row)
+        yield from map(_pair, database.execute(_ALL))
 
 
 def read_extracted(folder: Path) -> Iterator[tuple[Document, Extraction]]:
-    """Give the documents of a snapshot's folder with what was taken out of each; none of one that was loaded."""
-    if not (folder / FACTS).exists():
-        return
-    with (folder / FACTS).open("rb") as lines:
-        for document, line in zip(read_documents(folder), lines, strict=True):
-            yield document, msgspec.json.decode(line, type=Extraction)
+    """Give the documents of a snapshot's folder with what was taken out of each, in the order of their paths."""
+    return ((document, msgspec.json.decode(line, type=Extraction)) for document, line in read_pairs(folder))
 
 
 def document(snapshot: Snapshot, document_id: str) -> Document:
@@ -67,13 +233,18 @@ def document(snapshot: Snapshot, document_id: str) -> Document:
     if row is None:
         message = f"the graph has no document {document_id!r}"
         raise NotInGraph(message)
-    return _document(row)
+    return _pair(row)[0]
 
 
-def _document(row: tuple[str, str]) -> Document:
+def _pair(row: tuple[str, str, str]) -> tuple[Document, bytes]:
     """Make a document of its text, as SQLite keeps it, and of all else that is known of it, as JSON."""
-    text, other = row
-    return replace(msgspec.json.decode(other, type=Document), text=text)
+    text, other, extraction = row
+    return replace(msgspec.json.decode(other, type=Document), text=text), extraction.encode()
+
+
+def _told(extraction: Extraction) -> Counter[str]:
+    told = Counter[str](fact.rel for fact in extraction.facts)
+    return told + Counter({_EVENT: len(extraction.events)})
 
 
 def _open(folder: Path) -> sqlite3.Connection:

@@ -12,8 +12,9 @@ from kg.graph.vocabulary import PAV, PROV, RDF, XSD, ZONE
 from kg.store.evidence import Evidence, Statement, statements
 from kg.store.labels import NAMES, OTHER_NAMES, local_name
 from kg.store.nodes import Node, index_of, nodes, term_labels
+from kg.store.redirects import former
 from kg.store.snapshot import Snapshot
-from kg.store.visible import Resource, is_told_better, name_of, resource
+from kg.store.visible import OF_THE_GONE, Resource, is_told_better, name_of, resource
 
 MOST = 2_000
 """So many statements, and so many triples, are read of one thing."""
@@ -66,6 +67,8 @@ class EntityView(Struct, frozen=True):
     label: str
     types: tuple[str, ...]
     aliases: tuple[str, ...]
+    formerly: tuple[str, ...]
+    """The IRIs that it had, and those of things that turned out to be this one."""
     degree: int
     facts: tuple[FactView, ...]
     events: tuple[EventView, ...]
@@ -136,6 +139,7 @@ def entity(snapshot: Snapshot, iri: str) -> EntityView:
         label=center.label,
         types=center.types,
         aliases=_aliases(store, term, center.label),
+        formerly=former(snapshot, iri),
         degree=center.degree,
         facts=tuple(sorted((_view(fact, names) for fact in shown if not names.event(fact, iri)), key=_order)),
         events=tuple(sorted(_events(store, shown, names, iri), key=lambda event: (event.date or "", event.iri))),
@@ -168,7 +172,7 @@ def _triples(store: ox.Store, term: Resource) -> Iterator[tuple[Resource, ox.Nam
         if isinstance(quad.subject, ox.Triple) or isinstance(quad.object, ox.Triple):
             continue
         is_name = isinstance(quad.object, ox.Literal) and quad.predicate.value in (*NAMES, *OTHER_NAMES)
-        if not is_name and not is_told_better(store, quad):
+        if not is_name and quad.predicate != OF_THE_GONE and not is_told_better(store, quad):
             yield quad.subject, quad.predicate, _outside(quad.predicate, quad.object)
 
 

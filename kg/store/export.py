@@ -9,6 +9,7 @@ import re
 import secrets
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, cast
 
@@ -62,10 +63,17 @@ def export(snapshot: Snapshot, rdf_format: Format, graph: str | None = None) -> 
 def write_export(snapshot: Snapshot, rdf_format: Format, path: Path, graph: str | None = None) -> None:
     """Write the graph to a file, which appears when it is complete and until then keeps what it had."""
     pieces = export(snapshot, rdf_format, graph)
+    with write_file(path) as output:
+        output.writelines(pieces)
+
+
+@contextmanager
+def write_file(path: Path) -> Iterator[IO[bytes]]:
+    """Give a file to write to, which takes the place of what `path` is when it is complete; raises KGError."""
     part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     try:
         with part.open("xb") as output:
-            output.writelines(pieces)
+            yield output
             output.flush()
             os.fsync(output.fileno())
         part.replace(path)

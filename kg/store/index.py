@@ -20,7 +20,7 @@ from kg.resolve.naming import normalise
 from kg.store.labels import NAMES, OTHER_NAMES, local_name, preference
 from kg.store.ontology import ontology
 from kg.store.snapshot import SEARCH
-from kg.store.visible import HELPERS, OF_HELPERS, Resource, is_edge, is_first, is_told_better, name_of
+from kg.store.visible import HELPERS, OF_HELPERS, OF_THE_GONE, Resource, is_edge, is_first, is_told_better, name_of
 
 # `name.name` is as written, `name.form` as compared; `words.rowid` is `name.id`; `term.uses` counts a class's things.
 _SCHEMA = """
@@ -92,7 +92,9 @@ def _read(store: ox.Store, graph: ox.DefaultGraph | None) -> _Nodes:
     types = store.quads_for_pattern(None, RDF.type, None, graph)
     helpers = {quad.subject for quad in types if quad.object in HELPERS}
     nodes = _Nodes()
-    told = (store.quads_for_pattern(None, each, None, graph) for each in _properties(store) - OF_HELPERS)
+    told = (
+        store.quads_for_pattern(None, each, None, graph) for each in _properties(store) - OF_HELPERS - {OF_THE_GONE}
+    )
     for quad in chain.from_iterable(told):
         if quad.subject not in helpers and not isinstance(quad.subject, ox.Triple):
             _add(nodes, quad.subject, quad, store, helpers)

@@ -10,11 +10,13 @@ from typing import IO, cast
 
 import pyoxigraph as ox
 from lxml import etree
+from msgspec.structs import replace
 from pyoxigraph import RdfFormat
 
 from kg.errors import KGError, NothingToDo
 from kg.graph.formats import GZIP, RDF_FORMATS, format_of
-from kg.store.contents import write_contents
+from kg.store.contents import new_store, write_contents
+from kg.store.history import write_history
 from kg.store.manifest import Counts, Input, Manifest, versions
 from kg.store.progress import Progress, Stages, Unseen
 from kg.store.publish import publish, staging
@@ -38,7 +40,10 @@ def load(paths: Sequence[Path], graph_dir: Path, progress: Progress | None = Non
     with staging(graph_dir) as stage:
         with stages.stage("hash", len(paths)) as steps:
             inputs = tuple(_input(path, steps) for path in paths)
-        size = write_contents(stage, stages, lambda store: _fill(store, paths))
+        with stages.stage("store"):
+            store = new_store(stage)
+            _fill(store, paths)
+        size = write_contents(stage, stages, store)
         if not size.triples:
             raise NothingToDo("the files hold no triple: the graph stays as it is")
         manifest = Manifest(
@@ -48,9 +53,11 @@ def load(paths: Sequence[Path], graph_dir: Path, progress: Progress | None = Non
             predecessor=stage.predecessor,
             counts=Counts(entities=size.classes, triples=size.triples, graphs=size.graphs),
             versions=versions(),
-            seconds=stages.seconds,
             inputs=inputs,
         )
+        with stages.stage("history"):
+            write_history(stage, store, manifest)
+        manifest = replace(manifest, seconds=stages.seconds)
         publish(stage, manifest)
     return manifest
 

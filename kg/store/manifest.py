@@ -30,8 +30,14 @@ class Counts(Struct, frozen=True):
     """How much there is; triples are those of all graphs, a triple in two graphs counting twice."""
 
     documents: int = 0
+    kept: int = 0
+    """Documents that are as the snapshot before has them."""
+    added: int = 0
+    changed: int = 0
+    removed: int = 0
+    """Documents that the snapshot before has and this one has not."""
     extracted: int = 0
-    """Documents that were extracted anew; the others came from the cache."""
+    """Documents that were extracted anew; the others came from the cache or the snapshot before."""
     refused: int = 0
     entities: dict[str, int] = {}
     """By type, after resolution."""

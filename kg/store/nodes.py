@@ -5,6 +5,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
+from pathlib import Path
 from urllib.parse import quote
 
 from msgspec import Struct
@@ -34,7 +35,14 @@ class Node(Struct, frozen=True):
 @contextmanager
 def index_of(snapshot: Snapshot) -> Iterator[sqlite3.Connection]:
     """Open a snapshot's index for one answer: cheaper than to share a connection between threads."""
-    path = quote(str((snapshot.path / SEARCH).absolute()))
+    with index_in(snapshot.path) as database:
+        yield database
+
+
+@contextmanager
+def index_in(folder: Path) -> Iterator[sqlite3.Connection]:
+    """Open the index in a snapshot's folder."""
+    path = quote(str((folder / SEARCH).absolute()))
     with closing(sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True)) as database:
         yield database
 

@@ -44,8 +44,8 @@ class Stages:
 
     @contextmanager
     def stage(self, name: str, total: int | None = None) -> Iterator[Progress]:
-        """Run one stage; what is given tells its steps."""
+        """Run one stage, which may come again; what is given tells its steps."""
         self.progress.stage(name, total)
         start = perf_counter()
         yield self.progress
-        self.seconds[name] = round(perf_counter() - start, 3)
+        self.seconds[name] = round(self.seconds.get(name, 0.0) + perf_counter() - start, 3)

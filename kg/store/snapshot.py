@@ -15,10 +15,13 @@ CURRENT = "current"
 SNAPSHOTS = "snapshots"
 STORE = "store"
 SEARCH = "search.sqlite"
-FACTS = "facts.jsonl"
 DOCUMENTS = "documents.sqlite"
+RESOLUTION = "resolution.sqlite"
 VALIDATION = "validation.jsonl"
+RESOLUTION = "resolution.sqlite"
 VOID = "void.ttl"
+CHANGES = "changes.rdfp.gz"
+HISTORY = "history.json"
 
 log = logging.getLogger(__name__)
 

@@ -6,16 +6,18 @@ the types of things, which stand beside them.
 
 import pyoxigraph as ox
 
-from kg.graph.vocabulary import PAV, PLACE_PROPERTIES, RDF, ROLE_PROPERTIES, ZONE
+from kg.graph.vocabulary import DCTERMS, PAV, PLACE_PROPERTIES, RDF, ROLE_PROPERTIES, ZONE
 
-HELPERS = frozenset({ZONE.Situation, ZONE.Evidence, RDF.Statement})
+HELPERS = frozenset({ZONE.Situation, ZONE.Post, ZONE.Series, ZONE.Evidence, RDF.Statement})
 """The classes of the nodes that are not shown."""
 OF_HELPERS = frozenset({
     *(RDF.subject, RDF.predicate, RDF.object, ZONE.situation),
-    *(ZONE.rule, ZONE.confidence, ZONE.quote, ZONE.start, ZONE.end, ZONE.line),
+    *(ZONE.rule, ZONE.confidence, ZONE.phase, ZONE.quote, ZONE.start, ZONE.end, ZONE.line),
     *PLACE_PROPERTIES.values(),
 })  # fmt: skip
 """The properties that only helpers have, and that name nothing: half of all quads of ours."""
+OF_THE_GONE = DCTERMS.isReplacedBy
+"""The property of what is no thing any more."""
 
 Resource = ox.NamedNode | ox.BlankNode
 
@@ -44,7 +46,7 @@ def is_edge(quad: ox.Quad) -> bool:
     """
     ends = (ox.NamedNode, ox.BlankNode)
     is_link = isinstance(quad.object, ends) and isinstance(quad.subject, ends)
-    return is_link and quad.predicate not in {RDF.type, PAV.retrievedFrom}
+    return is_link and quad.predicate not in {RDF.type, PAV.retrievedFrom, OF_THE_GONE}
 
 
 def is_told_better(store: ox.Store, quad: ox.Quad) -> bool:

@@ -1,6 +1,7 @@
 """The JSON API: what the page and other viewers are made of.
 
-Where an answer has the IRIs of classes it also has `labels`, their names.
+Where an answer has the IRIs of classes it also has `labels`, their names. One that is asked for an IRI which another has
+replaced is about that other, and has the IRI as `redirected_from`.
 """
 
 from collections.abc import Iterable
@@ -13,8 +14,10 @@ from werkzeug.exceptions import BadRequest
 from kg.store.entity import entity
 from kg.store.labels import local_name
 from kg.store.neighbourhood import neighbourhood
-from kg.store.nodes import index_of, term_labels
+from kg.store.nodes import index_of, nodes, term_labels
 from kg.store.questions import read_questions
+from kg.store.redirects import current
+from kg.store.resolution import explanation
 from kg.store.search import search
 from kg.web.bodies import json_response
 from kg.web.parameters import Parameters
@@ -47,9 +50,20 @@ def search_names() -> Response:
 @blueprint.get("/entity")
 def show_entity() -> Response:
     """Give all that is known of the thing ``iri``, with the evidence."""
-    found = entity(snapshot(), _parameters().required("iri"))
+    asked, iri = _iri(_parameters())
+    found = entity(snapshot(), iri)
     labels = _labels((found.types, *(event.types for event in found.events)))
-    return json_response({**structs.asdict(found), "labels": labels})
+    return json_response({**structs.asdict(found), **_moved(asked, iri), "labels": labels})
+
+
+@blueprint.get("/explain")
+def show_explanation() -> Response:
+    """Tell why the thing ``iri`` is one, and what came near it: which documents know what, and how that was weighed."""
+    asked, iri = _iri(_parameters())
+    found = explanation(snapshot(), iri)
+    with index_of(snapshot()) as database:
+        others = nodes(database, {link.other_iri for link in found.near})
+    return json_response({**structs.asdict(found), **_moved(asked, iri), "others": others})
 
 
 @blueprint.get("/neighbourhood")
@@ -58,9 +72,10 @@ def show_neighbourhood() -> Response:
     parameters = _parameters()
     depth = parameters.integer("depth", 1, _MOST_DEPTH)
     limit = parameters.integer("limit", _EDGES, service().settings.max_neighbourhood_limit)
-    found = neighbourhood(snapshot(), parameters.required("iri"), depth, limit)
+    asked, iri = _iri(parameters)
+    found = neighbourhood(snapshot(), iri, depth, limit)
     labels = _labels(node.types for node in found.nodes)
-    return json_response({**structs.asdict(found), "labels": labels})
+    return json_response({**structs.asdict(found), **_moved(asked, iri), "labels": labels})
 
 
 @blueprint.get("/stats")
@@ -77,6 +92,17 @@ def show_queries() -> Response:
 
 def _parameters() -> Parameters:
     return Parameters.parse(request.query_string)
+
+
+def _iri(parameters: Parameters) -> tuple[str, str]:
+    """Give the IRI that is asked for, and the one that stands for it now."""
+    asked = parameters.required("iri")
+    return asked, current(snapshot(), asked)
+
+
+def _moved(asked: str, iri: str) -> dict[str, str]:
+    """Say that the answer is about what replaces the thing that was asked for."""
+    return {} if asked == iri else {"redirected_from": asked}
 
 
 def _type(parameters: Parameters) -> str | None:

@@ -13,6 +13,7 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound, Reque
 
 from kg.errors import NotInGraph, QueryError, SnapshotError
 from kg.store.export import InexpressibleError
+from kg.store.redirects import SplitError
 from kg.web.bodies import json_response
 from kg.web.evaluators import BusyError, TooSlowError
 
@@ -25,6 +26,7 @@ def register(app: Flask) -> None:
     """Make `app` answer every error with JSON."""
     app.register_error_handler(QueryError, malformed_query)
     app.register_error_handler(NotInGraph, not_in_graph)
+    app.register_error_handler(SplitError, split)
     app.register_error_handler(InexpressibleError, inexpressible)
     app.register_error_handler(SnapshotError, no_snapshot)
     app.register_error_handler(TooSlowError, too_slow)
@@ -46,6 +48,11 @@ def malformed_query(error: QueryError) -> Response:
 def not_in_graph(error: NotInGraph) -> Response:
     """404 for an IRI that the graph does not know."""
     return problem(HTTPStatus.NOT_FOUND, str(error), "not_in_graph")
+
+
+def split(error: SplitError) -> Response:
+    """300 for the IRI of what turned out to be several things, with these."""
+    return problem(HTTPStatus.MULTIPLE_CHOICES, str(error), "split", candidates=error.candidates)
 
 
 def inexpressible(error: InexpressibleError) -> Response:

@@ -6,9 +6,12 @@ from itertools import chain
 
 from pyoxigraph import NamedNode, Quad, Store
 
-from kg.graph.mapping import document_quads, entity_quads, knowledge
+from kg.graph.derived import derived_quads
+from kg.graph.mapping import document_quads, knowledge
 from kg.model import Document, Entity, Event, Extraction, Fact, Participant
 from kg.resolve import BASE, Resolution, resolve
+from kg.resolve.layers import LAYERS
+from kg.resolve.ledger import MEMORY, Ledger
 
 NOVEMBER_TEXT = """云溪高新区工作简报第7期
 云溪高新区党政办公室 2023年11月15日
@@ -130,7 +133,7 @@ def march() -> tuple[Extraction, Document]:
         fact(tour, rel="holdsPost", s="p2", o="g1", title="局长", date="2024-03-01"),
         fact(tour, rel="partOf", s="g1", o="z1"),
         fact(tour, rel="locatedIn", s="z2", o="z1"),
-        fact(former, rel="holdsPost", s="p3", o="z1", title="党工委书记", date="2023-11-13"),
+        fact(former, rel="holdsPost", s="p3", o="z1", title="党工委书记", phase="past", date="2023-11-13"),
         fact(rank, rel="observed", s="z1", metric="国家高新区综合评价排名", value=61.0, unit="位", period="2021"),
     )
     events = (
@@ -162,16 +165,19 @@ def quads_of(told: tuple[Extraction, Document], base: str = BASE) -> list[Quad]:
     return list(document_quads(extraction, document, resolve([extraction], base), base))
 
 
-def store() -> Store:
-    """Fill a store as a snapshot is: with the graphs of both documents, and with what they add to the default graph."""
-    resolved = resolution()
-    said = [
-        quad
-        for extraction, document in (november(), march())
-        for quad in document_quads(extraction, document, resolved)
-    ]
+def store(*told: tuple[Extraction, Document]) -> Store:
+    """Fill a store as a snapshot is: with documents' graphs, by default both, and with what they and all of them add."""
+    documents = told or (november(), march())
+    with Ledger.create(MEMORY) as ledger:
+        for extraction, _ in documents:
+            ledger.take(extraction)
+        ledger.settle()
+        resolved = ledger.resolution()
+        known = [each for layer in LAYERS for each in ledger.outcomes(layer.name)]
+    said = [quad for extraction, document in documents for quad in document_quads(extraction, document, resolved)]
+    said += (quad for iri, each in known for quad in derived_quads(iri, each))
     filled = Store()
-    filled.extend(chain(said, knowledge(said), entity_quads(resolved)))
+    filled.extend(chain(said, knowledge(said)))
     return filled
 
 

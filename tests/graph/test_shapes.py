@@ -204,7 +204,33 @@ BROKEN = [
         "A tenure has exactly one title; several posts are several tenures.",
         'DELETE { ?x zone:title ?y } INSERT { ?x zone:title "党工委副书记、管委会主任" } WHERE { ?x zone:title ?y }',
     ),
-    ("A tenure has one date at most.", 'INSERT { ?x zone:date "2020"^^xsd:gYear } WHERE { ?x a zone:Tenure }'),
+    ("A tenure is of one post at most.", "INSERT { ?x zone:post ?y } WHERE { ?x a zone:Tenure . ?y a zone:Post }"),
+    ("A post has an IRI.", "INSERT DATA { _:p a zone:Post }"),
+    (
+        "A post has exactly one name, in Chinese.",
+        "DELETE { ?x rdfs:label ?y } WHERE { ?x a zone:Post ; rdfs:label ?y }",
+    ),
+    ("A post is at exactly one body.", "DELETE { ?x zone:postAt ?y } WHERE { ?x zone:postAt ?y }"),
+    ("A post has exactly one title.", 'INSERT { ?x zone:title "书记" } WHERE { ?x a zone:Post }'),
+    ("An observation is in exactly one series.", "DELETE { ?x zone:series ?y } WHERE { ?x zone:series ?y }"),
+    (
+        "An observation has exactly one value in base units.",
+        "INSERT { ?x zone:baseValue 1.5 } WHERE { ?x a zone:Observation }",
+    ),
+    ("A series has an IRI.", "INSERT DATA { _:s a zone:Series }"),
+    (
+        "A series has exactly one name of a metric.",
+        "DELETE { ?x rdfs:label ?y } WHERE { ?x a zone:Series ; rdfs:label ?y }",
+    ),
+    ("A series is of exactly one thing.", "DELETE { ?x zone:seriesOf ?y } WHERE { ?x zone:seriesOf ?y }"),
+    (
+        "A statement has one phase at most: begins, ends or past.",
+        'INSERT { ?x zone:phase "lasts" } WHERE { ?x a rdf:Statement }',
+    ),
+    (
+        "A statement has one date at most.",
+        'INSERT { ?x zone:date "2001"^^xsd:gYear , "2002"^^xsd:gYear } WHERE { ?x a rdf:Statement }',
+    ),
     (
         "An observation is of exactly one thing.",
         "INSERT { ?x zone:observedOf ?y } WHERE { ?x a zone:Observation . ?y a zone:Region }",

@@ -13,7 +13,7 @@ from kg.extract import VERSION, extract
 from kg.model import Entity, Event, Extraction, Fact
 from kg.pipeline.cache import Cache
 from kg.pipeline.running import build
-from kg.store.documents import document, read_documents
+from kg.store.documents import document, read_documents, read_extractions
 from kg.store.manifest import Manifest, read_manifest
 from kg.store.search import search
 from kg.store.snapshot import open_current
@@ -69,11 +69,11 @@ def dump(graph: Path) -> set[str]:
 
 
 def test_documents_become_a_graph(folder: Path) -> None:
-    """A name in them can be found, and each document has its named graph."""
+    """A name in them can be found, and each document has its named graph, beside the derived one."""
     manifest = made(folder)
     with open_current(folder / "graph") as snapshot:
         assert [hit.label for hit in search(snapshot, "林知远", type="Person")] == ["林知远"]
-        assert len(list(snapshot.store.named_graphs())) == 3
+        assert len(list(snapshot.store.named_graphs())) == 4
         assert snapshot.manifest == manifest
 
 
@@ -96,15 +96,15 @@ def test_the_manifest_counts_and_names(folder: Path) -> None:
     assert manifest.counts.entities["Person"] == 2
     assert manifest.counts.facts["holdsPost"] >= 3
     assert manifest.counts.triples == len(dump(folder / "graph"))
-    assert manifest.versions.keys() == {"kg", "extractor", "ontology", "pyoxigraph", "python"}
-    assert manifest.seconds.keys() == {"extract", "resolve", "map", "store", "optimise", "index"}
+    assert manifest.versions.keys() == {"kg", "extractor", "mapping", "ontology", "pyoxigraph", "python"}
+    assert manifest.seconds.keys() == {"compare", "extract", "resolve", "map", "store", "optimise", "index", "history"}
 
 
 def test_progress_is_told(folder: Path) -> None:
     """The stages, and a step for each document in those that go document by document."""
     watch = Watch()
     made(folder, watch=watch)
-    assert watch.stages[:3] == [("extract", 3), ("resolve", None), ("map", 3)]
+    assert watch.stages[:4] == [("compare", None), ("extract", 3), ("resolve", None), ("map", 3)]
     assert watch.steps == 6
 
 
@@ -197,16 +197,17 @@ def test_texts_and_facts_are_kept_in_the_snapshot(folder: Path) -> None:
     with open_current(folder / "graph") as snapshot:
         assert document(snapshot, "简报1") == source
         assert [each.id for each in read_documents(snapshot.path)] == ["简报1", "简报2", "简报3"]
-        lines = (snapshot.path / "facts.jsonl").read_text().splitlines()
-    assert [json.loads(line)["doc"] for line in lines] == ["简报1", "简报2", "简报3"]
-    assert len(json.loads(lines[0])["entities"]) == len(extract(source).entities)
+        facts = list(read_extractions(snapshot.path))
+    assert [each.doc for each in facts] == ["简报1", "简报2", "简报3"]
+    assert facts[0] == extract(source)
 
 
 def test_working_files_are_not_published(folder: Path) -> None:
     """A snapshot has what readers need."""
     made(folder)
     assert {path.name for path in (folder / "graph" / "current").iterdir()} == {
-        *("store", "search.sqlite", "documents.sqlite", "facts.jsonl", "validation.jsonl", "manifest.json", "void.ttl")
+        *("store", "search.sqlite", "documents.sqlite", "resolution.sqlite"),
+        *("validation.jsonl", "manifest.json", "void.ttl", "history.json"),
     }
 
 

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import msgspec
 import pyoxigraph as ox
 import pytest
 from click.testing import CliRunner, Result
@@ -10,6 +11,8 @@ from graphs import OURS, publish_graph
 
 from kg.cli import export, load, query
 from kg.errors import QueryError, SnapshotError
+from kg.model import Extraction
+from kg.pipeline.running import build
 from kg.store.load import BrokenRdfError
 from kg.store.snapshot import open_current
 
@@ -195,3 +198,14 @@ def test_an_empty_query_and_one_that_is_no_text_are_told(tmp_path: Path, graph: 
     (tmp_path / "q.rq").write_bytes("# 问".encode("gbk"))
     assert "is not a query: expected text in UTF-8" in str(ask(graph, "-f", str(tmp_path / "q.rq")).exception)
     assert "the query is empty" in str(ask(graph, "").exception)
+
+
+def test_the_facts_of_documents_are_exported(tmp_path: Path) -> None:
+    """As `kg extract` gives them, a document a line; a loaded graph has none."""
+    (tmp_path / "a.txt").write_text("梅川高新区工作简报\n", encoding="utf-8")
+    build([str(tmp_path / "a.txt")], tmp_path / "built", 1)
+    ran = CliRunner().invoke(export.command, ["--graph", str(tmp_path / "built"), "--facts"])
+    assert [msgspec.json.decode(line, type=Extraction).doc for line in ran.stdout.splitlines()] == ["a"]
+    out = ["-o", str(tmp_path / "facts.jsonl")]
+    assert CliRunner().invoke(export.command, ["--graph", str(tmp_path / "built"), "--facts", *out]).exit_code == 0
+    assert (tmp_path / "facts.jsonl").read_text(encoding="utf-8") == ran.stdout

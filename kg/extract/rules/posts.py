@@ -5,11 +5,12 @@ from collections.abc import Iterator
 
 from kg.extract.claims import Claim
 from kg.extract.mentions import Key, Mention
+from kg.extract.posts.phases import Phases
 from kg.extract.posts.postchains import Post
-from kg.extract.posts.posts import Holding
 from kg.extract.reading import Reading
 from kg.extract.rules.postdates import PostDates, kind_of
 from kg.extract.text.flow import CELL, Span
+from kg.model import Phase
 
 _ROLES = (
     "第一组长", "第一副组长", "常务副组长", "副组长", "组长", "第一指挥长", "常务副指挥长", "副指挥长", "指挥长", "常务副总指挥",
@@ -34,21 +35,16 @@ def post_beside_name(reading: Reading) -> Iterator[Claim]:
 
     A title without a body beside it belongs to the zone, region or firm that the text is about.
     """
-    dates = PostDates(reading)
+    dates, phases = PostDates(reading), Phases(reading)
     for holding in reading.holdings:
         person = _person(reading, holding.person)
         if reading.is_masked(holding.person.start):
             continue
+        date = dates.at(holding.person, kind_of(reading.flow.text, holding.person))
         for post in holding.posts:
             if post.body and _is_post(post):
-                yield Claim(
-                    "holdsPost",
-                    person,
-                    post.body,
-                    post.start,
-                    title=post.title,
-                    date=_date(reading, dates, holding, post),
-                )
+                claim = Claim("holdsPost", person, post.body, post.start, title=post.title)
+                yield _in_time(claim, phases.of(holding.person, post), date, former=post.former)
 
 
 def _is_post(post: Post) -> bool:
@@ -62,9 +58,11 @@ def _person(reading: Reading, span: Span) -> Key:
     return Key("Person", reading.flow.text[span.start : span.end].replace(CELL, ""))
 
 
-def _date(reading: Reading, dates: PostDates, holding: Holding, post: Post) -> str | None:
-    """When the text says that the post is held; a former one has no date."""
-    return None if post.former else dates.at(holding.person, kind_of(reading.flow.text, holding.person))
+def _in_time(claim: Claim, phase: Phase | None, date: str | None, *, former: bool) -> Claim:
+    """When the text says that the post is held, begins or ends; a former one has no date but that of its end."""
+    if phase == "ends":
+        return claim._replace(phase=phase, until=date)
+    return claim._replace(phase=phase, date=None if former else date)
 
 
 def roster_role(reading: Reading) -> Iterator[Claim]:

@@ -15,7 +15,8 @@ export async function showEntity(parameters, signal) {
   return [
     h("h1", {}, entity.label, " ", typeBadge(entity.types, entity.labels)),
     entity.aliases.length > 0 && h("p", {}, `又名 ${entity.aliases.join("、")}`),
-    showAddresses(iri),
+    entity.redirected_from && h("p", { class: "soft" }, `原地址 ${entity.redirected_from} 所指的就是本条目。`),
+    showAddresses(entity.iri),
     entity.truncated && h("p", { class: "soft" }, "此处内容过多，只列出了一部分；完整内容可用 SPARQL 查询。"),
     Array.from(byRelation(entity), (relation) => showRelation(relation, entity.label)),
     entity.events.length > 0 && showSection(`事件 ${entity.events.length}`, entity.events.map((event) => showEvent(event, entity.labels))),
@@ -26,6 +27,7 @@ export async function showEntity(parameters, signal) {
 const showAddresses = (iri) => h("p", { class: "soft small" },
   h("span", { class: "iri" }, iri), " · ",
   h("a", { href: `api/entity?${new URLSearchParams({ iri })}` }, "JSON"), " · ",
+  h("a", { href: `api/explain?${new URLSearchParams({ iri })}` }, "为何是同一个"), " · ",
   h("a", { href: `sparql?${new URLSearchParams({ query: `DESCRIBE <${iri}>`, format: "turtle" })}` }, "Turtle"));
 
 // A relation read backwards is a group of its own.

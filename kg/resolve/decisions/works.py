@@ -1,0 +1,254 @@
+"""When two sightings of a policy, a project, a measure, an honour or an industry are one."""
+
+import re
+from collections.abc import Hashable, Sequence
+from functools import lru_cache
+
+from msgspec.structs import replace
+
+from kg.model import EntityType
+from kg.resolve import families
+from kg.resolve.careers import area_of
+from kg.resolve.cores import policy_core, policy_title, project_core, years_of
+from kg.resolve.decisions import named
+from kg.resolve.decisions.named import Core, Thing
+from kg.resolve.evidence import Asked, Degree, Evidence
+from kg.resolve.families import Family
+from kg.resolve.naming import normalise, normalise_number
+from kg.resolve.places import headed, place_of
+from kg.resolve.sightings import Sighting, Verdict
+
+TYPES: tuple[EntityType, ...] = ("Policy", "Project", "Measure", "Honour", "Industry")
+
+_YEAR_OF_NUMBER = re.compile(r"〔(\d{4})〕")
+_LAW = re.compile(r"(?<=...)(?:条例|法典|[^办方]法)$")
+_OWN = re.compile(r".{2,8}[省市州县区]")
+_INDUSTRY = re.compile(r"(?<=...)(?:产业|行业)$")
+
+
+def blocks(sighting: Sighting) -> tuple[str, ...]:
+    """Policies of one bare title or one number are decided together, the others by their names."""
+    entity = sighting.entity
+    if entity.type != "Policy":
+        return (f"{entity.type}|{_key(entity.type, entity.name)}",)
+    number = number_of(sighting)
+    return (f"Policy|{policy_core(entity.name)}", *([f"Policy|{number}"] if number else []))
+
+
+def decide(sightings: Sequence[Sighting]) -> Verdict:
+    """Decide which sightings are of one policy, project, measure, honour or industry."""
+    return families.decide(FAMILIES[sightings[0].entity.type], sightings)
+
+
+def _key(type_: str, name: str) -> str:
+    if type_ == "Project":
+        return project_core(name)
+    return _INDUSTRY.sub("", normalise(name)) if type_ == "Industry" else normalise(name)
+
+
+def number_of(sighting: Sighting) -> str:
+    """A policy's 文号; one that names no agency (2022年第14号) tells nothing by itself: every agency has one."""
+    number = normalise_number(sighting.entity.number or "")
+    return "" if not number or number[0].isdigit() or number[0] == "第" else number
+
+
+@lru_cache(maxsize=100_000)
+def policy(name: str) -> Core:
+    """A policy's bare title, and the place that it begins with."""
+    title = policy_title(name)
+    bare = policy_core(name)
+    area = title[: -len(bare)] if title.endswith(bare) and len(bare) < len(title) else ""
+    return Core(bare, headed(title).codes, named.place_key(area) if area else "")
+
+
+def profile_of_policy(sighting: Sighting) -> tuple[Hashable, Thing]:
+    """Gather what a sighting of a policy knows; those with the same number are alike."""
+    found = named.thing(sighting, policy)
+    number = number_of(sighting)
+    issuers = frozenset(area_of(tie.identity) for tie in sighting.ties if tie.relation == "^issued")
+    national = is_national(sighting.entity.name)
+    none: frozenset[str] = frozenset()
+    told = replace(
+        found,
+        seats=none if national else frozenset(filter(None, map(place_of, issuers))) or found.seats,
+        around=none if national else found.around,
+        homes=none if national else found.homes,
+        ties=issuers,
+        numbers=frozenset([number] if number else []),
+        years=found.years | years_of(sighting.entity.name) | frozenset(_YEAR_OF_NUMBER.findall(number)),
+    )
+    return number or told, told
+
+
+def is_national(name: str) -> bool:
+    """Whether a title is that of a law without a place: only the state's are so called.
+
+    >>> is_national("优化营商环境条例"), is_national("梅川省优化营商环境条例"), is_national("招商引资奖励办法")
+    (True, False, False)
+    """
+    title = policy_title(name)
+    return _LAW.search(title) is not None and policy(name).key == title and not _OWN.match(title)
+
+
+def profile_of_project(sighting: Sighting) -> tuple[Hashable, Thing]:
+    """Gather what a sighting of a project knows: also who invests in it, and its sum."""
+    found = named.thing(sighting, lambda name: Core(project_core(name), headed(normalise(name)).codes))
+    ties = frozenset(tie.identity for tie in sighting.ties if tie.relation == "^investsIn")
+    amount = sighting.entity.amount_yuan
+    numbers = frozenset([f"{amount:.0f}"] if amount else [])
+    told = replace(found, ties=ties, numbers=numbers)
+    return told, told
+
+
+def profile_of_word(sighting: Sighting) -> tuple[Hashable, Thing]:
+    """A measure, an honour or an industry is its name, wherever it is told."""
+    key = _key(sighting.entity.type, sighting.entity.name)
+    none: frozenset[str] = frozenset()
+    told = Thing(
+        frozenset([key]), none, frozenset([Core(key)]), none, none, none, none, none, none, none, none, none, none
+    )
+    return told, told
+
+
+def same_number(one: Thing, other: Thing) -> Asked:
+    """Both have the same 文号."""
+    return min(one.numbers & other.numbers, default=None)
+
+
+def other_number(one: Thing, other: Thing) -> Asked:
+    """Both have a 文号, and these differ."""
+    return (
+        f"{min(one.numbers)} {min(other.numbers)}"
+        if one.numbers and other.numbers and not one.numbers & other.numbers
+        else None
+    )
+
+
+def same_issuer(one: Thing, other: Thing) -> Asked:
+    """The same place's bodies issued both: bulletins say now the zone, now its 管委会."""
+    return min(one.ties & other.ties, default=None)
+
+
+def other_issuer(one: Thing, other: Thing) -> Asked:
+    """Bodies of different places issued them."""
+    return "" if one.ties and other.ties and not one.ties & other.ties else None
+
+
+def same_year(one: Thing, other: Thing) -> Asked:
+    """Both are of the same year."""
+    return min(one.years & other.years, default=None)
+
+
+def other_year(one: Thing, other: Thing) -> Asked:
+    """They are of different years."""
+    return "" if one.years and other.years and not one.years & other.years else None
+
+
+def year_untold(one: Thing, other: Thing) -> Asked:
+    """Of one or both the year is not told; the same titles come again."""
+    return "" if not one.years or not other.years else None
+
+
+def both_national(one: Thing, other: Thing) -> Asked:
+    """Both titles are those of laws and name no place: only the state's are so called."""
+    national = [any(map(is_national, each.names)) for each in (one, other)]
+    return "" if all(national) else Degree("one") if any(national) else None
+
+
+def years_told(one: Thing, other: Thing) -> Asked:
+    """Over how many years the two are told of, with the years that they are of: papers are cited while they are new."""
+    years = [int(year) for each in (one, other) for year in (each.years or each.told)]
+    return Degree(str(min(max(years) - min(years), 4))) if years else None
+
+
+def other_title(one: Thing, other: Thing) -> Asked:
+    """The titles differ beyond the place before them."""
+    return None if named.keys(one) & named.keys(other) else ""
+
+
+def same_investor(one: Thing, other: Thing) -> Asked:
+    """The same firm invests in both."""
+    return min(one.ties & other.ties, default=None)
+
+
+def other_investor(one: Thing, other: Thing) -> Asked:
+    """Different firms invest in them."""
+    return "" if one.ties and other.ties and not one.ties & other.ties else None
+
+
+def same_amount(one: Thing, other: Thing) -> Asked:
+    """Both cost the same."""
+    return min(one.numbers & other.numbers, default=None)
+
+
+def other_amount(one: Thing, other: Thing) -> Asked:
+    """They cost different sums."""
+    return "" if one.numbers and other.numbers and not one.numbers & other.numbers else None
+
+
+def identity_of_policy(oldest: Sighting, each: Thing) -> str:
+    """A policy is told by its number, else by its title, issuer and year."""
+    if each.numbers:
+        return f"Policy|{min(each.numbers)}"
+    title = policy(oldest.entity.name)
+    told = min(each.ties, default="") or title.area or named.part(each)
+    return "|".join(filter(None, ("Policy", policy_title(oldest.entity.name), told, min(each.years, default=""))))
+
+
+def identity_of_project(oldest: Sighting, each: Thing) -> str:
+    """A project is told by where it is."""
+    return "|".join(filter(None, ("Project", project_core(oldest.entity.name), named.part(each))))
+
+
+def identity_of_word(oldest: Sighting, _: Thing) -> str:
+    """A measure, an honour or an industry is told by its name."""
+    return f"{oldest.entity.type}|{_key(oldest.entity.type, oldest.entity.name)}"
+
+
+POLICIES: Family[Thing] = Family(
+    Evidence(
+        "Policy",
+        (
+            named.candidate,
+            same_number,
+            other_title,
+            named.same_name,
+            same_issuer,
+            other_issuer,
+            same_year,
+            other_year,
+            year_untold,
+            years_told,
+            both_national,
+            *named.PLACED,
+        ),
+        (other_number, named.in_other_provinces),
+    ),
+    profile_of_policy,
+    named.join,
+    named.pairs,
+    identity_of_policy,
+)
+PROJECTS: Family[Thing] = Family(
+    Evidence(
+        "Project",
+        (
+            named.candidate,
+            named.same_name,
+            same_investor,
+            other_investor,
+            same_amount,
+            other_amount,
+            *named.PLACED,
+        ),
+    ),
+    profile_of_project,
+    named.join,
+    named.pairs,
+    identity_of_project,
+)
+WORDS: dict[str, Family[Thing]] = {
+    type_: Family(Evidence(type_, (named.same_name,)), profile_of_word, named.join, named.pairs, identity_of_word)
+    for type_ in ("Measure", "Honour", "Industry")
+}
+FAMILIES: dict[str, Family[Thing]] = {"Policy": POLICIES, "Project": PROJECTS, **WORDS}

@@ -1,0 +1,50 @@
+"""Where things are whose IRI has gone: with those that their sightings are of now."""
+
+import sqlite3
+from collections.abc import Iterable
+
+from kg.resolve.layers import LAYERS
+from kg.resolve.rulings import Decisions
+
+_MOST = 1000
+"""So many of an entity's sightings in changed documents are looked for again."""
+_MOVED = """
+SELECT DISTINCT e.iri FROM moved m JOIN entity e ON e.id = m.new WHERE m.old = ?
+"""
+_PARTED = "SELECT DISTINCT document, layer, label FROM parted WHERE entity = ? LIMIT ?"
+_NOW = """
+SELECT e.iri, f.sighting FROM document d CROSS JOIN sighting s ON s.document = d.number AND s.layer = ?
+JOIN form f ON f.id = s.form JOIN entity e ON e.id = f.entity WHERE d.id = ?
+"""
+
+
+def redirect(database: sqlite3.Connection, decisions: Decisions) -> None:
+    """Write a redirect for each IRI that has gone and is replaced; those that led to it lead on, and none is circular."""
+    for entity, iri in database.execute("SELECT entity, iri FROM gone").fetchall():
+        targets = _targets(database, entity)
+        older = database.execute("SELECT iri FROM redirect WHERE target = ?", (iri,)).fetchall()
+        _write(database, [iri, *(each for (each,) in older)], targets)
+        if targets:
+            database.execute("DELETE FROM redirect WHERE target = ?", (iri,))
+        database.executemany("INSERT OR IGNORE INTO gone VALUES (?, NULL)", older)
+    for group in decisions.groups():
+        _write(database, group, [iri for iri in group if _lives(database, iri)])
+    database.execute("DELETE FROM redirect WHERE EXISTS (SELECT 1 FROM entity e WHERE e.iri = redirect.iri)")
+
+
+def _targets(database: sqlite3.Connection, entity: int) -> list[str]:
+    found = {iri for (iri,) in database.execute(_MOVED, (entity,))}
+    for document, position, label in database.execute(_PARTED, (entity, _MOST)).fetchall():
+        layer = LAYERS[position]
+        now = database.execute(_NOW, (position, document))
+        found |= {iri for iri, content in now if layer.label(layer.read.decode(content)) == label}
+    return sorted(found)
+
+
+def _write(database: sqlite3.Connection, iris: Iterable[str], targets: Iterable[str]) -> None:
+    rows = ((iri, target) for iri in iris for target in targets if iri != target)
+    database.executemany("INSERT OR IGNORE INTO redirect VALUES (?, ?)", rows)
+
+
+def _lives(database: sqlite3.Connection, iri: str) -> bool:
+    return database.execute("SELECT 1 FROM entity WHERE iri = ?", (iri,)).fetchone() is not None
