@@ -21,11 +21,6 @@ def graph_option(meaning: str = "Directory with the published graph.") -> Decora
 
 
 def curation_option(meaning: str) -> Decorator:
-    """Give the option ``--curation``."""
-    return click.option(
-        "--curation",
-        type=click.Path(path_type=Path, file_okay=False),
-        default=CURATION,
-        show_default=True,
-        help=meaning,
-    )
+    """Give the option ``--curation``; one that is not given is None, for `CURATION` if that is there."""
+    folder = click.Path(path_type=Path, file_okay=False)
+    return click.option("--curation", type=folder, help=f"{meaning}  [default: {CURATION}]")

@@ -10,7 +10,7 @@ import click
 from rich.console import Console
 from rich.text import Text
 
-from kg.cli.options import curation_option, graph_option
+from kg.cli.options import CURATION, curation_option, graph_option
 from kg.curation import Curation, append, read_curation
 from kg.errors import NothingToDo
 from kg.review.gathering import doubtful
@@ -29,19 +29,20 @@ _LEGEND = "[y] right   [n] wrong   [s] skip   [u] undo   [q] quit"
 @click.option("--who", default=getpass.getuser, help="Who answers.  [default: the user's name]")
 @click.option("--below", default=0.7, show_default=True, help="Confidence under which a fact is doubted.")
 @click.option("--most", default=500, show_default=True, help="How many questions are gathered.")
-def command(*, graph: Path | None, curation: Path, who: str, below: float, most: int) -> None:
+def command(*, graph: Path | None, curation: Path | None, who: str, below: float, most: int) -> None:
     """Ask about what is doubtful, the sentence shown, and write the answers into the curation folder.
 
     Each answer is written at once; `kg build` applies them. What was answered is not asked again.
     """
+    folder = curation or CURATION
     with open_current(Settings.from_environment(graph=graph).graph) as snapshot:
-        decided = read_curation(curation) if curation.is_dir() else Curation()
+        decided = read_curation(folder) if folder.is_dir() else Curation()
         questions = doubtful(read_extracted(snapshot.path), decided, below=below, most=most)
     if not questions:
         message = f"nothing is doubted: no fact has a confidence under {below}"
         raise NothingToDo(message)
-    answered = _Review(questions, curation / _FILE, who).run()
-    click.echo(f"{answered} answers in {curation / _FILE}; `kg build` applies them")
+    answered = _Review(questions, folder / _FILE, who).run()
+    click.echo(f"{answered} answers in {folder / _FILE}; `kg build` applies them")
 
 
 class _Review:

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import Self, TypeVar, cast
 
 import msgspec
 import yaml
 from msgspec import Struct
 
-from kg.curation.statements import KINDS, Add, Confirm, Different, Reject, Rename, Retype, Same, Statement
+from kg.curation.statements import KINDS, Different, Rename, Retype, Same, Statement
 from kg.errors import MalformedCuration
 
 S = TypeVar("S", Same, Different, Rename)
@@ -29,16 +29,38 @@ class Curation(Struct, frozen=True, dict=True):
 
     def of_document(self, document: str) -> list[Placed]:
         """What concerns the facts and entities of one document, in the order of its application."""
-        return [*self._everywhere, *self._by_document.get(document, ())]
+        return [*self._everywhere, *self.naming(document)]
 
-    @cached_property
+    def naming(self, document: str) -> list[Placed]:
+        """What names a document."""
+        return self._by_document.get(document, [])
+
+    def said_of(self, document: str) -> list[Statement]:
+        """What names a document, wherever it stands."""
+        return [placed.statement for placed in self.naming(document)]
+
+    def everywhere(self) -> list[Statement]:
+        """What concerns every document."""
+        return [placed.statement for placed in self._everywhere]
+
+    @property
     def documents(self) -> frozenset[str]:
         """The documents that statements name."""
-        return frozenset(self._by_document) | {d for each in self.about_nodes(Different) for d in each.documents}
+        return frozenset(self._by_document)
 
     def about_nodes(self, kind: type[S]) -> list[S]:
         """The statements of one kind about nodes."""
         return [placed.statement for placed in self.statements if isinstance(placed.statement, kind)]
+
+    def encode(self) -> bytes:
+        """Write it as JSON, for `decode`."""
+        return msgspec.json.encode([(placed.place, placed.statement) for placed in self.statements])
+
+    @classmethod
+    def decode(cls, written: bytes) -> Self:
+        """Read what `encode` wrote."""
+        rows = msgspec.json.decode(written, type=list[tuple[str, dict[str, object]]])
+        return cls(tuple(Placed(_statement(item, place), place) for place, item in rows))
 
     @cached_property
     def _everywhere(self) -> list[Placed]:
@@ -48,7 +70,7 @@ class Curation(Struct, frozen=True, dict=True):
     def _by_document(self) -> dict[str, list[Placed]]:
         found: dict[str, list[Placed]] = {}
         for placed in self.statements:
-            for document in _documents(placed.statement):
+            for document in placed.statement.named_documents():
                 found.setdefault(document, []).append(placed)
         return found
 
@@ -67,15 +89,6 @@ def append(path: Path, statement: Statement) -> None:
     item = [msgspec.to_builtins(statement, str_keys=True)]
     with path.open("a", encoding="utf-8") as file:
         file.write(yaml.safe_dump(item, allow_unicode=True, sort_keys=False, width=120))
-
-
-def _documents(statement: Statement) -> tuple[str, ...]:
-    match statement:
-        case Retype(documents=documents):
-            return documents
-        case Add(add=named) | Reject(reject=named) | Confirm(confirm=named):
-            return (named.document,)
-    return ()
 
 
 def _read(path: Path) -> Iterator[Placed]:

@@ -19,7 +19,7 @@ neither changes when rules are improved or documents are added.
 
 from msgspec import Struct
 
-from kg.model import EntityType, Relation
+from kg.model import EntityType, Phase, Relation
 
 
 class _Signed(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -29,6 +29,14 @@ class _Signed(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omi
     when: str
     """ISO date or time."""
     why: str
+
+    def nodes(self) -> tuple[str, ...]:
+        """The IRIs that it names."""
+        return ()
+
+    def named_documents(self) -> tuple[str, ...]:
+        """The ids of the documents that it names."""
+        return ()
 
 
 class Same(_Signed, frozen=True):
@@ -43,6 +51,10 @@ class Same(_Signed, frozen=True):
             message = "`same` wants two IRIs or more, or one and `documents` in which it is looked over"
             raise ValueError(message)
 
+    def nodes(self) -> tuple[str, ...]:
+        """The IRIs that it names."""
+        return self.same
+
 
 class Different(_Signed, frozen=True):
     """A node that is another thing in some documents than in the rest."""
@@ -50,12 +62,24 @@ class Different(_Signed, frozen=True):
     different: str
     documents: tuple[str, ...]
 
+    def nodes(self) -> tuple[str, ...]:
+        """The IRIs that it names."""
+        return (self.different,)
+
+    def named_documents(self) -> tuple[str, ...]:
+        """The ids of the documents that it names."""
+        return self.documents
+
 
 class Rename(_Signed, frozen=True):
     """The name that a node is shown by; the old one stays an alias."""
 
     rename: str
     to: str
+
+    def nodes(self) -> tuple[str, ...]:
+        """The IRIs that it names."""
+        return (self.rename,)
 
 
 class Named(Struct, frozen=True, forbid_unknown_fields=True):
@@ -72,6 +96,10 @@ class Retype(_Signed, frozen=True):
     to: EntityType
     documents: tuple[str, ...] = ()
 
+    def named_documents(self) -> tuple[str, ...]:
+        """The ids of the documents that it names."""
+        return self.documents
+
 
 class AddedFact(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """A fact that was missed. Who the document does not know yet is named with its type."""
@@ -83,7 +111,9 @@ class AddedFact(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=T
     """The sentence of the document that says so, or enough of it to find it."""
     object: str | Named | None = None
     title: str | None = None
+    phase: Phase | None = None
     date: str | None = None
+    until: str | None = None
     by: str | Named | None = None
     amount_yuan: float | None = None
     metric: str | None = None
@@ -96,6 +126,10 @@ class Add(_Signed, frozen=True):
     """A fact that was missed."""
 
     add: AddedFact
+
+    def named_documents(self) -> tuple[str, ...]:
+        """The ids of the documents that it names."""
+        return (self.add.document,)
 
 
 class Pattern(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -125,11 +159,19 @@ class Reject(_Signed, frozen=True):
 
     reject: Pattern
 
+    def named_documents(self) -> tuple[str, ...]:
+        """The ids of the documents that it names."""
+        return (self.reject.document,)
+
 
 class Confirm(_Signed, frozen=True):
     """A fact or event that was looked at and is right: it is certain, and `kg review` asks no more."""
 
     confirm: Pattern
+
+    def named_documents(self) -> tuple[str, ...]:
+        """The ids of the documents that it names."""
+        return (self.confirm.document,)
 
 
 Statement = Same | Different | Rename | Retype | Add | Reject | Confirm
