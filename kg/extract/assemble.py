@@ -6,7 +6,7 @@ from itertools import chain
 from kg.extract.claims import Claim
 from kg.extract.confidence import confidence
 from kg.extract.drawing import Drawn, Happened, Told, draw
-from kg.extract.mentions import Key, Register
+from kg.extract.mentions import Key
 from kg.extract.names.calling import Brands
 from kg.extract.reading import Reading
 from kg.model import Entity, Event, Extraction, Fact, Participant, Phase
@@ -29,27 +29,30 @@ class _Whole:
 
     def __init__(self, first: Drawn) -> None:
         self._first = first
-        self._register = Register()
+        self._register = first.register
         self._brands = Brands()
         self._named: set[Key] = set()
         self._told: list[Told] = []
         self._happened: list[Happened] = []
-        self.take(first)
+        self._add(first)
 
     def take(self, drawn: Drawn) -> None:
-        """Take in what one more piece tells, under the keys by which the document knows it; a rule may name new ones."""
+        """Take in what one more piece tells, under the keys by which the document knows it."""
         self._brands.known(drawn.register, self._register)
         self._register.join(drawn.register)
-        self._brands.take(drawn.register)
         same = self._register.canonical
-        named = set(map(same, drawn.named))
         told = [each._replace(claim=each.claim.under(same)) for each in drawn.told]
         happened = [each._replace(event=each.event.under(same)) for each in drawn.happened]
-        for key in sorted(named.union(*_spoken_of(told, happened))):
+        self._add(drawn._replace(told=told, happened=happened, named=set(map(same, drawn.named))))
+
+    def _add(self, drawn: Drawn) -> None:
+        """Add what a piece tells, under the keys of the document; a rule may name new ones."""
+        self._brands.take(drawn.register)
+        for key in sorted(drawn.named.union(*_spoken_of(drawn.told, drawn.happened))):
             self._register.add(key)
-        self._named |= named
-        self._told += told
-        self._happened += happened
+        self._named |= drawn.named
+        self._told += drawn.told
+        self._happened += drawn.happened
 
     def extraction(self) -> Extraction:
         """Give all of it; the entities are those that are named, and those that a fact or an event speaks of."""

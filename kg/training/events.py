@@ -18,7 +18,7 @@ from kg.extract.rules.events.analysis import are_minutes
 from kg.extract.rules.events.parts import Decide, Parts
 from kg.extract.rules.events.scenes import Scene
 from kg.extract.rules.events.told import Seen
-from kg.extract.rules.events.weighed import TOLD, Plot, plot
+from kg.extract.rules.events.weighed import NOTHING, Plot, plot
 from kg.extract.rules.events.words import Clause, clauses
 from kg.extract.text.flow import Span
 from kg.model import EVENT_TYPES, ROLES, Event, EventType, Role
@@ -83,10 +83,10 @@ def lessons(bulletin: MarkedBulletin) -> Lessons:
     def decide(seen: Seen) -> EventType | None:
         event = told_of.get(seen.clause.start)
         if event is None and seen.clause.start not in unclear:
-            shown.told.append(Choice([[], *options((TOLD,), seen.told)], 0))
+            shown.told.append(Choice([NOTHING, seen.told], 0))
         if event is None:
             return None
-        shown.told.append(Choice([[], *options((TOLD,), seen.told)], 1))
+        shown.told.append(Choice([NOTHING, seen.told], 1))
         shown.kind.append(Choice(options(EVENT_TYPES, seen.kind), EVENT_TYPES.index(event.type)))
         events.append(event)
         return event.type
@@ -103,7 +103,7 @@ def _decider(found: Known, event: Event, shown: list[Choice]) -> Decide:
 
     def decide(key: Key, seen: parts.Seen) -> Role | None:
         role = gold.get(found.ids.get(key))
-        shown.append(Choice([[], *options(ROLES, seen.spelt())], ROLES.index(role) + 1 if role else 0))
+        shown.append(Choice([NOTHING, *options(ROLES, seen.spelt())], ROLES.index(role) + 1 if role else 0))
         return role
 
     return decide

@@ -14,9 +14,9 @@ from kg.extract.figures.claimants import claims
 from kg.extract.figures.facts import STATES, evidence
 from kg.extract.figures.figure import Figure
 from kg.extract.figures.subjects import around
-from kg.extract.figures.telling import figures, numbers_told
+from kg.extract.figures.telling import figures
 from kg.extract.figures.whom import Candidate, Surroundings
-from kg.extract.figures.wordings import has_wordings
+from kg.extract.figures.wordings import worded
 from kg.extract.reading import Reading
 from kg.model import Fact
 from kg.training import chains, choices
@@ -35,9 +35,8 @@ def learn(bulletins: Sequence[MarkedBulletin]) -> Iterator[tuple[str, dict[int, 
 def metrics(bulletin: MarkedBulletin) -> Iterator[Choice]:
     """For each number that gold tells: the wordings of its metric, and the one most like gold's."""
     read = known(bulletin)
-    told = [number for number in numbers_told(read.reading, ()) if has_wordings(number)]
-    ruled = [Figure(*item[:4], number.ruled.name) for number in told for item in [number.item]]
-    pairs = [(n, fact) for n, fact in zip(told, facts_told(read, ruled), strict=True) if fact]
+    told = _in_order(read.reading)
+    pairs = [(f.number, fact) for f, fact in zip(told, facts_told(read, told), strict=True) if f.number and fact]
     if not pairs:
         return
     shown = wordings.choices(read.reading, [number for number, _ in pairs])
@@ -70,7 +69,8 @@ def subjects(bulletin: MarkedBulletin) -> Chain:
     """For the figures that gold tells, in order: whom each can be about, and whom it is about."""
     read = known(bulletin)
     told = _in_order(read.reading)
-    gold = {figure: fact for figure, fact in zip(told, facts_told(read, told), strict=True) if fact}
+    facts = {figure: fact for figure, fact in zip(told, facts_told(read, told), strict=True) if fact}
+    gold = dict(zip(worded(read.reading, list(facts)), facts.values(), strict=True))
     surroundings = Surroundings(read.reading)
     scenes = around(surroundings, gold)
     if not scenes:

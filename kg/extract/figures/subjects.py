@@ -14,6 +14,7 @@ from kg.extract.figures.facts import STATES, evidence
 from kg.extract.figures.figure import Figure
 from kg.extract.figures.telling import figures
 from kg.extract.figures.whom import Scene, Surroundings
+from kg.extract.figures.wordings import worded
 from kg.extract.mentions import Key
 from kg.extract.reading import Reading
 
@@ -40,7 +41,8 @@ def _subjects() -> Weights:
 
 def observed(reading: Reading) -> Iterator[Observed]:
     """Give the figures of a document that are facts, each with whom it is about."""
-    likely = dict(_told(reading))
+    figures_told = dict(_told(reading))
+    likely = dict(zip(worded(reading, list(figures_told)), figures_told.values(), strict=True))
     surroundings = Surroundings(reading)
     scenes = around(surroundings, likely)
     if not scenes:

@@ -4,25 +4,21 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
-from typing import Generic, NamedTuple, TypeGuard, TypeVar
+from typing import NamedTuple
 
 import numpy as np
 
 from kg.chooser.weights import BITS, Weights, stored
 from kg.extract.figures.characters import Characters, Columns, Words
 from kg.extract.figures.clauses import Clause, after_lead, clause_around
-from kg.extract.figures.metrics import Metric, frame, left_words, named, noun_after, strip_reach
-from kg.extract.figures.quantities import Quantity
-from kg.extract.figures.ranks import Rank
-from kg.extract.figures.sharing import Share
+from kg.extract.figures.figure import Figure, Number
+from kg.extract.figures.metrics import frame, left_words, named, noun_after, strip_reach
 from kg.extract.reading import Reading
-from kg.extract.text.flow import Span
 from kg.hashing import Codes, Templates, word_code
 
 _OTHER = re.compile(r"[^\u4e00-\u9fffA-Za-z“”0-9\-—+·%（）()]")
 _BORDER = re.compile(r"[，。；：（）\n\d]")
 _NUMBER = re.compile(r"\d[\d.,]*[\u4e00-\u9fff%]?")
-Item = TypeVar("Item", Quantity, Rank, Quantity | Rank)
 _TOLD = ("unit", "two left", "left", "right", "opener", "told", "at opener", "noun, left", "first", "opening", "ending")
 _TEMPLATES = Templates(
     [
@@ -39,29 +35,11 @@ _SCORE = "分"
 """What stands behind a score is what it won (以94.6分夺冠)."""
 
 
-class Number(NamedTuple, Generic[Item]):
-    """A number of the prose, and what its metric is made of: its clause, the words that can be its, those told before."""
-
-    item: Item
-    clause: Clause
-    words: Span
-    measured: tuple[str, ...]
-    ruled: Metric
-    """The metric by rule."""
-    share: Share | None
-    doubts: tuple[str, ...]
-
-
 class Wording(NamedTuple):
     """A name for what is measured, and where its words come from."""
 
     kind: str
     name: str
-
-
-def has_wordings(number: Number[Quantity | Rank]) -> TypeGuard[Number[Quantity]]:
-    """Is there anything to choose from: is the number a quantity that is not shared out?"""
-    return isinstance(number.item, Quantity) and number.share is None
 
 
 class Choices(NamedTuple):
@@ -75,7 +53,7 @@ class Choices(NamedTuple):
     """Where the wordings of each number begin, and where the last ones end."""
 
 
-def wordings(reading: Reading, number: Number[Quantity]) -> list[Wording]:
+def wordings(reading: Reading, number: Number) -> list[Wording]:
     """The names that the metric of a number can have, the rule's first."""
     item = number.item
     text, clause, words, measured = reading.flow.text, number.clause, number.words, number.measured
@@ -102,7 +80,7 @@ def wordings(reading: Reading, number: Number[Quantity]) -> list[Wording]:
         "frame": frame(reading, clause.start),
         "money": _MONEY if item.dimension == "yuan" else "",
     }
-    kinds = {number.ruled.name: "rule"}
+    kinds = {number.ruled: "rule"}
     for kind, name in found.items():
         if name:
             kinds.setdefault(named(name, item), kind)
@@ -116,7 +94,7 @@ def _earlier(reading: Reading, clause: Clause) -> str:
     return _NUMBER.sub("", left_words(reading, start, max(start, end))[-_MOST:])
 
 
-def choices(reading: Reading, numbers: Sequence[Number[Quantity]]) -> Choices:
+def choices(reading: Reading, numbers: Sequence[Number]) -> Choices:
     """The wordings of each number, a quantity, with what speaks for them."""
     options = [wordings(reading, number) for number in numbers]
     sizes = [len(each) for each in options]
@@ -126,9 +104,9 @@ def choices(reading: Reading, numbers: Sequence[Number[Quantity]]) -> Choices:
     return Choices(options, _TEMPLATES.of(columns, len(of)), np.cumsum([0, *sizes]).tolist())
 
 
-def _of_options(options: Sequence[Sequence[Wording]], numbers: Sequence[Number[Quantity]]) -> Columns:
+def _of_options(options: Sequence[Sequence[Wording]], numbers: Sequence[Number]) -> Columns:
     """What is seen of the wordings themselves."""
-    each = [(option, number.ruled.name) for number, row in zip(numbers, options, strict=True) for option in row]
+    each = [(option, number.ruled) for number, row in zip(numbers, options, strict=True) for option in row]
     names = Words([option.name for option, _ in each])
     return {
         "kind": np.array([word_code(option.kind) for option, _ in each]),
@@ -142,7 +120,7 @@ def _of_options(options: Sequence[Sequence[Wording]], numbers: Sequence[Number[Q
     }
 
 
-def _of_numbers(reading: Reading, numbers: Sequence[Number[Quantity]], options: Sequence[Sequence[Wording]]) -> Columns:
+def _of_numbers(reading: Reading, numbers: Sequence[Number], options: Sequence[Sequence[Wording]]) -> Columns:
     """What all wordings of a number share."""
     characters = Characters(reading.flow.text)
     start, end, clause, words = np.array([(*n.item[:2], n.clause.start, n.words.start) for n in numbers]).T
@@ -168,10 +146,15 @@ def _weights() -> Weights:
     return stored("metrics")
 
 
-def chosen(reading: Reading, numbers: Sequence[Number[Quantity]]) -> list[str]:
-    """The likeliest name of each number's metric; the numbers are quantities."""
-    if not numbers:
-        return []
+def worded(reading: Reading, figures: Sequence[Figure]) -> list[Figure]:
+    """The figures, each with the likeliest name of its metric."""
+    numbers = [figure.number for figure in figures if figure.number]
+    names = iter(_likeliest(reading, numbers) if numbers else ())
+    return [f._replace(metric=next(names), number=None) if f.number else f for f in figures]
+
+
+def _likeliest(reading: Reading, numbers: Sequence[Number]) -> list[str]:
+    """The likeliest name of each number's metric."""
     options, codes, starts = choices(reading, numbers)
     scores = _weights().scores(codes)
     best = [int(scores[first:last].argmax()) for first, last in pairwise(starts)]

@@ -134,7 +134,7 @@ def _seen(sources: _Sources, scene: Scene, clause: Clause, thread: Thread, rules
     kind += [f"k={each}" for each in kinds]
     kind.append(f"ks={'+'.join(sorted(kinds))}")
     kind += [f"rule={event.type}" for event in here[:1]]
-    told = [*_setting(scene, clause, time, form), *_thread(scene, thread, time, kinds), *kind]
+    told = ["clause", *_setting(scene, clause, time, form), *_thread(scene, thread, time, kinds), *kind]
     told += [f"hs={word}" for word in _tone(sources.tone, scene.start, scene.end) - tone]
     told += [f"{each}{how}{time}{form}" for each, how in kinds.items()]
     told += [f"{how}{time}{form}" for how in kinds.values()]

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from kg.chooser import model
 from kg.chooser.crossed import CrossedLabeller
 from kg.chooser.labels import Labeller, stored
+from kg.chooser.model import Chooser, Features
 from kg.extract.claims import Occurrence, Part
 from kg.extract.mentions import Key
 from kg.extract.reading import Reading
@@ -23,8 +24,8 @@ from kg.extract.rules.events.wording import label
 from kg.extract.text.flow import Span
 from kg.model import EVENT_TYPES, ROLES, EntityType, EventType, Role
 
-TOLD = "event"
-"""The label of a clause that tells of something."""
+NOTHING: Features = ()
+"""What speaks for a clause's telling of nothing, or for an entity's taking no part."""
 _TELLS = 0.3
 _TAKES_PART = 0.33
 """The probabilities from which on something counts; under one half, since what is missed costs as much."""
@@ -59,7 +60,7 @@ def plot(reading: Reading) -> Plot:
 
 
 def _tells(seen: Seen) -> EventType | None:
-    if seen.agenda or not _models().told.choose_or_none(seen.told, _TELLS):
+    if seen.agenda or _models().told.probabilities([NOTHING, seen.told])[1] < _TELLS:
         return seen.agenda
     return _models().kind.choose(seen.kind)
 
@@ -73,7 +74,7 @@ def _decider(_: Telling) -> parts.Decide:
 
 
 class _Models(NamedTuple):
-    told: Labeller[str]
+    told: Chooser
     kind: Labeller[EventType]
     part: CrossedLabeller[Role]
 
@@ -81,7 +82,7 @@ class _Models(NamedTuple):
 @cache
 def _models() -> _Models:
     part = CrossedLabeller(ROLES, model.stored("events_part").weights)
-    return _Models(stored("events_told", (TOLD,)), stored("events_kind", EVENT_TYPES), part)
+    return _Models(model.stored("events_told"), stored("events_kind", EVENT_TYPES), part)
 
 
 def _drafts(
