@@ -17,9 +17,14 @@ class Careers:
         """Let the years pass; `cities` says in which city each place lies."""
         self.of_office: dict[Office, list[Tenure]] = defaultdict(list)
         self.of_person: dict[Thing, list[Tenure]] = defaultdict(list)
+        self.spans: dict[str, tuple[date, date | None]] = {}
+        """Of each time in a post, over all offices that have the post: the first day, and the day that ended it."""
         for tenure in _tenures(seed, History(seed, province, list(offices), cities)):
             self.of_office[tenure.office].append(tenure)
             self.of_person[tenure.person].append(tenure)
+            for spell in tenure.spells:
+                first, _ = self.spans.get(spell, (tenure.start, None))
+                self.spans[spell] = (first, tenure.end)
         self._starts = {office: [tenure.start for tenure in tenures] for office, tenures in self.of_office.items()}
 
     def holder(self, office: Office, day: date) -> Tenure | None:

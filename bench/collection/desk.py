@@ -12,7 +12,7 @@ from collection.tellings import Telling
 from collection.things import Happening, Thing
 from collection.world import Province
 
-ENOUGH = 520
+ENOUGH = 760
 """Characters after which a document says no more."""
 
 

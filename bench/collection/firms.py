@@ -4,14 +4,18 @@ Short names are shared as they are in life: 华康药业 may be in two cities, �
 that says neither city nor province is of a brand of three characters, which hardly comes twice.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from random import Random
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from collection.chance import between
+from collection.chance import between, dice
 from collection.things import Thing
 from collection.words import BRAND_FIRST, BRAND_SECOND, BRANDS_OFTEN, LEGAL, TRADES, Trade
+
+_LEGAL = re.compile(f"(?:{'|'.join(sorted(set(LEGAL), key=len, reverse=True))})$")
 
 
 class Firm(Struct, frozen=True):
@@ -32,12 +36,15 @@ class Firm(Struct, frozen=True):
         return self.before if self.before and year < self.since else self.thing.name
 
 
-def firms_of(chance: Random, area: Thing, code: str) -> tuple[Firm, ...]:
+def firms_of(seed: str, area: Thing, code: str) -> tuple[Firm, ...]:
     """Make the firms of a zone."""
+    chance, cities = dice(seed, "firms", code), _cities(area)
+    shared = [_brand(dice(seed, "brand", cities[0].key, number), "…") for number in range(3)]
     made: list[Firm] = []
     names: set[str] = set()
     for number in range(between(chance, 8, 18)):
-        firm = _firm(chance, area, f"firm/{code}/{number}", made)
+        brand = chance.choice(shared) if chance.random() < 0.12 else None
+        firm = _firm(chance, area, f"firm/{code}/{number}", made, brand)
         if not names.intersection((firm.thing.name, *firm.thing.others)):
             names.update((firm.thing.name, *firm.thing.others))
             made.append(firm)
@@ -45,23 +52,24 @@ def firms_of(chance: Random, area: Thing, code: str) -> tuple[Firm, ...]:
 
 
 def unique(zones: Iterable[tuple[Firm, ...]]) -> Iterator[tuple[Firm, ...]]:
-    """Leave out, zone by zone, the firms whose registered name is taken in the province, as the registry would."""
+    """Leave out, zone by zone, the firms whose registered name is taken in the province, whatever the legal form."""
     taken: set[str] = set()
     for firms in zones:
-        kept = []
+        kept: dict[Thing, Firm] = {}
         for firm in firms:
-            names = {firm.thing.name, firm.before or firm.thing.name}
-            if not names & taken:
-                taken |= names
-                kept.append(firm)
-        yield tuple(kept)
+            stem = _LEGAL.sub("", firm.thing.name)
+            if stem not in taken:
+                taken.add(stem)
+                kept[firm.thing] = firm if firm.parent in kept else replace(firm, parent=None)
+        yield tuple(kept.values())
 
 
-def _firm(chance: Random, area: Thing, key: str, others: list[Firm]) -> Firm:
-    trade = chance.choice(TRADES)
-    kin = chance.choice(others) if others and chance.random() < 0.12 else None
+def _firm(chance: Random, area: Thing, key: str, others: list[Firm], shared: str | None) -> Firm:
+    """Make a firm; its brand is one that the city shares, that of a firm of the zone, or its own."""
     where = _where(chance, area)
-    brand = kin.thing.others[0][:2] if kin and where else _brand(chance, where)
+    trade = chance.choice(TRADES[:8] if shared else TRADES)
+    kin = chance.choice(others) if others and where and not shared and chance.random() < 0.12 else None
+    brand = shared if shared and where else kin.thing.others[0][:2] if kin else _brand(chance, where)
     legal = chance.choice(LEGAL)
     stem = f"{where}{brand}{trade.full}"
     before, since = None, 0
@@ -80,13 +88,17 @@ def _brand(chance: Random, where: str) -> str:
 
 def _where(chance: Random, area: Thing) -> str:
     """What a registered name begins with: the city, the province, or nothing."""
+    cities = _cities(area)
+    options = (cities[0].others[0], cities[0].name, cities[-1].others[0], "")
+    return chance.choices(options, (0.55, 0.1, 0.2, 0.15))[0]
+
+
+def _cities(area: Thing) -> list[Thing]:
+    """Give the city and the province of a zone; a municipality is both."""
     above = [area]
     while above[-1].within is not None:
         above.append(above[-1].within)
-    cities = [each for each in above if each.type == "Region" and each.others]
-    city, province = cities[0], cities[-1]
-    options = (city.others[0], city.name, province.others[0], "")
-    return chance.choices(options, (0.55, 0.1, 0.2, 0.15))[0]
+    return [each for each in above if each.type == "Region" and each.others]
 
 
 def _project(chance: Random, key: str, firm: Thing, trade: Trade) -> Thing:

@@ -14,6 +14,8 @@ _END = (LAST_YEAR + 1) * 12
 
 _PROMOTED = {1: (2, 3), 2: (3,), 3: (4,), 4: (5,)}
 """From which ranks the holders of a rank are taken."""
+_ALSO = {4: 3, 9: 9}
+"""Holders of which rank can have an office of a rank beside their own."""
 _NAMESAKE = 0.02
 """How many newcomers have the name of one who is in the city, a third of these in the zone, beside what chance does."""
 
@@ -47,7 +49,11 @@ class History:
         known = movers(seed, FIRST_YEAR, LAST_YEAR)
         self._coming = sorted((mover for mover in known if mover.goal == province), key=lambda mover: mover.month)
         for office in offices:
-            self._sit(self._newcomer(office), office, _START - between(self._dice, 0, 30), None)
+            since = _START - between(self._dice, 0, 30)
+            if office.rank == 9 and self._dice.random() < 0.03:
+                self._also(office, since)
+            else:
+                self._sit(self._newcomer(office), office, since, None)
         for mover in known:
             if mover.source == province:
                 self._seat(mover)
@@ -87,7 +93,7 @@ class History:
         thrown = self._dice.random()
         if month >= _END:
             return
-        if office.rank == 4 and thrown > 0.95:
+        if office.rank in _ALSO and thrown > 0.95:
             self._also(office, month)
             return
         candidate = self._candidate(office, month, thrown)
@@ -102,8 +108,8 @@ class History:
                 self._leave(other, month)
 
     def _also(self, office: Office, month: int) -> None:
-        """Give an office to one of the place's leaders, who keeps the other."""
-        leaders = [self._now.get(each.key) for each in self._by_place[office.place, 3]]
+        """Give an office to one of the place's leaders, or the head of another firm there, who keeps the other."""
+        leaders = [self._now.get(each.key) for each in self._by_place[office.place, _ALSO[office.rank]]]
         free = [stay for stay in leaders if stay and len(self._of[stay.person]) == 1]
         person = self._dice.choice(free).person if free else self._newcomer(office, month)
         self._sit(person, office, month, None)

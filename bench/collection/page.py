@@ -26,6 +26,8 @@ class Truth(Struct, frozen=True):
     """By the number of the holdsPost fact among the document's facts."""
     said: dict[str, tuple[str, ...]]
     """The forms in which the text names each entity."""
+    spans: dict[str, tuple[date, date | None]] = {}
+    """Of each of the tenures: when it began, and the day that ended it, if it has ended."""
 
 
 class _Noted(NamedTuple):
@@ -185,7 +187,11 @@ class Page:
         )
         who = {named.id: thing.key.partition("#")[0] for thing, named in self._named.items()}
         said = {named.id: tuple(named.said) for named in self._named.values()}
-        return "".join(self._text), extraction, Truth(self.doc, who, self._true_events, self._tenures, said)
+        spans = {
+            tenure: self.careers.spans[tenure] for tenure in self._tenures.values() if tenure in self.careers.spans
+        }
+        truth = Truth(self.doc, who, self._true_events, self._tenures, said, spans)
+        return "".join(self._text), extraction, truth
 
     def _entity(self, named: _Named) -> Entity:
         thing, name = named.thing, self.name(named.thing)

@@ -16,7 +16,7 @@ def person(page: Page, tenure: Tenure, day: date | None = None, said: str | None
         return tenure.person.name
     page.introduced.add(tenure.person)
     day = day or page.day
-    held = posts(page, tenure, date=said or day.isoformat())
+    held = posts(page, tenure, brief=page.likely(0.2), date=said or day.isoformat())
     others = page.careers.concurrent(tenure, day)
     if others and page.likely(0.6):
         held += "、" + posts(page, others[0], date=said or day.isoformat())
@@ -30,12 +30,12 @@ def former(page: Page, tenure: Tenure) -> str:
     return "原" + posts(page, tenure, phase="past") + tenure.person.name
 
 
-def posts(page: Page, tenure: Tenure, **qualifiers: Any) -> str:
-    """Name the posts of an office, and note that the person holds, takes or leaves them."""
+def posts(page: Page, tenure: Tenure, *, brief: bool = False, **qualifiers: Any) -> str:
+    """Name the posts of an office, or briefly the last of them, and note that the person holds, takes or leaves them."""
     page.note(tenure.person, tenure.person.name)
     said: list[str] = []
     last: Thing | None = None
-    for part, spell in zip(tenure.office.parts, tenure.spells, strict=True):
+    for part, spell in list(zip(tenure.office.parts, tenure.spells, strict=True))[-1 if brief else 0 :]:
         said.append(_post(page, part, last))
         last = part.body
         page.fact("holdsPost", tenure.person, part.body, spell, title=part.title, **qualifiers)

@@ -7,7 +7,7 @@ from collection.chance import between, day_in, dice, some
 from collection.ground import Ground
 from collection.papers import papers
 from collection.things import Happening, Tenure, Thing
-from collection.words import EXPOS, MEETINGS, TRAININGS
+from collection.words import AGREEMENTS, EXPOS, MEETINGS, TOPICS, TRAININGS
 from collection.world import Province
 
 
@@ -56,7 +56,10 @@ _Kind = Callable[[Year, date], Iterator[Happening]]
 
 
 def _visit(year: Year, day: date) -> Iterator[Happening]:
-    """A leader visits firms of a zone; now and then goes to another on the same day, which is another visit."""
+    """A leader visits firms of a zone.
+
+    Now and then the leader goes to another on the same day, or another leader comes: those are other visits.
+    """
     zones = year.province.city_of(year.area).zones
     ground = year.ground if year.ground.firms else year.dice.choice(zones)
     leaders, firms = year.who(day, 1, 2, 3), year.firms(ground, 3)
@@ -75,6 +78,10 @@ def _visit(year: Year, day: date) -> Iterator[Happening]:
             others=others,
             hosts=year.of(seen[0], day),
             organisations=tuple(seen),
+        )
+    if len(leaders) > 1 and year.dice.random() < 0.05:
+        yield year.make(
+            "visit", day, ground.area, lead=leaders[1], hosts=year.of(firms[0], day), organisations=(firms[0],)
         )
 
 
@@ -116,7 +123,14 @@ def _agreement(year: Year, day: date) -> Iterator[Happening]:
     leaders = year.who(day, 1, 2, 3)
     if leaders and schools:
         school = year.dice.choice(schools)
-        yield year.make("agreement", day, lead=leaders[0], hosts=year.of(school, day), organisations=(school,))
+        yield year.make(
+            "agreement",
+            day,
+            title=year.dice.choice(AGREEMENTS),
+            lead=leaders[0],
+            hosts=year.of(school, day),
+            organisations=(school,),
+        )
 
 
 def _ceremony(year: Year, day: date) -> Iterator[Happening]:
@@ -155,6 +169,7 @@ def _exchange(year: Year, day: date) -> Iterator[Happening]:
         yield year.make(
             "exchange",
             day,
+            title=year.dice.choice(TOPICS),
             lead=year.dice.choice(present),
             hosts=(leaders[0],),
             organisations=tuple(year.firms(year.ground, 1)),

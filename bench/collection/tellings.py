@@ -22,8 +22,13 @@ class Telling:
         self.when, self.date = self._when(told.day)
 
     def _when(self, day: date) -> tuple[str, str]:
-        """Choose what to say of the day: mostly itself, at times no more than that it was lately, or in which month."""
+        """Choose what to say of the day: mostly itself, at times no more than that it was lately, or in which month.
+
+        Meetings of every week have nothing else to be told by.
+        """
         page = self.page
+        if self.told.kind == "weekly":
+            return f"{day.year}年{day.month}月{day.day}日", day.isoformat()
         if (day.year, day.month) == (page.day.year, page.day.month):
             if page.likely(0.15):
                 return page.chance.choice(("近日", "日前")), day.isoformat()[:7]
@@ -155,7 +160,7 @@ def _agreement(t: Telling) -> None:
     area, school = t.place(), t.org(told.organisations[0], "subject")
     t.parts[told.place] = "subject"
     page.fact("cooperatesWith", told.place, told.organisations[0])
-    topic = choice(page.chance, "topic of an agreement")
+    topic = told.title
     sentence = t.pick("agreement", a=area, s=school, x=topic)
     if people := t.people(tuple(each for each in (told.lead, *told.hosts) if each), "attend"):
         sentence += f"，{people}出席"
@@ -191,9 +196,9 @@ def _organised(t: Telling, kind: EventType) -> None:
 
 
 def _exchange(t: Telling) -> None:
-    told, page = t.told, t.page
+    told = t.told
     guest, area = t.person(told.lead, "lead"), t.place()
-    topic = choice(page.chance, "topic of a visit")
+    topic = told.title
     sentence = t.pick("exchange", l=guest, a=area, x=topic)
     if firms := t.orgs(told.organisations, "subject") if t.says() else "":
         sentence += f"，走进{firms}"

@@ -41,7 +41,7 @@ def zone(seed: str, parent: Thing, place: str, kind: str, code: str) -> Ground:
         parks=tuple(_park(area, chance.choice(PARK_BRANDS) + name) for name in some(chance, PARKS, 1, 3)),
         institutions=tuple(_school(area, name) for name in some(chance, SCHOOLS[4:9], 1, 2)),
         projects=tuple(_project(area, name, between(chance, 2, 90)) for name in some(chance, PROJECTS, 3, 6)),
-        firms=firms_of(dice(seed, "firms", code), area, code),
+        firms=firms_of(seed, area, code),
     )
 
 
@@ -52,6 +52,8 @@ def _area(chance: Random, parent: Thing, place: str, kind: str, key: str) -> Thi
         forms.append(f"{place}国家{full}")
         if chance.random() < 0.5:
             forms.append(f"{place}国家级{kind}")
+    if parent.name == f"{place}市" and chance.random() < 0.4:
+        forms.append(f"{parent.name}{kind}")
     local = {"产业集聚区": "集聚区", "经济开发区": "经开区"}.get(kind, kind)
     return Thing(key, "Zone", f"{place}{kind}", tuple(forms), local, parent, kind="zone")
 

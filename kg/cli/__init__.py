@@ -16,6 +16,7 @@ VERBS = (
     "load",
     "serve",
     "query",
+    "conflicts",
     "explain",
     "diff",
     "export",

@@ -8,6 +8,7 @@ import msgspec
 
 from kg.cli.options import graph_option
 from kg.resolve.explaining import Compared, Explanation, Told
+from kg.resolve.grounds import explanation as grounds_mean
 from kg.resolve.sightings import Ground
 from kg.settings import Settings
 from kg.store.resolution import explanation
@@ -47,6 +48,10 @@ def _lines(found: Explanation) -> Iterator[str]:
     if found.near:
         yield "\nNot the same, though near:"
         yield from _cut([line for link in found.near for line in (f"  <{link.other_iri}>", *_link(link))])
+    grounds = {ground.name: None for link in (*found.merges, *found.near) for ground in link.grounds}
+    meanings = {name.partition("=")[0]: meaning for name in grounds if (meaning := grounds_mean(name))}
+    yield from ("", "The grounds:") if meanings else ()
+    yield from (f"  {name}: {meaning}" for name, meaning in meanings.items())
 
 
 def _cut(lines: list[str]) -> Iterator[str]:

@@ -208,6 +208,8 @@ def organ_key(organ: str) -> str:
 
 _TITLED = re.compile(r"^(?P<who>.{0,30}?)(?:关于)?(?:印发|转发|发布|公布)(?P<what>.{3,})的(?:通知|公告|通告)$")
 _ABOUT = re.compile(r"^(?P<who>.{2,30}?)(?P<what>关于.{3,})$")
+_TITLE = 4
+"""The characters that a title has at least: 河南省开发区条例 is no 条例 of a 河南省开发区."""
 _DRAFT = re.compile(r"\((?:试行|暂行|修订|修订版|修正|\d{4}年?修订|\d{4}年?修正|\d{4}年?版)\)$")
 _YEARS = re.compile(r"\(?(?P<from>20\d\d)\s*年?(?:[-—–~至](?P<to>20\d\d)年?)?\)?")
 
@@ -239,7 +241,7 @@ def policy_core(name: str) -> str:
     if issued:
         return issued["what"]
     zone = _first_zone(title)
-    return title[zone:] if zone else headed(title).rest
+    return title[zone:] if zone and len(title) - zone >= _TITLE else headed(title).rest
 
 
 def years_of(name: str) -> frozenset[str]:

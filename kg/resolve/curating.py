@@ -1,35 +1,41 @@
 """The third step of a layer: things that people say are one become one, whatever the evidence."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from kg.resolve.deciding import iri_id, note_moves
+from kg.resolve.deciding import note_moves
 from kg.resolve.rulings import Decisions
 
 _OF_DECISION = """
-SELECT id, entity FROM form WHERE layer = :layer AND entity = :id AND decided = :id
+SELECT id, entity FROM form WHERE entity = :id AND decided = :id
 UNION ALL
-SELECT id, entity FROM form WHERE layer = :layer AND decided = :id AND decided IS NOT entity
+SELECT id, entity FROM form WHERE decided = :id AND decided IS NOT entity
 """
 
 
 def curate(
-    database: sqlite3.Connection, position: int, decisions: Decisions, held: Iterable[int]
-) -> Iterable[tuple[int, int]]:
-    """Place the forms of the entities that are held, and give the pairs of an entity that is another now, and that."""
-    groups = [[iri_id(iri) for iri in group] for group in decisions.groups()]
-    grouped = {entity for group in groups for entity in group}
-    groups += [[entity] for entity in sorted(held) if entity not in grouped]
-    return [pair for group in groups for pair in _place(database, position, group)]
+    database: sqlite3.Connection, position: int, decisions: Decisions, held: Iterable[str]
+) -> list[tuple[int, int]]:
+    """Place the forms of the IRIs that are held, and give the pairs of an entity that is another now, and that."""
+    groups = decisions.groups()
+    grouped = {iri for group in groups for iri in group}
+    alone = ((iri,) for iri in sorted(held) if iri not in grouped)
+    return [pair for group in (*groups, *alone) for pair in _place(database, list(_ids(database, position, group)))]
 
 
-def _place(database: sqlite3.Connection, position: int, group: Sequence[int]) -> list[tuple[int, int]]:
+def _ids(database: sqlite3.Connection, position: int, iris: Iterable[str]) -> Iterator[int]:
+    """Give those of some entities that a layer has, in their order."""
+    for iri in iris:
+        yield from (
+            entity
+            for (entity,) in database.execute("SELECT id FROM entity WHERE iri = ? AND layer = ?", (iri, position))
+        )
+
+
+def _place(database: sqlite3.Connection, group: Sequence[int]) -> list[tuple[int, int]]:
     """Give all forms of a group to the first of it that there is."""
-    forms = {
-        entity: rows
-        for entity in group
-        if (rows := database.execute(_OF_DECISION, {"layer": position, "id": entity}).fetchall())
-    }
+    found = {entity: database.execute(_OF_DECISION, {"id": entity}).fetchall() for entity in group}
+    forms = {entity: rows for entity, rows in found.items() if rows}
     if not forms:
         return []
     first = next(iter(forms))

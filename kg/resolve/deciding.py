@@ -57,13 +57,21 @@ class _Form(NamedTuple):
     entity: int | None
 
 
+class _Change(NamedTuple):
+    """A form, and the entity that it is of now by the evidence."""
+
+    form: _Form
+    new: int
+    identity: str
+
+
 class Deciding:
     """The deciding of one layer."""
 
     def __init__(
-        self, place: tuple[sqlite3.Connection, str], position: int, decisions: Decisions, held: set[int]
+        self, place: tuple[sqlite3.Connection, str], position: int, decisions: Decisions, held: frozenset[str]
     ) -> None:
-        """Decide with these decisions of people; `held` are the entities whose forms `kg.resolve.curating` places."""
+        """Decide with these decisions of people; `held` are the IRIs whose forms `kg.resolve.curating` places."""
         self._database, self._base = place
         self._position = position
         self._layer = LAYERS[position]
@@ -164,34 +172,30 @@ class Deciding:
         return next((other_identity(identity, rule) for rule in rules if doc in rule.documents), None)
 
     def _write(self, decided: list[tuple[list[_Form], Verdict]]) -> None:
-        self._write_entities(decided)
+        changes = [change for block, verdict in decided for change in _changes(block, verdict)]
+        self._write_entities({change.identity for change in changes})
         self._write_links(decided)
-        changes = [change for block, verdict in decided for change in self._changes(block, verdict)]
         self._database.executemany(
             "UPDATE form SET decided = ?, entity = ? WHERE id = ?",
-            ((new, form.entity if new in self._held else new, form.id) for form, new in changes),
+            ((each.new, each.form.entity if self._is_held(each) else each.new, each.form.id) for each in changes),
         )
-        moved = [(form, new) for form, new in changes if form.entity not in {None, new} and new not in self._held]
-        note_moves(self._database, [(form.id, form.entity or 0, new) for form, new in moved])
-        stale = {form.entity for block, _ in decided for form in block if form.entity is not None}
-        self._database.executemany("INSERT OR IGNORE INTO stale VALUES (?)", ((each,) for each in sorted(stale)))
-
-    def _write_entities(self, decided: list[tuple[list[_Form], Verdict]]) -> None:
-        """Write each entity that is decided on, to be described, and what the verdict itself knows of it."""
-        identities = {identity for _, verdict in decided for identity in verdict.identities.values()}
-        rows = [
-            (entity_id(self._base, identity), self._position, identity, iri(self._base, identity))
-            for identity in identities
-        ]
-        rows.sort()
-        self._database.executemany("INSERT OR IGNORE INTO entity (id, layer, identity, iri) VALUES (?, ?, ?, ?)", rows)
-        self._database.executemany("INSERT OR IGNORE INTO stale VALUES (?)", ((row[0],) for row in rows))
+        moves = [(each.form.id, each.form.entity or each.new, each.new) for each in changes if not self._is_held(each)]
+        note_moves(self._database, [(form, old, new) for form, old, new in moves if old != new])
         outcomes = {
-            entity_id(self._base, identity): _encode(outcome)
+            entity_id(identity): _encode(outcome)
             for _, verdict in decided
             for identity, outcome in verdict.outcomes.items()
         }
         write_outcomes(self._database, outcomes)
+
+    def _is_held(self, change: _Change) -> bool:
+        return bool(self._held) and iri(self._base, change.identity) in self._held
+
+    def _write_entities(self, identities: Iterable[str]) -> None:
+        """Write the entities that forms go to, to be described."""
+        rows = sorted((entity_id(each), self._position, each, iri(self._base, each)) for each in identities)
+        self._database.executemany("INSERT OR IGNORE INTO entity (id, layer, identity, iri) VALUES (?, ?, ?, ?)", rows)
+        self._database.executemany("INSERT OR IGNORE INTO stale VALUES (?)", ((row[0],) for row in rows))
 
     def _write_links(self, decided: list[tuple[list[_Form], Verdict]]) -> None:
         old = ((form.id,) for block, _ in decided for form in block if form.decided is not None)
@@ -201,26 +205,19 @@ class Deciding:
             (row for block, verdict in decided for row in _link_rows(block, verdict.links)),
         )
 
-    def _changes(self, block: list[_Form], verdict: Verdict) -> Iterator[tuple[_Form, int]]:
-        ids = {identity: entity_id(self._base, identity) for identity in dict.fromkeys(verdict.identities.values())}
-        for form in block:
-            new = ids[verdict.identities[form.sighting.ref]]
-            if form.decided != new:
-                yield form, new
+
+def _changes(block: list[_Form], verdict: Verdict) -> Iterator[_Change]:
+    """Give the forms of which something else is decided than before."""
+    ids = {identity: entity_id(identity) for identity in dict.fromkeys(verdict.identities.values())}
+    for form in block:
+        identity = verdict.identities[form.sighting.ref]
+        if form.decided != ids[identity]:
+            yield _Change(form, ids[identity], identity)
 
 
-def entity_id(base: str, identity: str) -> int:
-    """Give the number of an entity: that of its IRI."""
-    return iri_id(iri(base, identity))
-
-
-def iri_id(node: str) -> int:
-    """Give the number of the entity with an IRI.
-
-    >>> iri_id("https://w3id.org/zonegraph/id/zone/a-1") == iri_id("https://w3id.org/zonegraph/id/zone/a-1")
-    True
-    """
-    return digest(b"entity", node.encode())
+def entity_id(identity: str) -> int:
+    """Give the number of an entity."""
+    return digest(b"entity", identity.encode())
 
 
 def note_moves(database: sqlite3.Connection, moves: Sequence[tuple[int, int, int]]) -> None:

@@ -54,10 +54,14 @@ class Evidence(Generic[P]):
 
     def score(self, one: P, other: P) -> float:
         """The logarithm of the odds that two profiles are of one thing."""
-        if any(ask(one, other) is not None for _, ask in self._forbids):
+        if self.forbidden(one, other):
             return CANNOT
         weights = self.weights
         return sum(weights.get(feature, 0.0) for feature, _ in self.features(one, other))
+
+    def forbidden(self, one: P, other: P) -> bool:
+        """Whether something forbids that two profiles are of one thing."""
+        return any(ask(one, other) is not None for _, ask in self._forbids)
 
     def features(self, one: P, other: P) -> Iterator[tuple[str, str]]:
         """The grounds that two profiles show, as the table of weights names them, each with what it rests on."""

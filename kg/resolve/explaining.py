@@ -86,7 +86,7 @@ class Doubt(Struct, frozen=True):
 
 def explain(database: sqlite3.Connection, iri: str) -> Explanation:
     """Explain a thing; raises NotInGraph if there is none with this IRI."""
-    row = database.execute("SELECT id, identity FROM entity WHERE iri = ?", (iri,)).fetchone()
+    row = database.execute("SELECT id, identity FROM entity WHERE iri = ? AND outcome IS NOT NULL", (iri,)).fetchone()
     if row is None:
         message = f"<{iri}> is nothing that was resolved: expected the IRI of an entity or event of this graph"
         raise NotInGraph(message)

@@ -3,16 +3,15 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from kg.resolve.clustering import Agglomeration, Clusters
 from kg.resolve.evidence import Evidence
-from kg.resolve.sightings import EventSighting, Ground, Link, Ref, Sighting, Verdict
+from kg.resolve.sightings import EventSighting, Link, Ref, Sighting, Verdict
 
 P = TypeVar("P")
 
-ALIKE = "alike"
-"""The ground of those that are not weighed, since they show the same in all that is compared."""
 _NEVER = "9999"
 """Behind all dates: sightings without date come last."""
 
@@ -115,10 +114,8 @@ def _identities(family: Family[P], clusters: list[_Cluster[P]]) -> dict[Ref, str
 
 
 def _links(family: Family[P], groups: list[_Group[P]], found: Clusters[P]) -> Iterator[Link]:
-    alike = (Ground(f"{family.evidence.family}|{ALIKE}", 0.0),)
     for group in groups:
-        first = group.sightings[0].ref
-        yield from (Link(first, other.ref, 0.0, alike, merged=True) for other in group.sightings[1:])
+        yield from _links_of_alike(family, group)
     oldest = {number: group.sightings[0] for number, group in enumerate(groups)}
     made = len(groups)
     for pair in found.pairs:
@@ -128,6 +125,25 @@ def _links(family: Family[P], groups: list[_Group[P]], found: Clusters[P]) -> It
     for score, one, other, merged in found.pairs:
         grounds = family.evidence.grounds(found.profiles[one], found.profiles[other])
         yield Link(oldest[one].ref, oldest[other].ref, score, grounds, merged)
+
+
+def _links_of_alike(family: Family[P], group: _Group[P]) -> Iterator[Link]:
+    """Those that show the same in all that is compared are one by all that they show."""
+    first, *others = group.sightings
+    if others:
+        score = family.evidence.score(group.profile, group.profile)
+        grounds = family.evidence.grounds(group.profile, group.profile)
+        yield from (Link(first.ref, other.ref, score, grounds, merged=True) for other in others)
+
+
+def named(family: Family[P], groups: Iterable[Sequence[Any]]) -> dict[Ref, str]:
+    """The identities of things whose sightings are known: what `decide` would give if it erred in nothing."""
+    clusters = []
+    for group in groups:
+        sightings = sorted(group, key=age)
+        profiles = (family.profile(sighting)[1] for sighting in sightings)
+        clusters.append(_Cluster(sightings, reduce(family.join, profiles)))
+    return _identities(family, sorted(clusters, key=lambda cluster: age(cluster.sightings[0])))
 
 
 def sharing(keys: Iterable[Iterable[Hashable]]) -> set[tuple[int, int]]:

@@ -10,6 +10,8 @@ from kg.resolve.sightings import Ref, Sighting, Tie
 
 _UPWARDS = ("partOf", "locatedIn")
 _WITHIN = "within"
+_WORDS = frozenset({"Measure", "Honour", "Industry"})
+"""The types of what is known by its name alone, wherever it is told."""
 
 Known = Mapping[str, str]
 """The identities of the document's entities that earlier layers have decided, by local id."""
@@ -55,6 +57,8 @@ class _Document:
         self._around = [home, *self._above(home)] if home else []
 
     def sighting(self, entity: Entity, *, dated: bool) -> Sighting:
+        if entity.type in _WORDS:
+            return Sighting(Ref(self._extraction.doc, entity.id), replace(entity, id=""), issued=self._extraction.date)
         above = self._above(entity.id)
         home = self._extraction.home
         return Sighting(

@@ -56,13 +56,14 @@ _OF_DOCUMENT = """
 SELECT s.layer, s.local, e.iri, e.outcome FROM document d CROSS JOIN sighting s ON s.document = d.number
 JOIN form f ON f.id = s.form JOIN entity e ON e.id = f.entity WHERE d.id = ?
 """
+_OF_ONE_DOCUMENT = (("sighting", "document"), ("touched", "document"), ("told", "document"), ("document", "number"))
 _GONE = """
 SELECT g.iri, r.target FROM gone g LEFT JOIN redirect r ON r.iri = g.iri
-AND EXISTS (SELECT 1 FROM entity e WHERE e.iri = r.target)
-WHERE NOT EXISTS (SELECT 1 FROM entity e WHERE e.iri = g.iri) ORDER BY g.iri, r.target
+AND EXISTS (SELECT 1 FROM entity e WHERE e.iri = r.target AND e.outcome IS NOT NULL)
+WHERE NOT EXISTS (SELECT 1 FROM entity e WHERE e.iri = g.iri AND e.outcome IS NOT NULL) ORDER BY g.iri, r.target
 """
 _REDIRECTS = """
-SELECT iri, target FROM redirect r WHERE EXISTS (SELECT 1 FROM entity e WHERE e.iri = r.target) ORDER BY iri, target
+SELECT iri, target FROM redirect r WHERE EXISTS (SELECT 1 FROM entity e WHERE e.iri = r.target AND e.outcome IS NOT NULL) ORDER BY iri, target
 """
 
 
@@ -82,7 +83,7 @@ class Settled:
 
     def entities(self) -> Iterator[str]:
         """Give the IRIs of things that are new, or of which something else is known now."""
-        rows = "SELECT iri FROM altered WHERE EXISTS (SELECT 1 FROM entity e WHERE e.iri = altered.iri) ORDER BY iri"
+        rows = "SELECT a.iri FROM altered a JOIN entity e ON e.iri = a.iri WHERE e.outcome IS NOT NULL ORDER BY a.iri"
         return (iri for (iri,) in self._database.execute(rows))
 
     def gone(self) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -148,12 +149,11 @@ class Ledger:
         """Take what a document says, instead of what it said before if it is known."""
         self._forget()
         row = self._database.execute("SELECT number FROM document WHERE id = ?", (extraction.doc,)).fetchone()
-        if row:
-            self._database.execute("UPDATE document SET told = ? WHERE number = ?", (pack(extraction), *row))
-        else:
-            insert = "INSERT INTO document (id, told) VALUES (?, ?) RETURNING number"
-            (row,) = self._database.execute(insert, (extraction.doc, pack(extraction))).fetchall()
+        if row is None:
+            insert = "INSERT INTO document (id) VALUES (?) RETURNING number"
+            (row,) = self._database.execute(insert, (extraction.doc,)).fetchall()
             self._database.execute("INSERT INTO touched VALUES (?, 1)", row)
+        self._database.execute("INSERT OR REPLACE INTO told VALUES (?, ?)", (*row, pack(extraction)))
         self._database.execute("INSERT OR IGNORE INTO touched VALUES (?, 0)", row)
 
     def drop(self, doc: str) -> None:
@@ -163,12 +163,13 @@ class Ledger:
         if row is None:
             message = f"there is no document {doc!r} to be dropped"
             raise NotInGraph(message)
+        self._database.execute("INSERT OR IGNORE INTO renewed SELECT form FROM sighting WHERE document = ?", row)
         self._database.execute(
             "INSERT OR IGNORE INTO dirty SELECT f.layer, f.key FROM sighting s JOIN form f ON f.id = s.form"
             " WHERE s.document = ?",
             row,
         )
-        for table, column in (("sighting", "document"), ("touched", "document"), ("document", "number")):
+        for table, column in _OF_ONE_DOCUMENT:
             self._database.execute(f"DELETE FROM {table} WHERE {column} = ?", row)  # noqa: S608 - names of ours
 
     def settle(self, decisions: Decisions | None = None) -> Settled:
@@ -198,18 +199,22 @@ class Ledger:
 
     def entities(self) -> Iterator[ResolvedEntity]:
         """Give all named things, in the order of their IRIs."""
-        rows = self._database.execute("SELECT outcome FROM entity WHERE layer < ? ORDER BY iri", (NAMING,))
+        rows = self._database.execute(
+            "SELECT outcome FROM entity WHERE layer < ? AND outcome IS NOT NULL ORDER BY iri", (NAMING,)
+        )
         return (LAYERS[0].read_outcome.decode(outcome) for (outcome,) in rows)
 
     def outcomes(self, layer: str) -> Iterator[tuple[str, Any]]:
         """Give the IRIs of all things of a layer, in their order, with what is known of each."""
         position = [each.name for each in LAYERS].index(layer)
-        rows = self._database.execute("SELECT iri, outcome FROM entity WHERE layer = ? ORDER BY iri", (position,))
+        asked = "SELECT iri, outcome FROM entity WHERE layer = ? AND outcome IS NOT NULL ORDER BY iri"
+        rows = self._database.execute(asked, (position,))
         return ((iri, LAYERS[position].read_outcome.decode(outcome)) for iri, outcome in rows)
 
     def outcome(self, iri: str) -> Any | None:
         """Give what is known of the thing with an IRI, whatever its layer; None if there is none."""
-        row = self._database.execute("SELECT layer, outcome FROM entity WHERE iri = ?", (iri,)).fetchone()
+        asked = "SELECT layer, outcome FROM entity WHERE iri = ? AND outcome IS NOT NULL"
+        row = self._database.execute(asked, (iri,)).fetchone()
         return LAYERS[row[0]].read_outcome.decode(row[1]) if row else None
 
     def entity(self, iri: str) -> ResolvedEntity | None:
@@ -224,7 +229,7 @@ class Ledger:
     def redirect(self, iri: str) -> tuple[str, ...]:
         """Give what replaces an IRI that has gone; nothing if nothing does."""
         rows = (
-            "SELECT target FROM redirect r WHERE iri = ? AND EXISTS (SELECT 1 FROM entity e WHERE e.iri = r.target)"
+            "SELECT target FROM redirect r WHERE iri = ? AND EXISTS (SELECT 1 FROM entity e WHERE e.iri = r.target AND e.outcome IS NOT NULL)"
             " ORDER BY target"
         )
         return tuple(target for (target,) in self._database.execute(rows, (iri,)))

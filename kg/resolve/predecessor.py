@@ -11,7 +11,8 @@ from kg.resolve.rulings import Decisions
 
 _LOST = """
 INSERT OR IGNORE INTO gone SELECT iri, id FROM old.entity
-WHERE NOT EXISTS (SELECT 1 FROM main.entity e WHERE e.iri = old.entity.iri)
+WHERE outcome IS NOT NULL
+AND NOT EXISTS (SELECT 1 FROM main.entity e WHERE e.iri = old.entity.iri AND e.outcome IS NOT NULL)
 """
 _FORMS = """
 SELECT g.entity, d.id, f.layer, f.sighting FROM gone g CROSS JOIN old.form f ON f.entity = g.entity

@@ -9,7 +9,7 @@ from kg.resolve.rulings import Decisions
 _MOST = 1000
 """So many of an entity's sightings in changed documents are looked for again."""
 _MOVED = """
-SELECT DISTINCT e.iri FROM moved m JOIN entity e ON e.id = m.new WHERE m.old = ?
+SELECT DISTINCT e.iri FROM moved m JOIN entity e ON e.id = m.new WHERE m.old = ? AND e.outcome IS NOT NULL
 """
 _PARTED = "SELECT DISTINCT document, layer, label FROM parted WHERE entity = ? LIMIT ?"
 _NOW = """
@@ -19,7 +19,7 @@ JOIN form f ON f.id = s.form JOIN entity e ON e.id = f.entity WHERE d.id = ?
 
 
 def redirect(database: sqlite3.Connection, decisions: Decisions) -> None:
-    """Write a redirect for each IRI that has gone and is replaced; those that led to it lead on, and none is circular."""
+    """Write a redirect for each IRI that has gone and is replaced; those that led to it lead on, and none from the living."""
     for entity, iri in database.execute("SELECT entity, iri FROM gone").fetchall():
         targets = _targets(database, entity)
         older = database.execute("SELECT iri FROM redirect WHERE target = ?", (iri,)).fetchall()
@@ -29,7 +29,7 @@ def redirect(database: sqlite3.Connection, decisions: Decisions) -> None:
         database.executemany("INSERT OR IGNORE INTO gone VALUES (?, NULL)", older)
     for group in decisions.groups():
         _write(database, group, [iri for iri in group if _lives(database, iri)])
-    database.execute("DELETE FROM redirect WHERE EXISTS (SELECT 1 FROM entity e WHERE e.iri = redirect.iri)")
+    database.execute("DELETE FROM redirect WHERE iri IN (SELECT iri FROM altered)")
 
 
 def _targets(database: sqlite3.Connection, entity: int) -> list[str]:
@@ -47,4 +47,5 @@ def _write(database: sqlite3.Connection, iris: Iterable[str], targets: Iterable[
 
 
 def _lives(database: sqlite3.Connection, iri: str) -> bool:
-    return database.execute("SELECT 1 FROM entity WHERE iri = ?", (iri,)).fetchone() is not None
+    asked = "SELECT 1 FROM entity WHERE iri = ? AND outcome IS NOT NULL"
+    return database.execute(asked, (iri,)).fetchone() is not None

@@ -11,7 +11,8 @@ from urllib.parse import quote
 
 TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
-CREATE TABLE document (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, told BLOB NOT NULL);
+CREATE TABLE document (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE);
+CREATE TABLE told (document INTEGER PRIMARY KEY, extraction BLOB NOT NULL);
 CREATE TABLE form (
     id INTEGER PRIMARY KEY, layer INTEGER NOT NULL, key TEXT NOT NULL, sighting BLOB NOT NULL,
     decided INTEGER, entity INTEGER
@@ -44,11 +45,13 @@ CREATE INDEX redirect_by_target ON redirect (target);
 """What lasts.
 
 A bridge is two block keys that one form names, in both directions. A form's `decided` is the entity by the evidence
-alone, its `entity` that after a curator's decisions. A redirect's target is an IRI that may itself have gone: only the
+alone, its `entity` that after a curator's decisions; an entity without outcome is one of which a curator has made
+another. A redirect's target is an IRI that may itself have gone: only the
 living count."""
 
 NOTES = """
 CREATE TEMP TABLE touched (document INTEGER PRIMARY KEY, new INTEGER NOT NULL);
+CREATE TEMP TABLE renewed (form INTEGER PRIMARY KEY);
 CREATE TEMP TABLE dirty (layer INTEGER, key TEXT, PRIMARY KEY (layer, key)) WITHOUT ROWID;
 CREATE TEMP TABLE stale (entity INTEGER PRIMARY KEY);
 CREATE TEMP TABLE moved (old INTEGER, new INTEGER, PRIMARY KEY (old, new)) WITHOUT ROWID;
@@ -59,9 +62,12 @@ CREATE TEMP TABLE gone (iri TEXT PRIMARY KEY, entity INTEGER) WITHOUT ROWID;
 """
 """What one settling notes.
 
-`touched`: documents to be mapped to sightings, and in the end to quads; `dirty`: block keys to be decided; `stale`:
-entities to be described; `moved`: forms' entities before and after; `parted`: what left an entity because its document
+`touched`: documents to be mapped to sightings, and in the end to quads; `renewed`: forms that more or fewer documents
+share; `dirty`: block keys to be decided; `stale`: entities to be described; `moved`: forms' entities before and after; `parted`: what left an entity because its document
 changed; `altered` and `gone`: what is told of in the end."""
+
+_OF_CONTENT = (1 << 43) - 1
+"""The bits of a form's number that tell it from others of its block."""
 
 UNDATED = "~"
 """Stands for the date of a document without one: behind all dates."""
@@ -87,6 +93,12 @@ def open_for_writing(path: Path | str) -> sqlite3.Connection:
 def open_for_reading(path: Path) -> sqlite3.Connection:
     """Open the database of a published snapshot, which nobody changes."""
     return sqlite3.connect(f"file:{quote(str(path.absolute()))}?mode=ro&immutable=1", uri=True, isolation_level=None)
+
+
+def form_id(layer: str, key: str, *content: bytes) -> int:
+    """Give the number of a form: those of one block key are neighbours in the table, so that a block is read at once."""
+    block = digest(layer.encode(), key.encode()) & ~_OF_CONTENT
+    return block | (digest(layer.encode(), *content) & _OF_CONTENT)
 
 
 def digest(*parts: bytes) -> int:

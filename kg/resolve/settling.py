@@ -1,7 +1,7 @@
 """Settles a ledger: layer by layer, what changed is sighted, decided, curated and described, and nothing else."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
@@ -9,7 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from kg.resolve.curating import curate
-from kg.resolve.deciding import OTHER, Deciding, iri_id, write_outcomes
+from kg.resolve.deciding import OTHER, Deciding, write_outcomes
 from kg.resolve.describing import ResolvedEntity
 from kg.resolve.layers import LAYERS, Layer
 from kg.resolve.naming import iri
@@ -24,17 +24,21 @@ FROM stale t CROSS JOIN entity e ON e.id = t.entity CROSS JOIN form f ON f.entit
 WHERE t.entity BETWEEN ? AND ? ORDER BY t.entity
 """
 _ENTITIES = "SELECT entity FROM stale WHERE entity > ? ORDER BY entity LIMIT ?"
+_RENEWED = """
+INSERT OR IGNORE INTO stale SELECT f.entity FROM renewed r CROSS JOIN form f ON f.id = r.form
+WHERE f.layer = ? AND f.entity IS NOT NULL
+"""
 _FORMLESS = """
-SELECT e.id, e.iri, e.outcome IS NOT NULL FROM stale t JOIN entity e ON e.id = t.entity
+SELECT e.id, e.iri, e.outcome IS NOT NULL FROM stale t CROSS JOIN entity e ON e.id = t.entity
 WHERE NOT EXISTS (SELECT 1 FROM form f WHERE f.entity = e.id)
+"""
+_UNDECIDED = """
+DELETE FROM entity WHERE id = :id
+AND NOT EXISTS (SELECT 1 FROM form f WHERE f.decided = :id AND f.decided IS NOT f.entity)
 """
 _DIRTY = """
 INSERT OR IGNORE INTO dirty SELECT f.layer, f.key
 FROM document d JOIN sighting s ON s.document = d.number JOIN form f ON f.id = s.form WHERE d.id = ?
-"""
-_DECIDED = """
-INSERT OR IGNORE INTO dirty SELECT layer, key FROM form WHERE entity = :id
-UNION SELECT layer, key FROM form WHERE decided = :id AND decided IS NOT entity
 """
 _IDENTITIES = """
 SELECT e.identity FROM document d JOIN sighting s ON s.document = d.number
@@ -50,19 +54,21 @@ def settle(database: sqlite3.Connection, base: str, decisions: Decisions, before
     Gives the IRIs of decisions that match nothing.
     """
     _touch_apart(database, decisions, before)
-    held = {iri_id(iri) for each in (decisions, before) for group in each.groups() for iri in group}
-    named = {iri_id(iri) for each in (decisions, before) for iri in (*each.renamed, *each.retyped)}
-    matched: set[int] = set()
+    held = frozenset(node for each in (decisions, before) for pair in each.same for node in pair)
+    named = frozenset(node for each in (decisions, before) for node in (*each.renamed, *each.retyped))
+    matched: set[str] = set()
     for position, layer in enumerate(LAYERS):
         sight(database, position, decisions.documents())
         Deciding((database, base), position, decisions, held).run()
-        matched |= _living(database, position, held | named)
-        merged = curate(database, position, decisions, held) if held else []
+        found = _found(database, position, held | named)
+        matched |= found.keys()
+        merged = curate(database, position, decisions, held)
         database.executemany("INSERT OR IGNORE INTO moved VALUES (?, ?)", merged)
-        database.executemany(
-            "INSERT OR IGNORE INTO stale VALUES (?)", ((each,) for each in sorted(_living(database, position, named)))
-        )
+        stale = ((entity,) for node, entity in sorted(found.items()) if node in named)
+        database.executemany("INSERT OR IGNORE INTO stale VALUES (?)", stale)
+        database.execute(_RENEWED, (position,))
         _describe(database, layer, decisions)
+    database.execute("DELETE FROM renewed")
     redirect(database, decisions)
     return _unmatched(database, base, decisions, matched)
 
@@ -73,23 +79,21 @@ def _touch_apart(database: sqlite3.Connection, decisions: Decisions, before: Dec
     docs = [(doc,) for doc in sorted({doc for each in changed for doc in each.documents})]
     database.executemany("INSERT OR IGNORE INTO touched SELECT number, 0 FROM document WHERE id = ?", docs)
     database.executemany(_DIRTY, docs)
-    released = before.groups() if before.groups() != decisions.groups() else ()
-    database.executemany(_DECIDED, ({"id": iri_id(node)} for group in released for node in group))
 
 
-def _living(database: sqlite3.Connection, position: int, wanted: set[int]) -> set[int]:
-    """Give those entities that a layer has."""
-    found = (
-        database.execute("SELECT id FROM entity WHERE id = ? AND layer = ?", (entity, position)).fetchone()
-        for entity in wanted
-    )
-    return {row[0] for row in found if row}
+def _found(database: sqlite3.Connection, position: int, iris: Iterable[str]) -> dict[str, int]:
+    """Give those of some IRIs that a layer has by the evidence, with their entities."""
+    asked = "SELECT id FROM entity WHERE iri = ? AND layer = ?"
+    rows = ((node, database.execute(asked, (node, position)).fetchone()) for node in iris)
+    return {node: row[0] for node, row in rows if row}
 
 
-def _unmatched(database: sqlite3.Connection, base: str, decisions: Decisions, matched: set[int]) -> tuple[str, ...]:
+def _unmatched(
+    database: sqlite3.Connection, base: str, decisions: Decisions, matched: Container[str]
+) -> tuple[str, ...]:
     """Give the IRIs that decisions name in vain."""
-    pairs = (iri for pair in decisions.same for iri in pair)
-    vain = [iri for iri in (*pairs, *decisions.renamed, *decisions.retyped) if iri_id(iri) not in matched]
+    pairs = (node for pair in decisions.same for node in pair)
+    vain = [node for node in (*pairs, *decisions.renamed, *decisions.retyped) if node not in matched]
     vain += [rule.iri for rule in decisions.different if not _hits(database, base, rule)]
     return tuple(dict.fromkeys(vain))
 
@@ -103,7 +107,10 @@ def _hits(database: sqlite3.Connection, base: str, rule: Different) -> bool:
 
 
 def _describe(database: sqlite3.Connection, layer: Layer, decisions: Decisions) -> None:
-    """Describe the stale entities of a layer, and remove those of which nothing is left."""
+    """Describe the stale entities of a layer, and remove those of which nothing is left.
+
+    Those that people merged into others stay, without an outcome: the evidence still has them.
+    """
     last = -1
     while rows := database.execute(_ENTITIES, (last, _PORTION)).fetchall() if layer.describe else []:
         first, last = rows[0][0], rows[-1][0]
@@ -114,7 +121,9 @@ def _describe(database: sqlite3.Connection, layer: Layer, decisions: Decisions) 
         }
         write_outcomes(database, outcomes)
     formless = database.execute(_FORMLESS).fetchall()
-    database.executemany("DELETE FROM entity WHERE id = ?", ((entity,) for entity, *_ in formless))
+    ids = [{"id": entity} for entity, *_ in formless]
+    database.executemany(_UNDECIDED, ids)
+    database.executemany("UPDATE entity SET outcome = NULL WHERE id = :id", ids)
     told = ((node, entity) for entity, node, was_told in formless if was_told)
     database.executemany("INSERT OR IGNORE INTO gone VALUES (?, ?)", told)
     database.execute("DELETE FROM stale")

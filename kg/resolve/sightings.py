@@ -74,7 +74,7 @@ class EventSighting(Struct, frozen=True, omit_defaults=True):
 
 
 class PostSighting(Struct, frozen=True, omit_defaults=True):
-    """A post as one fact of a document tells it; `ref` has ``fact`` and the fact's number in the document, from 0."""
+    """A post as one fact of a document tells it; `ref` has the fact's number in the document, from 0."""
 
     ref: Ref
     person: str

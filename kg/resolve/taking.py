@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from kg.model import Extraction, Fact
 from kg.resolve.layers import LAYERS, NAMING, Layer
-from kg.resolve.schema import UNDATED, digest
+from kg.resolve.schema import UNDATED, form_id
 from kg.resolve.sightings import Ref
 
 _PORTION = 500
@@ -18,7 +18,8 @@ _PORTION = 500
 _NOWHERE = Ref("", "")
 
 _PENDING = """
-SELECT d.number, d.id, d.told, t.new FROM touched t JOIN document d ON d.number = t.document
+SELECT d.number, d.id, o.extraction, t.new FROM touched t
+CROSS JOIN document d ON d.number = t.document CROSS JOIN told o ON o.document = t.document
 WHERE t.document > ? ORDER BY t.document LIMIT ?
 """
 _KNOWN = """
@@ -99,13 +100,14 @@ def _sightings(layer: Layer, extraction: Extraction, known: dict[str, str], *, a
         sighting = replace(sighting, ref=_NOWHERE, issued=None)  # noqa: PLW2901 - from here on what is kept
         content = _encode(sighting)
         own = alone or layer.summarised is None or not layer.summarised(sighting)
-        parts = [layer.name.encode(), content, *((ref.doc.encode(), ref.id.encode()) if own else ())]
-        form = digest(*parts)
+        keys = tuple(dict.fromkeys(layer.blocks(sighting)))
+        parts = [content, *((ref.doc.encode(), ref.id.encode()) if own else ())]
+        form = form_id(layer.name, keys[0], *parts)
         while form in forms:
             parts.append(b"")
-            form = digest(*parts)
+            form = form_id(layer.name, keys[0], *parts)
         forms.add(form)
-        yield _Seen(ref.id, form, issued, tuple(dict.fromkeys(layer.blocks(sighting))), content)
+        yield _Seen(ref.id, form, issued, keys, content)
 
 
 def _write(
@@ -133,6 +135,7 @@ def _remove(database: sqlite3.Connection, position: int, document: tuple[int, st
             label = layer.label(layer.read.decode(content))
             database.execute("INSERT INTO parted VALUES (?, ?, ?, ?)", (entity, doc, position, label))
         database.execute(_SOIL, (form,))
+        database.execute("INSERT OR IGNORE INTO renewed VALUES (?)", (form,))
         database.execute(
             "DELETE FROM sighting WHERE document = ? AND layer = ? AND local = ?", (number, position, local)
         )
@@ -145,6 +148,7 @@ def _add(database: sqlite3.Connection, position: int, fresh: Iterable[tuple[int,
         "INSERT OR IGNORE INTO form (id, layer, key, sighting) VALUES (?, ?, ?, ?)",
         ((form, position, seen.keys[0], seen.sighting) for form, seen in forms.items()),
     )
+    database.executemany("INSERT OR IGNORE INTO renewed VALUES (?)", ((form,) for form in forms))
     database.executemany(
         "INSERT INTO sighting VALUES (?, ?, ?, ?, ?)",
         sorted((number, position, seen.local, seen.form, seen.issued) for number, seen in listed),

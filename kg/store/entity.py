@@ -6,6 +6,7 @@ from itertools import chain, islice
 
 import pyoxigraph as ox
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kg.errors import NotInGraph
 from kg.graph.vocabulary import PAV, PROV, RDF, XSD, ZONE
@@ -14,11 +15,18 @@ from kg.store.labels import NAMES, OTHER_NAMES, local_name
 from kg.store.nodes import Node, index_of, nodes, term_labels
 from kg.store.redirects import former
 from kg.store.snapshot import Snapshot
+from kg.store.times import AsOf
 from kg.store.visible import OF_THE_GONE, Resource, is_told_better, name_of, resource
+from kg.times import Days
 
 MOST = 2_000
 """So many statements, and so many triples, are read of one thing."""
 
+_NO_QUALIFIERS = frozenset({
+    *(RDF.type, PROV.wasDerivedFrom),
+    *(ZONE.post, ZONE.heldFrom, ZONE.heldTo, ZONE.series, ZONE.baseValue),
+})  # fmt: skip
+"""What the node of a fact has for queries to go by; the other properties say the same to a reader."""
 _STRING = "http://www.w3.org/2001/XMLSchema#string"
 
 
@@ -47,6 +55,8 @@ class FactView(Struct, frozen=True):
     """None for a figure, whose qualifiers say everything."""
     qualifiers: tuple[Qualifier, ...]
     evidence: tuple[Evidence, ...]
+    undated: bool = False
+    """Asked as of a date: whether nothing tells when this holds."""
 
 
 class EventView(Struct, frozen=True):
@@ -58,6 +68,8 @@ class EventView(Struct, frozen=True):
     date: str | None
     relations: tuple[Value, ...]
     evidence: tuple[Evidence, ...]
+    undated: bool = False
+    """As in a fact."""
 
 
 class EntityView(Struct, frozen=True):
@@ -82,6 +94,7 @@ class _Fact(Struct, frozen=True):
     statement: Statement
     evidence: tuple[Evidence, ...]
     qualifiers: tuple[tuple[ox.NamedNode, Resource | ox.Literal], ...]
+    undated: bool = False
 
     def mentioned(self) -> Iterator[str]:
         ends = (self.statement.subject, self.statement.object, *(value for _, value in self.qualifiers))
@@ -119,8 +132,10 @@ class _Names(Struct, frozen=True):
         return next((node for node in ends if node and node.iri != iri and ZONE.Event.value in node.types), None)
 
 
-def entity(snapshot: Snapshot, iri: str) -> EntityView:
+def entity(snapshot: Snapshot, iri: str, at: Days | None = None) -> EntityView:
     """Give a thing's facts, as subject and as object, each once, with the evidence of all documents that state it.
+
+    With `at`, only those that hold as of that date (`kg.store.times`), and those that are undated.
 
     Works for any graph: a triple that no statement is about is a fact without evidence. Raises NotInGraph.
     """
@@ -131,6 +146,7 @@ def entity(snapshot: Snapshot, iri: str) -> EntityView:
             message = f"<{iri}> is not in the graph: search for it by name"
             raise NotInGraph(message)
         facts, complete = _facts(store, term)
+        facts = list(_as_of(facts, AsOf(store, at))) if at else facts
         known = nodes(database, set(chain.from_iterable(fact.mentioned() for fact in facts)))
         names = _Names(known, term_labels(database, set(chain.from_iterable(fact.predicates() for fact in facts))))
     shown = [fact for fact in facts if names.shows(fact)]
@@ -164,6 +180,15 @@ def _facts(store: ox.Store, term: Resource) -> tuple[list[_Fact], bool]:
     return facts, max(len(stated), len(triples)) < MOST
 
 
+def _as_of(facts: Iterable[_Fact], as_of: AsOf) -> Iterator[_Fact]:
+    """Leave out what does not hold, and mark what is undated."""
+    for fact in facts:
+        own, statement = fact.statement.situation, fact.statement
+        answer = as_of.node(own) if own else as_of.edge(*statement[:3])
+        if answer is not False:
+            yield replace(fact, undated=answer is None)
+
+
 def _triples(store: ox.Store, term: Resource) -> Iterator[tuple[Resource, ox.NamedNode, Resource | ox.Literal]]:
     """Give the triples about a thing that do not name it."""
     out = store.quads_for_pattern(term, None, None, None)
@@ -183,16 +208,18 @@ def _outside(predicate: ox.NamedNode, target: Resource | ox.Literal) -> Resource
 
 
 def _qualifiers(store: ox.Store, statement: Statement) -> tuple[tuple[ox.NamedNode, Resource | ox.Literal], ...]:
-    """Give what the node of a fact says beyond the fact's own triple."""
+    """Give what the node of a fact says beyond the fact's own triple; of many sights the first and the last."""
     if statement.situation is None:
         return ()
-    said = store.quads_for_pattern(statement.situation, None, None, None)
+    said = list(store.quads_for_pattern(statement.situation, None, None, None))
+    seen = any(quad.predicate == ZONE.firstSeen for quad in said)
     ends = (statement.subject, statement.object)
     return tuple(
         dict.fromkeys(
             (quad.predicate, quad.object)
             for quad in said
-            if quad.predicate not in (RDF.type, PROV.wasDerivedFrom)
+            if quad.predicate not in _NO_QUALIFIERS
+            and not (seen and quad.predicate == ZONE.date)
             and quad.object not in ends
             and not isinstance(quad.object, ox.Triple)
         )
@@ -208,6 +235,7 @@ def _view(fact: _Fact, names: _Names) -> FactView:
         object=None if statement.object == statement.situation else names.value(statement.object),
         qualifiers=tuple(sorted(qualifiers, key=lambda each: (each.predicate.iri or "", each.value.label))),
         evidence=fact.evidence,
+        undated=fact.undated,
     )
 
 
@@ -232,6 +260,7 @@ def _events(store: ox.Store, facts: Iterable[_Fact], names: _Names, iri: str) ->
             date=_date(store, event_iri),
             relations=tuple(dict.fromkeys(names.relation(fact.statement.predicate) for fact in links)),
             evidence=tuple(dict.fromkeys(chain.from_iterable(fact.evidence for fact in links))),
+            undated=all(fact.undated for fact in links),
         )
 
 

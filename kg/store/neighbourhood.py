@@ -12,7 +12,9 @@ from msgspec import Struct
 from kg.errors import NotInGraph
 from kg.store.nodes import Node, index_of, nodes, term_labels
 from kg.store.snapshot import Snapshot
+from kg.store.times import AsOf
 from kg.store.visible import Resource, is_edge, is_told_better, name_of, resource
+from kg.times import Days
 
 _MOST_READ = 50_000
 """So many quads are read for one answer, whatever its limit: some tenths of a second."""
@@ -25,6 +27,8 @@ class Edge(Struct, frozen=True):
     target: str
     relation: str
     label: str
+    undated: bool = False
+    """Asked as of a date: whether nothing tells when this holds."""
 
 
 class Neighbourhood(Struct, frozen=True):
@@ -46,14 +50,18 @@ class _Link(NamedTuple):
     target: str
 
 
-def neighbourhood(snapshot: Snapshot, iri: str, depth: int = 1, limit: int = 100) -> Neighbourhood:
+def neighbourhood(
+    snapshot: Snapshot, iri: str, depth: int = 1, limit: int = 100, at: Days | None = None
+) -> Neighbourhood:
     """Give the edges within `depth` steps of a node, `limit` at most, and the nodes that they link.
+
+    With `at`, only those that hold as of that date (`kg.store.times`), and those that are undated.
 
     Edges come from all graphs, a triple that is in several of them once. Where there are more than the limit, every
     kind of edge has its share, those to the nodes with most edges of their own first. Raises NotInGraph.
     """
     with index_of(snapshot) as database:
-        walk = _Walk(snapshot.store, database, iri)
+        walk = _Walk(snapshot.store, database, iri, AsOf(snapshot.store, at) if at else None)
         for _ in range(depth):
             walk.step(limit)
         return walk.result()
@@ -62,7 +70,7 @@ def neighbourhood(snapshot: Snapshot, iri: str, depth: int = 1, limit: int = 100
 class _Walk:
     """A walk outwards from a centre, one step at a time."""
 
-    def __init__(self, store: ox.Store, database: sqlite3.Connection, center: str) -> None:
+    def __init__(self, store: ox.Store, database: sqlite3.Connection, center: str, as_of: AsOf | None) -> None:
         self.store = store
         self.database = database
         self.center = center
@@ -71,6 +79,8 @@ class _Walk:
         self.found: set[_Link] = set()
         self.chosen: dict[_Link, None] = {}
         self.left = _MOST_READ
+        self.as_of = as_of
+        self.undated: set[_Link] = set()
         if center not in self.known:
             message = f"<{center}> is not in the graph: search for it by name"
             raise NotInGraph(message)
@@ -90,8 +100,17 @@ class _Walk:
             into = self.store.quads_for_pattern(None, None, term, None)
             for quad in islice(chain(out, into), self.left):
                 self.left -= 1
-                if is_edge(quad) and not is_told_better(self.store, quad):
-                    yield _Link(name_of(quad.subject), quad.predicate.value, name_of(quad.object))
+                if is_edge(quad) and not is_told_better(self.store, quad) and self._holds(quad):
+                    yield _link(quad)
+
+    def _holds(self, quad: ox.Quad) -> bool:
+        """Whether an edge holds as of the date, if one is asked about; what is undated is noted."""
+        if self.as_of is None:
+            return True
+        answer = self.as_of.edge(cast("Resource", quad.subject), quad.predicate, cast("Resource", quad.object))
+        if answer is None:
+            self.undated.add(_link(quad))
+        return answer is not False
 
     def _visible(self, links: Iterable[_Link]) -> list[_Link]:
         """Keep the links between nodes of the index: it has no helpers."""
@@ -110,10 +129,17 @@ class _Walk:
         return Neighbourhood(
             center=self.center,
             nodes=tuple(self.known[iri] for iri in self._shown()),
-            edges=tuple(Edge(s, o, relation, labels[relation]) for s, relation, o in self.chosen),
+            edges=tuple(
+                Edge(link.source, link.target, link.relation, labels[link.relation], undated=link in self.undated)
+                for link in self.chosen
+            ),
             total_edges=len(self.found),
             truncated=len(self.found) > len(self.chosen) or self.left == 0,
         )
+
+
+def _link(quad: ox.Quad) -> _Link:
+    return _Link(name_of(quad.subject), quad.predicate.value, name_of(quad.object))
 
 
 def _fairly(links: Iterable[_Link], known: dict[str, Node]) -> Iterator[_Link]:

@@ -49,9 +49,10 @@ def search_names() -> Response:
 
 @blueprint.get("/entity")
 def show_entity() -> Response:
-    """Give all that is known of the thing ``iri``, with the evidence."""
-    asked, iri = _iri(_parameters())
-    found = entity(snapshot(), iri)
+    """Give all that is known of the thing ``iri``, with the evidence; with ``at``, as of that day, month or year."""
+    parameters = _parameters()
+    asked, iri = _iri(parameters)
+    found = entity(snapshot(), iri, parameters.date("at"))
     labels = _labels((found.types, *(event.types for event in found.events)))
     return json_response({**structs.asdict(found), **_moved(asked, iri), "labels": labels})
 
@@ -68,12 +69,15 @@ def show_explanation() -> Response:
 
 @blueprint.get("/neighbourhood")
 def show_neighbourhood() -> Response:
-    """Give the nodes and edges around ``iri``, up to ``depth`` steps away and at most ``limit`` edges."""
+    """Give the nodes and edges around ``iri``, up to ``depth`` steps away and at most ``limit`` edges.
+
+    With ``at``, those that hold as of that day, month or year, and those that nobody dates.
+    """
     parameters = _parameters()
     depth = parameters.integer("depth", 1, _MOST_DEPTH)
     limit = parameters.integer("limit", _EDGES, service().settings.max_neighbourhood_limit)
     asked, iri = _iri(parameters)
-    found = neighbourhood(snapshot(), iri, depth, limit)
+    found = neighbourhood(snapshot(), iri, depth, limit, parameters.date("at"))
     labels = _labels(node.types for node in found.nodes)
     return json_response({**structs.asdict(found), **_moved(asked, iri), "labels": labels})
 

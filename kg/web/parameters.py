@@ -6,6 +6,8 @@ from urllib.parse import parse_qsl
 from msgspec import Struct
 from werkzeug.exceptions import BadRequest
 
+from kg.times import Days, days
+
 
 class Parameters(Struct, frozen=True):
     """Names with their values, in the order of the request, from a query string or a form.
@@ -47,6 +49,21 @@ class Parameters(Struct, frozen=True):
             message = f"the parameter '{name}' is missing"
             raise BadRequest(message)
         return value
+
+    def date(self, name: str) -> Days | None:
+        """Give the days of a day, month or year; what is none of these is refused.
+
+        >>> Parameters.parse(b"at=2021-03").date("at")
+        Days(first='2021-03-01', last='2021-03-31')
+        """
+        value = self.one(name)
+        found = days(value)
+        if value is not None and found is None:
+            message = (
+                f"the parameter '{name}' is '{value}'; give a day, month or year such as 2021-03-08, 2021-03 or 2021"
+            )
+            raise BadRequest(message)
+        return found
 
     def integer(self, name: str, default: int, maximum: int) -> int:
         """Give a whole number from 1 to `maximum`; what is outside is refused, so that no answer is silently cut."""

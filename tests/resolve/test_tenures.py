@@ -18,7 +18,7 @@ def said(
     person: str, date: str | None = None, title: str = "党工委书记", body: str = ZONE, **more: str
 ) -> PostSighting:
     """Make a fact of a document of its own."""
-    ref = Ref(f"d{next(_NUMBERS):05}", "fact0")
+    ref = Ref(f"d{next(_NUMBERS):05}", "0")
     return PostSighting(ref, f"Person|{person}", body, title, date=date, **more)  # type: ignore[arg-type]
 
 
@@ -166,7 +166,7 @@ DATES = st.sampled_from([None, "2019", "2020-03", "2020-03-02", "2020-07-01", "2
 FACTS = st.lists(
     st.builds(
         lambda n, person, title, phase, date, issued: PostSighting(
-            Ref(f"d{n}", "fact0"), f"Person|{person}", "Region|云溪市", title, phase, date, issued
+            Ref(f"d{n}", "0"), f"Person|{person}", "Region|云溪市", title, phase, date, issued
         ),
         st.integers(0, 10_000),
         st.sampled_from("甲乙丙"),

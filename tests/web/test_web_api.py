@@ -84,6 +84,15 @@ def test_neighbourhood_says_what_was_left_out(client: FlaskClient) -> None:
     assert (len(found["edges"]), found["total_edges"], found["truncated"]) == (1, 2, True)
 
 
+@pytest.mark.parametrize(("path", "told"), [("/api/entity", "facts"), ("/api/neighbourhood", "edges")])
+def test_as_of_a_date_what_nobody_dates_is_marked(client: FlaskClient, path: str, told: str) -> None:
+    """The tiny graph has no times."""
+    then = client.get(path, query_string={"iri": AREA, "at": "2021-03"}).get_json()[told]
+    always = client.get(path, query_string={"iri": AREA}).get_json()[told]
+    assert {each["undated"] for each in then} == {True}
+    assert {each["undated"] for each in always} == {False}
+
+
 @pytest.mark.parametrize("path", ["/api/entity", "/api/neighbourhood"])
 def test_unknown_iri_is_404(client: FlaskClient, path: str) -> None:
     """The error names the IRI."""
@@ -107,6 +116,8 @@ def test_unknown_iri_is_404(client: FlaskClient, path: str) -> None:
         ("/api/neighbourhood?iri=a&depth=3", "depth"),
         ("/api/neighbourhood?iri=a&limit=0", "limit"),
         ("/api/neighbourhood?iri=a&limit=2001", "limit"),
+        ("/api/neighbourhood?iri=a&at=tomorrow", "at"),
+        ("/api/entity?iri=a&at=2021-13", "at"),
         ("/api/search?q=a&limit=many", "limit"),
         ("/api/search?q=a&limit=-1", "limit"),
         ("/api/search?q=a&limit=²", "limit"),

@@ -78,7 +78,7 @@ def _decided(page: Page, ground: Ground, day: date, notice: Thing) -> None:
 
 
 def _appointed(desk: Desk, page: Page, tenure: Tenure) -> None:
-    name, day = tenure.person.name, tenure.start
+    name, day = _spaced(page, tenure.person), tenure.start
     held = posts.posts(page, tenure, phase="begins", date=day.isoformat())
     before = desk.province.careers.of_person[tenure.person]
     left = next((each for each in before if each.office.key == tenure.came and each.end == day), None)
@@ -88,6 +88,13 @@ def _appointed(desk: Desk, page: Page, tenure: Tenure) -> None:
             (f"{name}为{held}{leaving}；", f"任命{name}为{held}{leaving}；", f"{name}同志任{held}{leaving}；")
         )
     )
+
+
+def _spaced(page: Page, person: Thing) -> str:
+    """Write a short name as wide as the others, as lists of names do: 张　伟."""
+    if len(person.name) == 2 and page.likely(0.3):
+        return page.note(person, "　".join(person.name))
+    return page.note(person, person.name)
 
 
 def _left(desk: Desk, ground: Ground, day: date) -> list[Tenure]:

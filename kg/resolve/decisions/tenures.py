@@ -40,9 +40,9 @@ def local_id(number: int) -> str:
     """Name a fact within its document.
 
     >>> local_id(0)
-    'fact0'
+    '0'
     """
-    return f"fact{number}"
+    return str(number)
 
 
 def blocks(fact: PostSighting) -> tuple[str, ...]:
@@ -54,7 +54,7 @@ def block_of(fact: PostSighting) -> str:
     """Give the key of the block: the body, and the chair, or the post where several people hold it at a time.
 
     >>> from kg.resolve.sightings import Ref
-    >>> block_of(PostSighting(Ref("d", "fact0"), "Person|林知远", "Region|云溪市", "代市长"))
+    >>> block_of(PostSighting(Ref("d", "0"), "Person|林知远", "Region|云溪市", "代市长"))
     'Region|云溪市|市长'
     """
     post = post_at(fact)

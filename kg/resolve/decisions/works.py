@@ -15,7 +15,7 @@ from kg.resolve.decisions.named import Core, Thing
 from kg.resolve.evidence import Asked, Degree, Evidence
 from kg.resolve.families import Family
 from kg.resolve.naming import normalise, normalise_number
-from kg.resolve.places import headed, place_of
+from kg.resolve.places import headed, place_of, province_of
 from kg.resolve.sightings import Sighting, Verdict
 
 TYPES: tuple[EntityType, ...] = ("Policy", "Project", "Measure", "Honour", "Industry")
@@ -62,7 +62,7 @@ def policy(name: str) -> Core:
 
 
 def profile_of_policy(sighting: Sighting) -> tuple[Hashable, Thing]:
-    """Gather what a sighting of a policy knows; those with the same number are alike."""
+    """Gather what a sighting of a policy knows; those with the same number and title are alike."""
     found = named.thing(sighting, policy)
     number = number_of(sighting)
     issuers = frozenset(area_of(tie.identity) for tie in sighting.ties if tie.relation == "^issued")
@@ -77,7 +77,14 @@ def profile_of_policy(sighting: Sighting) -> tuple[Hashable, Thing]:
         numbers=frozenset([number] if number else []),
         years=found.years | years_of(sighting.entity.name) | frozenset(_YEAR_OF_NUMBER.findall(number)),
     )
-    return number or told, told
+    if is_law(sighting.entity.name):
+        told = replace(told, told=none, years=none if national else told.years)
+    return (number, policy(sighting.entity.name).key) if number else told, told
+
+
+def is_law(name: str) -> bool:
+    """Whether a title is that of a law, which is cited for many years."""
+    return _LAW.search(policy_title(name)) is not None
 
 
 def is_national(name: str) -> bool:
@@ -87,7 +94,7 @@ def is_national(name: str) -> bool:
     (True, False, False)
     """
     title = policy_title(name)
-    return _LAW.search(title) is not None and policy(name).key == title and not _OWN.match(title)
+    return is_law(name) and policy(name).key == title and not _OWN.match(title)
 
 
 def profile_of_project(sighting: Sighting) -> tuple[Hashable, Thing]:
@@ -145,14 +152,25 @@ def other_year(one: Thing, other: Thing) -> Asked:
 
 
 def year_untold(one: Thing, other: Thing) -> Asked:
-    """Of one or both the year is not told; the same titles come again."""
-    return "" if not one.years or not other.years else None
+    """Of one or both the year is not told; the titles of others than laws come again."""
+    return "" if not (one.years and other.years) and one.told and other.told else None
 
 
 def both_national(one: Thing, other: Thing) -> Asked:
     """Both titles are those of laws and name no place: only the state's are so called."""
     national = [any(map(is_national, each.names)) for each in (one, other)]
     return "" if all(national) else Degree("one") if any(national) else None
+
+
+def of_one_province(one: Thing, other: Thing) -> Asked:
+    """Both titles begin with the name of the same province: it does not issue the same year after year."""
+    return min({code for code in one.said & other.said if province_of(code) == code}, default=None)
+
+
+def law_of_one_place(one: Thing, other: Thing) -> Asked:
+    """Both titles are those of laws (条例) and begin with the same place: it has one at a time."""
+    laws = [any(map(is_law, each.names)) for each in (one, other)]
+    return min(one.said & other.said, default=None) if all(laws) else None
 
 
 def years_told(one: Thing, other: Thing) -> Asked:
@@ -220,6 +238,8 @@ POLICIES: Family[Thing] = Family(
             year_untold,
             years_told,
             both_national,
+            of_one_province,
+            law_of_one_place,
             *named.PLACED,
         ),
         (other_number, named.in_other_provinces),
@@ -228,6 +248,7 @@ POLICIES: Family[Thing] = Family(
     named.join,
     named.pairs,
     identity_of_policy,
+    margin=2.5,
 )
 PROJECTS: Family[Thing] = Family(
     Evidence(
