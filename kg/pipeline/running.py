@@ -1,6 +1,5 @@
 """The flow, from the files that the user named to a published snapshot."""
 
-from collections import Counter
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
@@ -12,8 +11,10 @@ from kg.curation import Curation
 from kg.documents import find_inputs
 from kg.errors import NothingToDo
 from kg.extract import VERSION
+from kg.graph.vocabulary import ZONE_NAMESPACE
 from kg.llm.reading import Reader
 from kg.llm.requests import prompt_version
+from kg.model import ENTITY_TYPES
 from kg.pipeline.base import Base, base_of
 from kg.pipeline.cache import Cache
 from kg.pipeline.curating import Curating
@@ -26,7 +27,7 @@ from kg.resolve.ledger import Ledger
 from kg.store.contents import write_contents
 from kg.store.documents import Documents
 from kg.store.history import write_history
-from kg.store.manifest import Counts, Input, Manifest, Validation, versions
+from kg.store.manifest import Census, Counts, Input, Manifest, Validation, versions
 from kg.store.ontology import ontology_version
 from kg.store.progress import Progress, Stages, Unseen
 from kg.store.publish import Staging, publish, staging
@@ -102,24 +103,23 @@ class _Build:
             curating.write(self.stage.folder)
             if next(documents.ids(), None) is None:
                 raise NothingToDo("no document could be read: nothing was built, and the graph stays as it is")
-            entities = dict(sorted(Counter(entity.type for entity in ledger.entities()).items()))
-        size = write_contents(self.stage, self.stages, storing.store, ox.DefaultGraph())
+        census = write_contents(self.stage, self.stages, storing.store, base.folder, ox.DefaultGraph())
         with (self.stage.folder / VALIDATION).open("wb") as results:
             results.writelines(result + b"\n" for result in documents.violations())
-        counts = replace(_counts(documents, taking), entities=entities, triples=size.triples, graphs=size.graphs)
-        manifest = self._manifest(documents, taking, counts)
+        manifest = self._manifest(documents, taking, census)
         with self.stages.stage("history"):
             write_history(self.stage, storing.store, manifest)
         return replace(manifest, seconds=self.stages.seconds)
 
-    def _manifest(self, documents: Documents, taking: Taking, counts: Counts) -> Manifest:
+    def _manifest(self, documents: Documents, taking: Taking, census: Census) -> Manifest:
         tally = documents.tally()
         return Manifest(
             id=self.stage.id,
             created=self.stage.created,
             kind="built",
             predecessor=self.stage.predecessor,
-            counts=counts,
+            counts=_counts(documents, taking, census),
+            census=census,
             validation=Validation(tally.documents, tally.conforming, tally.results),
             versions=self._versions(),
             inputs=tuple(Input(each.path, each.sha256, each.id) for each in documents.kept()),
@@ -148,10 +148,11 @@ class _Build:
         return versions() | made | asked
 
 
-def _counts(documents: Documents, taking: Taking) -> Counts:
-    """Count what documents there are and what has become of them."""
+def _counts(documents: Documents, taking: Taking, census: Census) -> Counts:
+    """Count what documents there are, what has become of them and what the graph made of them holds."""
     tally, now = documents.tally(), set(documents.ids())
     added, changed = now - taking.before, (taking.changed & taking.before) & now
+    entities = {name: census.classes.get(ZONE_NAMESPACE + name, 0) for name in sorted(ENTITY_TYPES)}
     return Counts(
         documents=tally.documents,
         kept=tally.documents - len(added) - len(changed),
@@ -160,6 +161,9 @@ def _counts(documents: Documents, taking: Taking) -> Counts:
         removed=len(taking.before - now),
         extracted=taking.extracted,
         refused=len(taking.refused),
+        entities={name: count for name, count in entities.items() if count},
         facts=tally.facts,
         events=tally.events,
+        triples=census.triples,
+        graphs=census.graphs,
     )

@@ -2,14 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Self
 
 import pyoxigraph as ox
 
 from kg.graph.vocabulary import DCTERMS, RDF, ZONE
-from kg.store.changes import Change
-from kg.store.facts import Fact, Subject, Term, facts_of, has_fact, kinds_of
+from kg.store.changes import Change, Side
+from kg.store.facts import Fact, Graph, Subject, Term, facts_of, has_fact, kinds_of
 from kg.store.labels import NAMES, OTHER_NAMES
 from kg.store.visible import HELPERS, name_of
 
@@ -18,14 +17,6 @@ FactKind = Literal["added", "removed", "changed"]
 
 _NAMING = frozenset(ox.NamedNode(name) for name in (*NAMES, *OTHER_NAMES))
 _OF_THINGS = _NAMING | {RDF.type, DCTERMS.isReplacedBy}
-
-
-class Side(NamedTuple):
-    """One of two snapshots."""
-
-    id: str
-    folder: Path
-    store: ox.Store
 
 
 class Triples(NamedTuple):
@@ -56,59 +47,70 @@ class Pair(NamedTuple):
     now: Fact | None
 
 
-def triples_of(old: Side, new: Side, changes: Iterable[Change]) -> Triples:
-    """Keep what changed in the default graph, which has all knowledge; in graphs that have none, what changed in any."""
-    whole = all(_has_default(each.store) for each in (old, new))
-    told = [each for each in changes if not whole or isinstance(each.quad.graph_name, ox.DefaultGraph)]
-    gone = frozenset(each.quad.triple for each in told if not each.added)
-    come = frozenset(each.quad.triple for each in told if each.added)
-    return Triples(gone - come, come - gone)
+class Graphs(NamedTuple):
+    """What is read of two snapshots: their default graphs, which have all knowledge, or all graphs if one has none."""
+
+    old: Graph
+    new: Graph
+
+    @classmethod
+    def of(cls, old: Side, new: Side) -> Self:
+        """Take the graphs of two snapshots."""
+        whole = all(map(_has_default, (old.store, new.store)))
+        return cls(*(Graph(each.store, ox.DefaultGraph() if whole else None) for each in (old, new)))
+
+    def triples(self, changes: Iterable[Change]) -> Triples:
+        """Keep what changed in these graphs."""
+        told = [each for each in changes if self.old.only in (None, each.quad.graph_name)]
+        gone = frozenset(each.quad.triple for each in told if not each.added)
+        come = frozenset(each.quad.triple for each in told if each.added)
+        return Triples(gone - come, come - gone)
 
 
-def documents_of(old: Side, new: Side, triples: Triples) -> dict[str, tuple[str, ...]]:
+def documents_of(graphs: Graphs, triples: Triples) -> dict[str, tuple[str, ...]]:
     """Give the IRIs of the documents that are new, are no more, or have another text."""
     found: dict[str, list[str]] = {"added": [], "removed": [], "changed": []}
     for node in triples.subjects(frozenset({RDF.type, ZONE.sha256})):
-        before, after = (ZONE.Document in kinds_of(each.store, node) for each in (old, new))
+        before, after = (ZONE.Document in kinds_of(each, node) for each in graphs)
         if (before or after) and isinstance(node, ox.NamedNode):
             found["changed" if before and after else "removed" if before else "added"].append(node.value)
     return {kind: tuple(sorted(iris)) for kind, iris in found.items()}
 
 
-def things_of(old: Side, new: Side, triples: Triples) -> Iterator[Thing]:
+def things_of(graphs: Graphs, triples: Triples) -> Iterator[Thing]:
     """Tell what became of the entities and events of which a type, a name or a redirect has changed."""
     for node in triples.subjects(_OF_THINGS):
-        before, after = kinds_of(old.store, node), kinds_of(new.store, node)
+        before, after = (kinds_of(each, node) for each in graphs)
         if (before or after) and not (before | after) & (HELPERS | {ZONE.Document}):
-            yield from _thing(old, new, node, before, after)
+            yield from _thing(graphs, node, before, after)
 
 
-def _thing(old: Side, new: Side, node: Subject, before: frozenset[Term], after: frozenset[Term]) -> Iterator[Thing]:
+def _thing(graphs: Graphs, node: Subject, before: frozenset[Term], after: frozenset[Term]) -> Iterator[Thing]:
     if not before:
         yield Thing("added", node, after)
     elif not after:
-        now = frozenset(replacements(new.store, node))
+        now = frozenset(replacements(graphs.new, node))
         yield Thing("replaced" if now else "removed", node, before, now=now)
     else:
         if before != after:
             yield Thing("retyped", node, after, *map(_iris, (before - after, after - before)))
-        yield from _named_anew(old, new, node, after)
+        yield from _named_anew(graphs, node, after)
 
 
-def _named_anew(old: Side, new: Side, node: Subject, classes: frozenset[Term]) -> Iterator[Thing]:
+def _named_anew(graphs: Graphs, node: Subject, classes: frozenset[Term]) -> Iterator[Thing]:
     for kind, properties in (("renamed", NAMES), ("aliases", OTHER_NAMES)):
-        was, now = (_texts(each.store, node, properties) for each in (old, new))
+        was, now = (_texts(each, node, properties) for each in graphs)
         if was != now:
             yield Thing(kind, node, classes, was - now, now - was)  # type: ignore[arg-type]  # one of the kinds
 
 
-def replacements(store: ox.Store, node: Subject) -> list[str]:
+def replacements(graph: Graph, node: Subject) -> list[str]:
     """Give the IRIs of what a thing is now that is no more."""
-    quads = store.quads_for_pattern(node, DCTERMS.isReplacedBy, None, None)
+    quads = graph.quads(node, DCTERMS.isReplacedBy)
     return sorted({quad.object.value for quad in quads if isinstance(quad.object, ox.NamedNode)})
 
 
-def facts_between(old: Side, new: Side, triples: Triples, things: Iterable[Thing]) -> Iterator[Pair]:
+def facts_between(graphs: Graphs, triples: Triples, things: Iterable[Thing]) -> Iterator[Pair]:
     """Pair the facts that are no more with those that are new and say another thing of the same.
 
     A fact of something that was merged into another is that of the other, and no change. The facts that an event has
@@ -120,10 +122,10 @@ def facts_between(old: Side, new: Side, triples: Triples, things: Iterable[Thing
         if each.kind == "replaced" and len(each.now) == 1
     }
     passing = {each.node for each in things if each.kind in {"added", "removed"} and ZONE.Event in each.classes}
-    lost = set(facts_of(old.store, triples.gone | triples.come, triples.gone))
-    found = set(facts_of(new.store, triples.gone | triples.come, triples.come))
+    lost = set(facts_of(graphs.old, triples.gone | triples.come, triples.gone))
+    found = set(facts_of(graphs.new, triples.gone | triples.come, triples.come))
     now = {fact.moved(moved) for fact in lost}
-    gone = {fact for fact in now - found if not (moved and has_fact(new.store, fact))}
+    gone = {fact for fact in now - found if not (moved and has_fact(graphs.new, fact))}
     yield from (pair for pair in _pairs(gone, found - now) if not _ends(pair) & passing)
 
 
@@ -149,8 +151,8 @@ def _has_default(store: ox.Store) -> bool:
     return next(store.quads_for_pattern(None, None, None, ox.DefaultGraph()), None) is not None
 
 
-def _texts(store: ox.Store, node: Subject, properties: Iterable[str]) -> frozenset[str]:
-    quads = (quad for name in properties for quad in store.quads_for_pattern(node, ox.NamedNode(name), None, None))
+def _texts(graph: Graph, node: Subject, properties: Iterable[str]) -> frozenset[str]:
+    quads = (quad for name in properties for quad in graph.quads(node, ox.NamedNode(name)))
     return frozenset(quad.object.value for quad in quads if isinstance(quad.object, ox.Literal))
 
 

@@ -28,6 +28,14 @@ class Change(NamedTuple):
     quad: ox.Quad
 
 
+class Side(NamedTuple):
+    """One of two snapshots that are compared."""
+
+    id: str
+    folder: Path
+    store: ox.Store
+
+
 class Changing:
     """The named graphs of a store while they are brought up to date; `finish` brings the default graph after them."""
 
@@ -37,7 +45,7 @@ class Changing:
         self._is_knowledge = is_knowledge
         self._folder = folder
         self._patch = _create(folder / _PART)
-        self.added = self.removed = 0
+        self._adding: list[ox.Quad] = []
 
     def replace(
         self,
@@ -47,6 +55,8 @@ class Changing:
         predicate: ox.NamedNode | None = None,
     ) -> None:
         """Give a graph these quads and no others, or a subject or a predicate in it."""
+        if predicate:
+            self._flush()
         old = set(self._store.quads_for_pattern(subject, predicate, None, graph))
         new = set(quads)
         self._apply(old - new, new - old)
@@ -55,6 +65,7 @@ class Changing:
 
     def finish(self) -> None:
         """Take out of the default graph what no named graph says any more, and put in what one says now."""
+        self._flush()
         self._patch.close()
         self._patch = _create(self._folder / CHANGES)
         part = self._folder / _PART
@@ -62,22 +73,27 @@ class Changing:
             self._write(changes)
             told = [change for change in changes if self._is_knowledge(change.quad)]
             self._apply(self._unsaid(told), self._unheard(told))
+            self._flush()
         self._patch.close()
         part.unlink()
 
     def _apply(self, removed: Iterable[ox.Quad], added: Iterable[ox.Quad]) -> None:
-        changes = [Change(False, quad) for quad in removed] + [Change(True, quad) for quad in added]
-        for change in changes:
-            if not change.added:
-                self._store.remove(change.quad)
-        self._store.extend(change.quad for change in changes if change.added)
-        self._write(changes)
+        """Do it and write it down; quads are added many at a time, which is faster."""
+        gone, fresh = list(removed), list(added)
+        for quad in gone:
+            self._store.remove(quad)
+        self._adding += fresh
+        if len(self._adding) > _PORTION:
+            self._flush()
+        self._write([*(Change(False, quad) for quad in gone), *(Change(True, quad) for quad in fresh)])
+
+    def _flush(self) -> None:
+        self._store.extend(self._adding)
+        self._adding.clear()
 
     def _write(self, changes: Iterable[Change]) -> None:
         for change in changes:
             self._patch.write(line(change))
-            self.added += change.added
-            self.removed += not change.added
 
     def _unsaid(self, told: Iterable[Change]) -> set[ox.Quad]:
         gone = {ox.Quad(*change.quad.triple) for change in told if not change.added}

@@ -1,29 +1,22 @@
 """What every snapshot has, whether it was built or loaded: the store, the index of its nodes, the description."""
 
-from typing import cast
+from pathlib import Path
 
 import pyoxigraph as ox
-from msgspec import Struct
 
+from kg.store.census import bring_forward, take_census
+from kg.store.changes import Side, read_changes
 from kg.store.index import write_index
+from kg.store.manifest import Census, read_manifest
 from kg.store.progress import Stages
 from kg.store.publish import Staging
-from kg.store.snapshot import STORE
+from kg.store.reindex import update_index
+from kg.store.snapshot import CHANGES, STORE
 from kg.store.void import write_void
 
-_CLASSES = """
-SELECT ?class (COUNT(DISTINCT ?s) AS ?count)
-{ { ?s a ?class } UNION { GRAPH ?g { ?s a ?class } } } GROUP BY ?class
-"""
-
-
-class Size(Struct, frozen=True):
-    """How much a store holds."""
-
-    triples: int
-    graphs: int
-    classes: dict[str, int]
-    """How many things each class has, by the class's IRI."""
+_MUCH = 0.1
+"""If of a store's quads this part has changed, it is written anew in the order of reading. What is less hardly slows it,
+and in time the store's engine does it by itself."""
 
 
 def new_store(stage: Staging) -> ox.Store:
@@ -31,21 +24,47 @@ def new_store(stage: Staging) -> ox.Store:
     return ox.Store(stage.folder / STORE)
 
 
-def write_contents(stage: Staging, stages: Stages, store: ox.Store, shown: ox.DefaultGraph | None = None) -> Size:
+def write_contents(
+    stage: Staging,
+    stages: Stages,
+    store: ox.Store,
+    base: Path | None = None,
+    shown: ox.DefaultGraph | None = None,
+) -> Census:
     """Make the store of a snapshot quick to read, and write what goes with it.
 
-    `shown` is the default graph if that has all that viewers show, so that only it is indexed.
+    `base` is the folder of the snapshot that it was made of: what was counted and indexed there is not again. `shown` is
+    the default graph if that has all that viewers show, so that only it is indexed.
     """
+    before = read_manifest(base) if base else None
+    if base and before and before.census:
+        old = Side(before.id, base, ox.Store.read_only(str(base / STORE)))
+        census = _updated(stages, old, Side(stage.id, stage.folder, store), before.census)
+    else:
+        census = _whole(stage, stages, store, shown)
+    write_void(stage.folder, census, stage.id, stage.created)
+    return census
+
+
+def _whole(stage: Staging, stages: Stages, store: ox.Store, shown: ox.DefaultGraph | None) -> Census:
+    _optimise(stages, store)
+    with stages.stage("index"):
+        census = take_census(store)
+        write_index(stage.folder, store, census, shown)
+        return census
+
+
+def _updated(stages: Stages, old: Side, new: Side, before: Census) -> Census:
+    path = new.folder / CHANGES
+    with stages.stage("index"):
+        census = bring_forward(before, old.store, new.store, read_changes(path))
+        update_index(old, new, census, read_changes(path))
+    if sum(1 for _ in read_changes(path)) > _MUCH * census.triples:
+        _optimise(stages, new.store)
+    return census
+
+
+def _optimise(stages: Stages, store: ox.Store) -> None:
     with stages.stage("optimise"):
         store.flush()
         store.optimize()
-    with stages.stage("index"):
-        write_index(stage.folder, store, shown)
-        write_void(stage.folder, store, stage.id, stage.created)
-        return _size(store)
-
-
-def _size(store: ox.Store) -> Size:
-    rows = cast("ox.QuerySolutions", store.query(_CLASSES))
-    classes = {row["class"].value: int(row["count"].value) for row in rows if isinstance(row["class"], ox.NamedNode)}
-    return Size(len(store), sum(1 for _ in store.named_graphs()), dict(sorted(classes.items())))

@@ -10,16 +10,15 @@ from msgspec import Struct
 
 from kg.store.alterations import (
     FactKind,
+    Graphs,
     Pair,
-    Side,
     Thing,
     ThingKind,
     documents_of,
     facts_between,
     things_of,
-    triples_of,
 )
-from kg.store.changes import Change
+from kg.store.changes import Change, Side
 from kg.store.facts import Fact, Term
 from kg.store.labels import local_name
 from kg.store.nodes import Node, index_in, nodes, term_labels
@@ -83,10 +82,11 @@ def side(snapshot: Snapshot) -> Side:
 
 def diff(old: Side, new: Side, changes: Iterable[Change]) -> Diff:
     """Tell what has changed, of the quads that two snapshots do not share; these are held in memory."""
-    triples = triples_of(old, new, changes)
-    documents = documents_of(old, new, triples)
-    things = list(things_of(old, new, triples))
-    pairs = list(facts_between(old, new, triples, things))
+    graphs = Graphs.of(old, new)
+    triples = graphs.triples(changes)
+    documents = documents_of(graphs, triples)
+    things = list(things_of(graphs, triples))
+    pairs = list(facts_between(graphs, triples, things))
     names = _Names(old, new, set(chain(_in_things(things), _in_facts(pairs))))
     told = sorted((names.thing(each) for each in things), key=_thing_order)
     facts = sorted((names.fact(each) for each in pairs), key=_fact_order)

@@ -45,6 +45,19 @@ Term = Subject | ox.Literal
 Qualifiers = frozenset[tuple[ox.NamedNode, Term]]
 
 
+class Graph(NamedTuple):
+    """What is read of a store: its default graph, if that has all knowledge, else all graphs."""
+
+    store: ox.Store
+    only: ox.DefaultGraph | None = None
+
+    def quads(
+        self, subject: Subject | None = None, predicate: ox.NamedNode | None = None, target: Term | None = None
+    ) -> Iterator[ox.Quad]:
+        """Give the quads of a pattern."""
+        return self.store.quads_for_pattern(subject, predicate, target, self.only)
+
+
 class Fact(NamedTuple):
     """A fact of a graph."""
 
@@ -76,35 +89,35 @@ def _moved(term: Term, places: Mapping[Subject, ox.NamedNode]) -> Term:
     return term if isinstance(term, ox.Literal) else places.get(term, term)
 
 
-def has_fact(store: ox.Store, fact: Fact) -> bool:
+def has_fact(graph: Graph, fact: Fact) -> bool:
     """Tell whether a graph has a fact."""
     shape = _OF_SITUATIONS.get(fact.relation) if fact.named_by or fact.qualifiers else None
     if shape:
-        nodes = store.quads_for_pattern(None, shape.subject, fact.subject, None)
-        return any(fact in _situation(store, quad.subject, shape) for quad in nodes)
-    told = store.quads_for_pattern(fact.subject, fact.relation, fact.object, None)
+        nodes = graph.quads(None, shape.subject, fact.subject)
+        return any(fact in _situation(graph, quad.subject, shape) for quad in nodes)
+    told = graph.quads(fact.subject, fact.relation, fact.object)
     return next(told, None) is not None
 
 
-def facts_of(store: ox.Store, touched: Iterable[ox.Triple], own: Iterable[ox.Triple]) -> Iterator[Fact]:
+def facts_of(graph: Graph, touched: Iterable[ox.Triple], own: Iterable[ox.Triple]) -> Iterator[Fact]:
     """Give the facts of a graph whose nodes are among the subjects touched, and those that single triples of it are."""
     for subject in dict.fromkeys(triple.subject for triple in touched):
-        kinds = kinds_of(store, subject)
+        kinds = kinds_of(graph, subject)
         shape = next((shape for kind, shape in SHAPES.items() if kind in kinds), None)
-        yield from _situation(store, subject, shape) if shape else ()
+        yield from _situation(graph, subject, shape) if shape else ()
     for triple in own:
-        if _is_fact(store, triple):
+        if _is_fact(graph, triple):
             yield Fact(triple.subject, triple.predicate, triple.object, frozenset(), frozenset())
 
 
-def kinds_of(store: ox.Store, node: Subject) -> frozenset[Term]:
+def kinds_of(graph: Graph, node: Subject) -> frozenset[Term]:
     """Give the classes of a node."""
-    return frozenset(quad.object for quad in store.quads_for_pattern(node, RDF.type, None, None))
+    return frozenset(quad.object for quad in graph.quads(node, RDF.type, None))
 
 
-def _situation(store: ox.Store, node: Subject, shape: Shape) -> Iterator[Fact]:
+def _situation(graph: Graph, node: Subject, shape: Shape) -> Iterator[Fact]:
     """Give the fact that a node holds; a node without both ends holds none."""
-    told = {quad.triple for quad in store.quads_for_pattern(node, None, None, None)}
+    told = {quad.triple for quad in graph.quads(node)}
     ends = {each.predicate: each.object for each in told}
     subject, target = ends.get(shape.subject), ends.get(shape.object) if shape.object else None
     if subject is None or isinstance(subject, ox.Literal) or (shape.object and target is None):
@@ -120,24 +133,24 @@ def _situation(store: ox.Store, node: Subject, shape: Shape) -> Iterator[Fact]:
     yield Fact(subject, shape.relation, target, naming, frozenset(rest - naming))
 
 
-def _is_fact(store: ox.Store, triple: ox.Triple) -> bool:
+def _is_fact(graph: Graph, triple: ox.Triple) -> bool:
     """Tell whether a triple is a fact by itself: it names nothing, and no node and no other triple says more."""
     subject, predicate, target = triple
-    if predicate in _NO_FACTS or kinds_of(store, subject) & _NO_SUBJECTS:
+    if predicate in _NO_FACTS or kinds_of(graph, subject) & _NO_SUBJECTS:
         return False
     if isinstance(target, ox.Literal):
         return True
     return not (
-        kinds_of(store, target) & HELPERS
-        or is_told_better(store, ox.Quad(subject, predicate, target))
-        or _is_held(store, triple)
+        kinds_of(graph, target) & HELPERS
+        or is_told_better(graph.store, ox.Quad(subject, predicate, target))
+        or _is_held(graph, triple)
     )
 
 
-def _is_held(store: ox.Store, triple: ox.Triple) -> bool:
+def _is_held(graph: Graph, triple: ox.Triple) -> bool:
     """Tell whether a node says what a triple does, and more."""
     shape = _OF_SITUATIONS.get(triple.predicate)
     if shape is None or shape.object is None:
         return shape is not None
-    nodes = (quad.subject for quad in store.quads_for_pattern(None, shape.subject, triple.subject, None))
-    return any(next(store.quads_for_pattern(node, shape.object, triple.object, None), None) for node in nodes)
+    nodes = (quad.subject for quad in graph.quads(None, shape.subject, triple.subject))
+    return any(next(graph.quads(node, shape.object, triple.object), None) for node in nodes)

@@ -12,8 +12,7 @@ from msgspec import Struct
 
 from kg.errors import SnapshotError
 from kg.graph.vocabulary import ZONE
-from kg.store.alterations import Side
-from kg.store.changes import read_changes
+from kg.store.changes import Side, read_changes
 from kg.store.diff import Diff, FactChange, Part, ThingChange, diff
 from kg.store.manifest import Manifest
 from kg.store.publish import Staging

@@ -7,8 +7,9 @@ While it is written the nodes' names and types are in memory, some 0.5 KB a node
 import sqlite3
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Set
 from contextlib import closing
+from functools import cache
 from itertools import chain
 from pathlib import Path
 from typing import cast
@@ -18,6 +19,7 @@ import pyoxigraph as ox
 from kg.graph.vocabulary import RDF
 from kg.resolve.naming import normalise
 from kg.store.labels import NAMES, OTHER_NAMES, local_name, preference
+from kg.store.manifest import Census
 from kg.store.ontology import ontology
 from kg.store.snapshot import SEARCH
 from kg.store.visible import HELPERS, OF_HELPERS, OF_THE_GONE, Resource, is_edge, is_first, is_told_better, name_of
@@ -32,7 +34,6 @@ CREATE TABLE name (id INTEGER PRIMARY KEY, node INTEGER NOT NULL, name TEXT NOT 
 CREATE TABLE term (iri TEXT PRIMARY KEY, label TEXT NOT NULL, uses INTEGER NOT NULL) WITHOUT ROWID;
 CREATE VIRTUAL TABLE words USING fts5(words_in, content='', tokenize='unicode61 remove_diacritics 2', prefix='1 2');
 """
-_PROPERTIES = "SELECT DISTINCT ?property { { ?s ?property ?o } UNION { GRAPH ?g { ?s ?property ?o } } }"
 _FIRST_WIDE = 0x2E80
 """From this codepoint on scripts write without blanks."""
 
@@ -50,20 +51,20 @@ class _Nodes:
         return self.labels[iri][2] if iri in self.labels else local_name(iri)
 
 
-def write_index(folder: Path, store: ox.Store, graph: ox.DefaultGraph | None = None) -> None:
+def write_index(folder: Path, store: ox.Store, census: Census, graph: ox.DefaultGraph | None = None) -> None:
     """Write the index of a store's nodes into a snapshot's folder.
 
     All graphs are read, unless the default graph is known to have all that is shown, as in a graph that we built: its
     named graphs, thirty times as large, have the evidence besides.
     """
-    nodes = _read(store, graph)
+    nodes = _read(store, census, graph)
     numbers = {iri: number for number, iri in enumerate(nodes.degrees, start=1)}
     with closing(sqlite3.connect(folder / SEARCH)) as database:
         database.executescript(_SCHEMA)
         database.executemany("INSERT INTO node VALUES (?, ?, ?, ?)", _node_rows(nodes, numbers))
         database.executemany("INSERT INTO type VALUES (?, ?)", _type_rows(nodes, numbers))
         database.executemany("INSERT INTO name VALUES (?, ?, ?, ?)", _name_rows(nodes, numbers))
-        database.executemany("INSERT INTO term VALUES (?, ?, ?)", _term_rows(store, nodes))
+        database.executemany("INSERT INTO term VALUES (?, ?, ?)", _term_rows(store, census, nodes))
         names = database.execute("SELECT id, name FROM name")
         database.executemany(
             "INSERT INTO words (rowid, words_in) VALUES (?, ?)", ((n, words(name)) for n, name in names)
@@ -87,22 +88,17 @@ def _apart(character: str) -> str:
     return f" {character} " if ord(character) >= _FIRST_WIDE else character
 
 
-def _read(store: ox.Store, graph: ox.DefaultGraph | None) -> _Nodes:
+def _read(store: ox.Store, census: Census, graph: ox.DefaultGraph | None) -> _Nodes:
     """Go through the quads property by property, after the types: they tell which nodes are helpers."""
     types = store.quads_for_pattern(None, RDF.type, None, graph)
     helpers = {quad.subject for quad in types if quad.object in HELPERS}
     nodes = _Nodes()
-    told = (
-        store.quads_for_pattern(None, each, None, graph) for each in _properties(store) - OF_HELPERS - {OF_THE_GONE}
-    )
+    properties = set(map(ox.NamedNode, census.properties)) - OF_HELPERS - {OF_THE_GONE}
+    told = (store.quads_for_pattern(None, each, None, graph) for each in properties)
     for quad in chain.from_iterable(told):
         if quad.subject not in helpers and not isinstance(quad.subject, ox.Triple):
             _add(nodes, quad.subject, quad, store, helpers)
     return nodes
-
-
-def _properties(store: ox.Store) -> set[ox.NamedNode]:
-    return {solution["property"] for solution in cast("ox.QuerySolutions", store.query(_PROPERTIES))}
 
 
 def _add(nodes: _Nodes, subject: Resource, quad: ox.Quad, store: ox.Store, helpers: Set[object]) -> None:
@@ -139,20 +135,30 @@ def _name_rows(nodes: _Nodes, numbers: dict[str, int]) -> Iterator[tuple[None, i
             yield None, number, name, normalise(name)
 
 
-def _term_rows(store: ox.Store, nodes: _Nodes) -> Iterator[tuple[str, str, int]]:
+def _term_rows(store: ox.Store, census: Census, nodes: _Nodes) -> Iterator[tuple[str, str, int]]:
     """Name the properties and classes that the graph uses, and count the things of each class."""
     uses = Counter(each for types in nodes.types.values() for each in types)
-    used = {each.value for each in _properties(store)} | uses.keys()
-    labels = _term_labels(store)
-    return ((iri, labels.get(iri) or local_name(iri), uses[iri]) for iri in sorted(used))
+    used = census.properties.keys() | uses.keys()
+    return ((iri, term_label(store, iri), uses[iri]) for iri in sorted(used))
 
 
-def _term_labels(store: ox.Store) -> dict[str, str]:
-    """Give what our ontology and the graph itself call their terms."""
-    named = chain.from_iterable(store.quads_for_pattern(None, ox.NamedNode(name), None, None) for name in NAMES)
-    labels: dict[str, tuple[int, int, str]] = {}
-    for quad in chain(ontology(), named):
-        if quad.predicate.value in NAMES and isinstance(quad.object, ox.Literal):
-            rank = preference(quad.predicate.value, quad.object.language, quad.object.value)
-            labels[name_of(quad.subject)] = min(rank, labels.get(name_of(quad.subject), rank))
-    return {iri: rank[2] for iri, rank in labels.items()}
+def term_label(store: ox.Store, iri: str) -> str:
+    """Give what our ontology and the graph itself call a term."""
+    named = chain.from_iterable(
+        store.quads_for_pattern(ox.NamedNode(iri), ox.NamedNode(name), None, None) for name in NAMES
+    )
+    ranks = (
+        preference(quad.predicate.value, quad.object.language, quad.object.value)
+        for quad in chain(_ontology_names().get(iri, ()), named)
+        if isinstance(quad.object, ox.Literal)
+    )
+    return min(ranks, default=(0, 0, local_name(iri)))[2]
+
+
+@cache
+def _ontology_names() -> Mapping[str, list[ox.Quad]]:
+    names: dict[str, list[ox.Quad]] = defaultdict(list)
+    for quad in ontology():
+        if quad.predicate.value in NAMES:
+            names[name_of(quad.subject)].append(quad)
+    return names

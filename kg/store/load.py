@@ -43,15 +43,16 @@ def load(paths: Sequence[Path], graph_dir: Path, progress: Progress | None = Non
         with stages.stage("store"):
             store = new_store(stage)
             _fill(store, paths)
-        size = write_contents(stage, stages, store)
-        if not size.triples:
+        census = write_contents(stage, stages, store)
+        if not census.triples:
             raise NothingToDo("the files hold no triple: the graph stays as it is")
         manifest = Manifest(
             id=stage.id,
             created=stage.created,
             kind="loaded",
             predecessor=stage.predecessor,
-            counts=Counts(entities=size.classes, triples=size.triples, graphs=size.graphs),
+            counts=Counts(entities=census.classes, triples=census.triples, graphs=census.graphs),
+            census=census,
             versions=versions(),
             inputs=inputs,
         )

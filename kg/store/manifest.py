@@ -50,6 +50,19 @@ class Counts(Struct, frozen=True):
     """Named graphs."""
 
 
+class Census(Struct, frozen=True):
+    """The numbers of a store. A triple that is in several graphs counts as often."""
+
+    triples: int
+    graphs: int
+    """Named ones."""
+    subjects: int
+    properties: dict[str, int]
+    """How many triples each has, by its IRI."""
+    classes: dict[str, int]
+    """How many things each has, by its IRI."""
+
+
 class Validation(Struct, frozen=True):
     """How the documents stood up to the SHACL shapes; the results themselves are in ``validation.jsonl``."""
 
@@ -71,6 +84,8 @@ class Manifest(Struct, frozen=True, kw_only=True):
     """The snapshot that was current when this one was published."""
     counts: Counts = Counts()
     validation: Validation | None = None
+    census: Census | None = None
+    """The quads by class and property."""
     versions: dict[str, str] = {}
     seconds: dict[str, float] = {}
     """The duration of each stage."""

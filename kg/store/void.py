@@ -1,45 +1,28 @@
 """Describes a snapshot in the terms of VoID: how large it is, and which classes and properties it uses."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain
 from pathlib import Path
-from typing import cast
 
 import pyoxigraph as ox
 
 from kg.graph.formats import RDF_FORMATS
-from kg.graph.vocabulary import DCTERMS, PREFIXES, RDF
-from kg.resolve import BASE
+from kg.graph.vocabulary import DCTERMS, PREFIXES, RDF, XSD
+from kg.store.manifest import Census
+from kg.store.patch import snapshot_iri
 from kg.store.snapshot import VOID
 
 _PREFIXES = PREFIXES | {"void": "http://rdfs.org/ns/void#"}
-_EVERYWHERE = "{ { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } } }"
-_SIZE = f"""
-CONSTRUCT {{
-  ?dataset void:triples ?triples ; void:distinctSubjects ?subjects ; void:properties ?properties
-}} WHERE {{ SELECT (COUNT(*) AS ?triples) (COUNT(DISTINCT ?s) AS ?subjects) (COUNT(DISTINCT ?p) AS ?properties)
-            {_EVERYWHERE} }}
-"""
-_PROPERTIES = f"""
-CONSTRUCT {{ ?dataset void:propertyPartition [ void:property ?p ; void:triples ?count ] }}
-WHERE {{ SELECT ?p (COUNT(*) AS ?count) {_EVERYWHERE} GROUP BY ?p }}
-"""
-_CLASSES = """
-CONSTRUCT { ?dataset void:classPartition [ void:class ?class ; void:entities ?count ] }
-WHERE { SELECT ?class (COUNT(DISTINCT ?s) AS ?count)
-         { { ?s a ?class } UNION { GRAPH ?g { ?s a ?class } } } GROUP BY ?class }
-"""
 
 
-def write_void(folder: Path, store: ox.Store, snapshot_id: str, created: str) -> None:
+def write_void(folder: Path, census: Census, snapshot_id: str, created: str) -> None:
     """Write the description of a store as Turtle into a snapshot's folder.
 
     A triple that is in several graphs counts as often.
     """
-    dataset = ox.NamedNode(f"{BASE}snapshot/{snapshot_id}")
-    described = chain.from_iterable(_construct(store, query, dataset) for query in (_SIZE, _CLASSES, _PROPERTIES))
+    dataset = ox.NamedNode(snapshot_iri(snapshot_id))
     ox.serialize(
-        chain(_about(dataset, snapshot_id, created), described),
+        chain(_about(dataset, snapshot_id, created), _sizes(dataset, census)),
         str(folder / VOID),
         ox.RdfFormat.TURTLE,
         prefixes=_PREFIXES,
@@ -48,19 +31,36 @@ def write_void(folder: Path, store: ox.Store, snapshot_id: str, created: str) ->
 
 def _about(dataset: ox.NamedNode, snapshot_id: str, created: str) -> Iterator[ox.Triple]:
     """Say what the store does not know of itself."""
-    yield ox.Triple(dataset, RDF.type, _term("void", "Dataset"))
+    yield ox.Triple(dataset, RDF.type, _void("Dataset"))
     yield ox.Triple(dataset, DCTERMS.title, ox.Literal(snapshot_id))
-    yield ox.Triple(dataset, _term("dcterms", "created"), ox.Literal(created, datatype=_term("xsd", "dateTime")))
+    yield ox.Triple(dataset, ox.NamedNode(PREFIXES["dcterms"] + "created"), ox.Literal(created, datatype=XSD.dateTime))
     for each in RDF_FORMATS:
-        yield ox.Triple(dataset, _term("void", "feature"), ox.NamedNode(each.rdf_format.iri))
+        yield ox.Triple(dataset, _void("feature"), ox.NamedNode(each.rdf_format.iri))
 
 
-def _construct(store: ox.Store, query: str, dataset: ox.NamedNode) -> Iterator[ox.Triple]:
-    return cast(
-        "ox.QueryTriples",
-        store.query(query, prefixes=_PREFIXES, substitutions={ox.Variable("dataset"): dataset}),
-    )
+def _sizes(dataset: ox.NamedNode, census: Census) -> Iterator[ox.Triple]:
+    yield ox.Triple(dataset, _void("triples"), _number(census.triples))
+    yield ox.Triple(dataset, _void("distinctSubjects"), _number(census.subjects))
+    yield ox.Triple(dataset, _void("properties"), _number(len(census.properties)))
+    yield from _parts(dataset, census.classes, "classPartition", "class", "entities")
+    yield from _parts(dataset, census.properties, "propertyPartition", "property", "triples")
 
 
-def _term(prefix: str, name: str) -> ox.NamedNode:
-    return ox.NamedNode(_PREFIXES[prefix] + name)
+def _parts(
+    dataset: ox.NamedNode, counts: Mapping[str, int], partition: str, key: str, number: str
+) -> Iterator[ox.Triple]:
+    for place, (iri, count) in enumerate(counts.items()):
+        if iri.startswith("_:"):
+            continue
+        part = ox.BlankNode(f"{key}{place}")
+        yield ox.Triple(dataset, _void(partition), part)
+        yield ox.Triple(part, _void(key), ox.NamedNode(iri))
+        yield ox.Triple(part, _void(number), _number(count))
+
+
+def _number(count: int) -> ox.Literal:
+    return ox.Literal(str(count), datatype=XSD.integer)
+
+
+def _void(name: str) -> ox.NamedNode:
+    return ox.NamedNode(_PREFIXES["void"] + name)
