@@ -5,7 +5,7 @@ from collections import defaultdict
 
 from collection.chance import between, dice
 from collection.movers import Mover, movers
-from collection.people import person_name
+from collection.people import person_name, share
 from collection.things import Office, Thing
 
 FIRST_YEAR, LAST_YEAR = 2015, 2023
@@ -18,6 +18,8 @@ _ALSO = {4: 3, 9: 9}
 """Holders of which rank can have an office of a rank beside their own."""
 _NAMESAKE = 0.02
 """How many newcomers have the name of one who is in the city, a third of these in the zone, beside what chance does."""
+_COMMON = 1e-5
+"""The share of the people from which on a name is one that two in a city may well have: 14,000 in China."""
 
 
 class Stay:
@@ -146,5 +148,6 @@ class History:
             return person_name(self._dice)
         place = office.place if thrown < _NAMESAKE / 3 else self._cities[office.place]
         options = self._by_place[place, self._dice.choice((3, 4, 5, 9))]
-        namesake = self._now.get(self._dice.choice(options).key) if options else None
-        return namesake.person.name if namesake else person_name(self._dice)
+        present = [self._now.get(each.key) for each in options]
+        common = [stay.person.name for stay in present if stay and share(stay.person.name) > _COMMON]
+        return self._dice.choice(common) if common else person_name(self._dice)

@@ -6,6 +6,7 @@ pieces of their decades (建国, 志强); the rest are free combinations of two 
 share their full name about once in 60,000 pairs: nine thousand officials have some six hundred such pairs.
 """
 
+from collections.abc import Callable
 from functools import cache
 from itertools import product
 from random import Random
@@ -47,26 +48,40 @@ def person_name(chance: Random) -> str:
     >>> len({person_name(dice("doctest", n)) for n in range(1000)}) > 950
     True
     """
-    return _surname()(chance) + _given()(chance)
+    surname, given = _draws()
+    return surname(chance) + given(chance)
+
+
+def share(name: str) -> float:
+    """Give the share of those who have a name, if the surname is of one character.
+
+    >>> share("张伟") > 1000 * share("冉泽川") > 0
+    True
+    """
+    return _surnames().get(name[0], 0.0) * _givens().get(name[1:], 0.0)
 
 
 @cache
-def _surname():  # type: ignore[no-untyped-def]
+def _draws() -> tuple[Callable[[Random], str], Callable[[Random], str]]:
+    surnames, givens = _surnames(), _givens()
+    return weighted(list(surnames), list(surnames.values())), weighted(list(givens), list(givens.values()))
+
+
+@cache
+def _surnames() -> dict[str, float]:
     rows = [row for row in table("surnames", Surname) if row.share >= 0.05]
-    return weighted([row.surname for row in rows], [row.share for row in rows])
+    total = sum(row.share for row in rows)
+    return {row.surname: row.share / total for row in rows}
 
 
 @cache
-def _given():  # type: ignore[no-untyped-def]
-    single = {name: 0.17 * share for name, share in _falling(list(_SINGLE)).items()}
-    fixed = {name: 0.09 * share for name, share in _falling(_SET.split()).items()}
+def _givens() -> dict[str, float]:
     first, second = _falling(list(dict.fromkeys(_FIRST))), _falling(list(dict.fromkeys(_SECOND)))
-    free = {a + b: 0.74 * first[a] * second[b] for a, b in product(first, second) if a != b}
-    shares = dict(free)
-    for more in (single, fixed):
-        for name, share in more.items():
-            shares[name] = shares.get(name, 0.0) + share
-    return weighted(list(shares), list(shares.values()))
+    shares = {a + b: 0.74 * first[a] * second[b] for a, b in product(first, second) if a != b}
+    for weight, names in ((0.17, list(_SINGLE)), (0.09, _SET.split())):
+        for name, part in _falling(names).items():
+            shares[name] = shares.get(name, 0.0) + weight * part
+    return shares
 
 
 def _falling(options: list[str]) -> dict[str, float]:
