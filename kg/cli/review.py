@@ -13,11 +13,13 @@ from rich.text import Text
 from kg.cli.options import CURATION, curation_option, graph_option
 from kg.curation import Curation, append, read_curation
 from kg.errors import NothingToDo
+from kg.resolve.ledger import Ledger
 from kg.review.gathering import doubtful
+from kg.review.pairs import doubted
 from kg.review.questions import Question, Sentence, Signature, decision
 from kg.settings import Settings
-from kg.store.documents import read_extracted
-from kg.store.snapshot import open_current
+from kg.store.documents import document, read_extracted
+from kg.store.snapshot import RESOLUTION, Snapshot, open_current
 
 _FILE = "review.yaml"
 _LEGEND = "[y] right   [n] wrong   [s] skip   [u] undo   [q] quit"
@@ -27,22 +29,35 @@ _LEGEND = "[y] right   [n] wrong   [s] skip   [u] undo   [q] quit"
 @graph_option()
 @curation_option("Folder whose review.yaml takes the answers.")
 @click.option("--who", default=getpass.getuser, help="Who answers.  [default: the user's name]")
+@click.option("--only", type=click.Choice(["merges", "facts"]), help="Ask about these alone.")
 @click.option("--below", default=0.7, show_default=True, help="Confidence under which a fact is doubted.")
 @click.option("--most", default=500, show_default=True, help="How many questions are gathered.")
-def command(*, graph: Path | None, curation: Path | None, who: str, below: float, most: int) -> None:
+def command(  # noqa: PLR0913, an option each
+    *, graph: Path | None, curation: Path | None, who: str, only: str | None, below: float, most: int
+) -> None:
     """Ask about what is doubtful, the sentence shown, and write the answers into the curation folder.
 
-    Each answer is written at once; `kg build` applies them. What was answered is not asked again.
+    Doubtful merges come first, then facts and events of low confidence. Each answer is written at once; `kg build` applies them. What was answered is not asked again.
     """
     folder = curation or CURATION
+    decided = read_curation(folder) if folder.is_dir() else Curation()
     with open_current(Settings.from_environment(graph=graph).graph) as snapshot:
-        decided = read_curation(folder) if folder.is_dir() else Curation()
-        questions = doubtful(read_extracted(snapshot.path), decided, below=below, most=most)
+        pairs = [] if only == "facts" else _doubted(snapshot, decided, most if only else most // 2)
+        left = 0 if only == "merges" else most - len(pairs)
+        questions = [*pairs, *doubtful(read_extracted(snapshot.path), decided, below=below, most=left)]
     if not questions:
-        message = f"nothing is doubted: no fact has a confidence under {below}"
+        message = f"nothing is doubted: no merge is doubtful, and no fact has a confidence under {below}"
         raise NothingToDo(message)
     answered = _Review(questions, folder / _FILE, who).run()
     click.echo(f"{answered} answers in {folder / _FILE}; `kg build` applies them")
+
+
+def _doubted(snapshot: Snapshot, decided: Curation, most: int) -> list[Question]:
+    """Ask about merges; a snapshot that was loaded has none."""
+    if not (snapshot.path / RESOLUTION).exists():
+        return []
+    with Ledger.open(snapshot.path / RESOLUTION) as ledger:
+        return doubted(ledger.doubts(), decided, lambda each: document(snapshot, each), most)
 
 
 class _Review:

@@ -9,10 +9,10 @@ import msgspec
 import yaml
 from msgspec import Struct
 
-from kg.curation.statements import KINDS, Different, Rename, Retype, Same, Statement
+from kg.curation.statements import KINDS, Apart, Different, Rename, Retype, Same, Statement
 from kg.errors import MalformedCuration
 
-S = TypeVar("S", Same, Different, Rename)
+S = TypeVar("S", Same, Different, Apart, Rename)
 
 
 class Placed(Struct, frozen=True):

@@ -5,6 +5,7 @@ Each is one item of a YAML list; which key it has tells what it is::
     - same: [IRI, IRI]              # these nodes are one thing; it keeps the first one's IRI
     - different: IRI                # in these documents this node is another thing than elsewhere
       documents: ["007"]
+    - apart: [IRI, IRI]             # these nodes are two things, near as they come
     - rename: IRI                   # the node's name
       to: 临川高新区
     - retype: {name: 市民中心, type: Enterprise}   # what is called so is of another type
@@ -69,6 +70,16 @@ class Different(_Signed, frozen=True):
     def named_documents(self) -> tuple[str, ...]:
         """The ids of the documents that it names."""
         return self.documents
+
+
+class Apart(_Signed, frozen=True):
+    """Two nodes that are two things: `kg review` asks no more, and a build that makes them one says so."""
+
+    apart: tuple[str, str]
+
+    def nodes(self) -> tuple[str, ...]:
+        """The IRIs that it names."""
+        return self.apart
 
 
 class Rename(_Signed, frozen=True):
@@ -174,10 +185,11 @@ class Confirm(_Signed, frozen=True):
         return (self.confirm.document,)
 
 
-Statement = Same | Different | Rename | Retype | Add | Reject | Confirm
+Statement = Same | Different | Apart | Rename | Retype | Add | Reject | Confirm
 KINDS: dict[str, type[Statement]] = {
     "same": Same,
     "different": Different,
+    "apart": Apart,
     "rename": Rename,
     "retype": Retype,
     "add": Add,

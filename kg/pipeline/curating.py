@@ -5,10 +5,11 @@ from pathlib import Path
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kg.curation import Applied, Curation, Unmatched, apply
 from kg.curation.files import Placed
-from kg.curation.statements import Different, Rename, Same
+from kg.curation.statements import Apart, Different, Rename, Same
 from kg.documents import Refusal
 from kg.model import Document, Extraction
 from kg.resolve import rulings
@@ -29,6 +30,12 @@ class Settlement(Struct, frozen=True):
     """Those that are there."""
     unmatched: tuple[str, ...]
     """The IRIs that people decided about, and that are none."""
+    joined: frozenset[tuple[str, str]] = frozenset()
+    """The pairs of IRIs that people keep apart, and that are one node."""
+
+
+NOTHING = Settlement(frozenset(), frozenset(), frozenset(), ())
+"""What a ledger that was not settled has changed."""
 
 
 class Curating:
@@ -60,17 +67,19 @@ class Curating:
 
         The ledger of a build from nothing learns only by settling what replaces the IRIs of the build before.
         """
-        first = _settled(ledger, _decisions(self._curation, ledger))
-        if not any(ledger.redirect(iri) for iri in first.unmatched):
-            return first
-        second = _settled(ledger, _decisions(self._curation, ledger))
-        return Settlement(
-            first.documents | second.documents, first.things | second.things, second.altered, second.unmatched
-        )
+        settled = _settled(ledger, _decisions(self._curation, ledger))
+        if any(ledger.redirect(iri) for iri in settled.unmatched):
+            again = _settled(ledger, _decisions(self._curation, ledger))
+            documents, things = settled.documents | again.documents, settled.things | again.things
+            settled = replace(again, documents=documents, things=things)
+        apart = [each.apart for each in self._curation.about_nodes(Apart)]
+        lost = tuple(iri for pair in apart for iri in pair if not _living(iri, ledger))
+        joined = frozenset(pair for pair in apart if set(pair).isdisjoint(lost) and len(_nodes(pair, ledger)) == 1)
+        return replace(settled, unmatched=(*settled.unmatched, *lost), joined=joined)
 
-    def unmatched(self, iris: Iterable[str]) -> Iterator[Refusal]:
-        """Name the statements that fit nothing: no document, nothing that it says, or, among these IRIs, no node."""
-        for each in (*self._of_documents(), *self._of_nodes(frozenset(iris))):
+    def unmatched(self, settlement: Settlement) -> Iterator[Refusal]:
+        """Name the statements that fit nothing: no document, nothing that it says, or no node."""
+        for each in (*self._of_documents(), *self._of_nodes(settlement)):
             yield Refusal(each.place, each.reason)
 
     def write(self, folder: Path) -> None:
@@ -85,10 +94,14 @@ class Curating:
             else:
                 yield from (Unmatched(each.place, f"there is no document {document_id!r}") for each in named)
 
-    def _of_nodes(self, unmatched: frozenset[str]) -> Iterator[Unmatched]:
+    def _of_nodes(self, settlement: Settlement) -> Iterator[Unmatched]:
+        lost = frozenset(settlement.unmatched)
         for placed in self._curation.statements:
-            for iri in sorted(unmatched.intersection(placed.statement.nodes())):
+            for iri in sorted(lost.intersection(placed.statement.nodes())):
                 yield Unmatched(placed.place, f"there is no node <{iri}>, and nothing that has replaced it")
+            if isinstance(placed.statement, Apart) and placed.statement.apart in settlement.joined:
+                reason = "the two have become one node: say with `different` in which documents it is the other"
+                yield Unmatched(placed.place, reason)
 
 
 def _applied(statements: Iterable[Placed], document: Document, extraction: bytes) -> Applied:
@@ -100,6 +113,15 @@ def _settled(ledger: Ledger, decisions: Decisions) -> Settlement:
     altered = frozenset(settled.entities())
     gone = frozenset(iri for iri, _ in settled.gone())
     return Settlement(frozenset(settled.documents()), altered | gone, altered, settled.unmatched)
+
+
+def _living(iri: str, ledger: Ledger) -> tuple[str, ...]:
+    """The nodes that an IRI stands for: itself, or those that have replaced it."""
+    return (iri,) if ledger.outcome(iri) is not None else ledger.redirect(iri)
+
+
+def _nodes(iris: Iterable[str], ledger: Ledger) -> set[str]:
+    return {node for iri in iris for node in _living(iri, ledger)}
 
 
 def _decisions(curation: Curation, ledger: Ledger) -> Decisions:

@@ -8,7 +8,7 @@ import pyoxigraph as ox
 from kg.documents import Refusal
 from kg.graph.derived import derived_quads
 from kg.model import Document, Extraction
-from kg.pipeline.curating import Curating
+from kg.pipeline.curating import NOTHING, Curating
 from kg.pipeline.guard import died
 from kg.pipeline.mapping import Mapped, ToMap, map_document
 from kg.pipeline.storing import Storing
@@ -39,7 +39,7 @@ class Graphing:
         self._curating = curating
         self._workers = workers
         self._stages = stages
-        self._unmatched: tuple[str, ...] = ()
+        self._settlement = NOTHING
 
     def run(self) -> None:
         """Decide, map what that changes, and write it. A document that cannot be mapped is as if it had not been."""
@@ -52,7 +52,7 @@ class Graphing:
             self._storing.load()
             self._storing.derive(self._derived(things), self._ledger.redirects())
             self._storing.finish()
-        for refusal in self._curating.unmatched(self._unmatched):
+        for refusal in self._curating.unmatched(self._settlement):
             self._taking.refuse(refusal)
 
     def _settle(self, changed: Iterable[str], gone: Iterable[str]) -> tuple[list[str], set[str]]:
@@ -63,7 +63,7 @@ class Graphing:
             for each in changed:
                 self._ledger.take(msgspec.json.decode(self._curating.pair(each)[1], type=Extraction))
             settled = self._curating.settle(self._ledger)
-            self._unmatched = settled.unmatched
+            self._settlement = settled
             renamed = self._storing.documents_of(iri for iri in sorted(settled.altered) if self._is_renamed(iri))
             there = filter(self._documents.has, renamed)
             return sorted({*settled.documents, *there}), set(settled.things)

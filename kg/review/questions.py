@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from kg.curation.statements import Confirm, Different, Pattern, Reject, Same, Statement
+from kg.curation.statements import Apart, Confirm, Different, Pattern, Reject, Same, Statement
 from kg.model import Document, Entity, Event, Extraction, Fact, Relation
 
 
@@ -31,7 +31,7 @@ class Pair(Struct, frozen=True):
     other: str
     """IRI: the same one, if they are one node."""
     documents: tuple[str, ...]
-    """Those that would be parted from the rest, or joined to it."""
+    """If they are one node, those that would be parted from the rest."""
 
 
 class Question(Struct, frozen=True):
@@ -55,9 +55,12 @@ def decision(question: Question, signature: Signature, *, right: bool) -> Statem
         case Pattern() as pattern:
             return Confirm(confirm=pattern, **signed) if right else Reject(reject=pattern, **signed)
         case Pair(one=one, other=other, documents=documents) if right:
-            return Same(same=(one,) if one == other else (one, other), documents=documents, **signed)
-        case Pair(other=other, documents=documents):
-            return Different(different=other, documents=documents, **signed)
+            same = (one,) if one == other else (one, other)
+            return Same(same=same, documents=documents if one == other else (), **signed)
+        case Pair(one=one, other=other, documents=documents) if one == other:
+            return Different(different=one, documents=documents, **signed)
+        case Pair(one=one, other=other):
+            return Apart(apart=(one, other), **signed)
 
 
 _TELLING: dict[Relation, str] = {

@@ -6,7 +6,7 @@ import pytest
 
 from kg.curation import Curation
 from kg.curation.files import Placed
-from kg.curation.statements import Confirm, Different, Named, Pattern, Reject, Rename, Retype, Same, Statement
+from kg.curation.statements import Apart, Confirm, Different, Named, Pattern, Reject, Rename, Retype, Same, Statement
 from kg.pipeline.running import build
 from kg.resolve.ledger import Ledger
 from kg.resolve.resolution import ResolvedEntity
@@ -105,6 +105,15 @@ def test_a_node_is_another_in_some_documents(texts: Path, graph: Path) -> None:
     built(texts, graph)
     built(texts, graph, Different(different=one(graph, "沈知远"), documents=("002",), **SIGNED))
     assert len(named(graph, "沈知远")) == 2
+
+
+def test_nodes_that_are_kept_apart_are_named_when_they_become_one(texts: Path, graph: Path) -> None:
+    """Nobody's decision is lost silently."""
+    built(texts, graph)
+    pair = (one(graph, "沈知远"), one(graph, "顾若川"))
+    assert built(texts, graph, Apart(apart=pair, **SIGNED)).refused == ()
+    refused = built(texts, graph, Apart(apart=pair, **SIGNED), Same(same=pair, **SIGNED)).refused
+    assert ["have become one node" in each.reason for each in refused] == [True]
 
 
 def test_a_node_is_shown_by_another_name(texts: Path, graph: Path) -> None:

@@ -2,7 +2,7 @@
 
 from kg.curation import Applied, apply
 from kg.curation.files import Curation, Placed
-from kg.curation.statements import Confirm, Different, Pattern, Reject, Same
+from kg.curation.statements import Apart, Confirm, Different, Pattern, Reject, Same
 from kg.model import Document, Entity, Event, Extraction, Fact, Participant
 from kg.review.gathering import doubtful
 from kg.review.questions import Pair, Question, Signature, about_event, about_fact, decision
@@ -79,12 +79,22 @@ def test_an_answer_tells_the_sentence() -> None:
 
 def test_a_pair_becomes_one_node_or_stays_two() -> None:
     """By IRI."""
-    question = Question("同一人？", (), "", Pair("http://a.example/1", "http://a.example/2", ("007",)))
+    question = Question("同一人？", (), "", Pair("http://a.example/1", "http://a.example/2", ()))
     yes, no = (decision(question, BY, right=right) for right in (True, False))
     assert isinstance(yes, Same)
     assert yes.same == ("http://a.example/1", "http://a.example/2")
+    assert isinstance(no, Apart)
+    assert no.apart == yes.same
+
+
+def test_a_node_stays_one_or_becomes_two() -> None:
+    """By the documents that would be parted from it."""
+    question = Question("同一人？", (), "", Pair("http://a.example/1", "http://a.example/1", ("007",)))
+    yes, no = (decision(question, BY, right=right) for right in (True, False))
+    assert isinstance(yes, Same)
     assert isinstance(no, Different)
-    assert (no.different, no.documents) == ("http://a.example/2", ("007",))
+    assert (yes.same, yes.documents) == (("http://a.example/1",), ("007",))
+    assert (no.different, no.documents) == ("http://a.example/1", ("007",))
 
 
 def applied(statement: Confirm | Reject) -> Applied:
