@@ -38,14 +38,16 @@ _FIRST = f"""
 """
 _ALONE = f"""
 SELECT f.key, f.id, f.sighting, f.decided, f.entity, {_FIRST}
-FROM dirty d CROSS JOIN form f ON f.layer = d.layer AND f.key = d.key
-WHERE d.layer = ? AND d.key BETWEEN ? AND ?
-AND NOT EXISTS (SELECT 1 FROM bridge b WHERE b.layer = d.layer AND b.key = d.key)
-ORDER BY d.key
+FROM (SELECT layer, key FROM dirty d WHERE layer = ? AND key BETWEEN ? AND ? AND NOT EXISTS
+    (SELECT 1 FROM bridge b WHERE b.layer = d.layer AND b.key = d.key) ORDER BY key LIMIT -1) d
+CROSS JOIN form f ON f.layer = d.layer AND f.key = d.key ORDER BY d.key
 """
 _OF_KEY = f"SELECT f.key, f.id, f.sighting, f.decided, f.entity, {_FIRST} FROM form f WHERE f.layer = ? AND f.key = ?"
 
 _encode = msgspec.msgpack.Encoder().encode
+
+
+_Row = tuple[str, int, bytes, int | None, int | None, str, int]
 
 
 class _Form(NamedTuple):
@@ -106,8 +108,8 @@ class Deciding:
     def _unbridged(self, first: str, last: str) -> Iterator[list[_Form]]:
         """Give the blocks of one key, in one reading."""
         rows = self._database.execute(_ALONE, (self._position, first, last))
-        for _, group in groupby(rows, key=lambda row: row[0]):
-            yield self._forms(group)
+        for key, group in groupby(rows, key=lambda row: row[0]):
+            yield self._forms(key, list(group))
 
     def _bridged(self, keys: Iterable[str]) -> Iterator[list[_Form]]:
         """Give the blocks of several keys, each once."""
@@ -119,8 +121,8 @@ class Deciding:
                 self._database.executemany(
                     "DELETE FROM dirty WHERE layer = ? AND key = ?", ((self._position, each) for each in block)
                 )
-                rows = (self._database.execute(_OF_KEY, (self._position, each)) for each in sorted(block))
-                yield self._forms(row for found in rows for row in found)
+                rows = [self._database.execute(_OF_KEY, (self._position, each)).fetchall() for each in sorted(block)]
+                yield self._forms(min(block), [row for found in rows for row in found])
 
     def _connected(self, key: str) -> set[str]:
         found = {key}
@@ -134,10 +136,18 @@ class Deciding:
             frontier += fresh
         return found
 
-    def _forms(self, rows: Iterable[tuple[Any, ...]]) -> list[_Form]:
-        """Read forms, in the order of their sightings' documents."""
-        forms = [self._form(*row) for row in rows]
-        return sorted(forms, key=lambda form: form.sighting.ref)
+    def _forms(self, key: str, rows: list[_Row]) -> list[_Form]:
+        """Read forms, in the order of their sightings' documents; none if nothing that decides them has changed."""
+        content = sorted((form, first) for _, form, _, _, _, first, _ in rows)
+        new_ones = any(decided is None for _, _, _, decided, *_ in rows)
+        apart = any(first.split(_BETWEEN)[1] in self._documents for _, first in content)
+        now = 0 if apart else digest(*(f"{form} {first}".encode() for form, first in content))
+        block = digest(self._layer.name.encode(), key.encode())
+        before = self._database.execute("SELECT content FROM block WHERE id = ?", (block,)).fetchone()
+        if now and not new_ones and before == (now,):
+            return []
+        self._database.execute("INSERT OR REPLACE INTO block VALUES (?, ?)", (block, now))
+        return sorted((self._form(*row) for row in rows), key=lambda form: form.sighting.ref)
 
     def _form(  # noqa: PLR0913, PLR0917 - a row
         self, _key: str, form: int, content: bytes, decided: int | None, entity: int | None, first: str, count: int

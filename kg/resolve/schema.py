@@ -20,6 +20,7 @@ CREATE TABLE form (
 CREATE INDEX form_by_key ON form (layer, key);
 CREATE INDEX form_by_entity ON form (entity);
 CREATE INDEX form_by_decision ON form (decided) WHERE decided IS NOT entity;
+CREATE TABLE block (id INTEGER PRIMARY KEY, content INTEGER NOT NULL);
 CREATE TABLE sighting (
     document INTEGER NOT NULL, layer INTEGER NOT NULL, local TEXT NOT NULL, form INTEGER NOT NULL, issued TEXT NOT NULL,
     PRIMARY KEY (document, layer, local)
@@ -44,7 +45,7 @@ CREATE INDEX redirect_by_target ON redirect (target);
 """
 """What lasts.
 
-A bridge is two block keys that one form names, in both directions. A form's `decided` is the entity by the evidence
+A block's `content` is a hash of what it was decided by. A bridge is two block keys that one form names, in both directions. A form's `decided` is the entity by the evidence
 alone, its `entity` that after a curator's decisions; an entity without outcome is one of which a curator has made
 another. A redirect's target is an IRI that may itself have gone: only the
 living count."""

@@ -54,7 +54,7 @@ class Sighting(Struct, frozen=True, omit_defaults=True):
     year: str | None = None
     """The document's year, of policies only: the same titles come again every year."""
     count: int = 1
-    """How many documents."""
+    """How many documents; for describing only, for a block is not decided again where nothing but this changes."""
 
 
 class EventSighting(Struct, frozen=True, omit_defaults=True):
