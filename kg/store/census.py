@@ -35,7 +35,9 @@ def bring_forward(census: Census, old: ox.Store, new: ox.Store, changes: Iterabl
     properties = Counter(census.properties)
     subjects: dict[Subject, None] = {}
     types: dict[tuple[Subject, Term], None] = {}
+    loose = census.loose
     for added, quad in changes:
+        loose += 1
         properties[quad.predicate.value] += 1 if added else -1
         subjects.setdefault(quad.subject)
         if quad.predicate == RDF.type:
@@ -50,6 +52,7 @@ def bring_forward(census: Census, old: ox.Store, new: ox.Store, changes: Iterabl
         subjects=census.subjects + sum(_has(new, each) - _has(old, each) for each in subjects),
         properties=_sorted(properties),
         classes=_sorted(classes),
+        loose=loose,
     )
 
 

@@ -61,6 +61,8 @@ class Census(Struct, frozen=True):
     """How many triples each has, by its IRI."""
     classes: dict[str, int]
     """How many things each has, by its IRI."""
+    loose: int = 0
+    """How many have changed since the store was last written in the order of reading."""
 
 
 class Validation(Struct, frozen=True):
