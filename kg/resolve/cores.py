@@ -16,6 +16,11 @@ _LEVEL = re.compile(r"(?:国家级|国家|省级|市级|自治区级)$")
 _RANK = re.compile(r"(?<=..)[省市县]$")
 
 
+def is_ranked(division: str) -> bool:
+    """Whether a division's name says what it is: 朝阳区, not 朝阳."""
+    return _RANK.search(division) is not None
+
+
 class ZoneCore(NamedTuple):
     """A zone's name in its parts."""
 
@@ -79,6 +84,8 @@ def _last_form(text: str) -> ZoneForm | None:
     return last.entry if last and last.end == len(text) else None
 
 
+_COUNTIES = tuple("123456789")
+"""How the codes of counties end; those of provinces and nearly all prefectures end in 00."""
 _LEGAL = re.compile(
     r"(?:\((?:有限合伙|普通合伙|特殊普通合伙|集团|股份|控股|上市)\)|有限责任公司|股份有限公司|有限公司|总公司|公司|股份|集团|控股|有限)$"
 )
@@ -91,7 +98,7 @@ class FirmCore(NamedTuple):
     """An enterprise's name in its parts."""
 
     codes: tuple[str, ...]
-    """What the division at its head, or in brackets in it, may be."""
+    """What the division at its head, or in brackets in it, may be; a county's short form may as well be a brand's."""
     proper: str
     """Without place and legal form: 华兰生物工程."""
     form: str
@@ -111,13 +118,23 @@ def firm_core(name: str) -> FirmCore:
     """
     plain = normalise(name)
     codes, unbracketed = _without_brackets(plain)
-    head = headed(unbracketed)
+    head = _registered(unbracketed)
     proper = head.rest
     while len(proper) > 2 and (legal := _LEGAL.search(proper)) and legal.start() >= 2:
         proper = proper[: legal.start()]
     return FirmCore(
         head.codes or codes, proper, head.rest[len(proper) :], bool(_WHOLE.search(plain)) or bool(_BRANCH.search(plain))
     )
+
+
+def _registered(name: str) -> Headed:
+    """Take off the place before a firm's name, but for a county's short form: 永德 is a county and many a firm."""
+    head = headed(name)
+    taken = name[: len(name) - len(head.rest)]
+    if not head.codes or _RANK.search(taken) or not head.codes[0].endswith(_COUNTIES):
+        return head
+    above = headed(taken.removesuffix(head.short) + "某某")
+    return Headed(above.codes, above.short, head.short + head.rest)
 
 
 def _without_brackets(name: str) -> tuple[tuple[str, ...], str]:
@@ -179,7 +196,7 @@ def body_core(name: str) -> BodyCore:
     if plain in central_bodies():
         return BodyCore((), CENTRAL, normalise(central_bodies()[plain].name))
     plain = _OVER.sub("", _PARTY.sub("", plain))
-    zone = _first_zone(plain)
+    zone = zone_at_head(plain)
     if zone:
         core = zone_core(plain[:zone])
         return BodyCore(core.codes, core.key, organ_key(plain[zone:]))
@@ -187,8 +204,12 @@ def body_core(name: str) -> BodyCore:
     return BodyCore(head.codes, head.short, organ_key(head.rest))
 
 
-def _first_zone(name: str) -> int:
-    """Where a zone's name at the head of an organ's name ends; 0 where there is none."""
+def zone_at_head(name: str) -> int:
+    """Where a zone's name at the head of another name ends; 0 where there is none.
+
+    >>> zone_at_head("信阳高新区财政局"), zone_at_head("信阳高新区")
+    (5, 0)
+    """
     ends = [m.end for m in zone_forms().find(name) if m.start >= 2 and m.end < len(name) - 1 and m.entry.kind == "zone"]
     return ends[0] if ends else 0
 
@@ -240,7 +261,7 @@ def policy_core(name: str) -> str:
     issued = _ABOUT.match(title)
     if issued:
         return issued["what"]
-    zone = _first_zone(title)
+    zone = zone_at_head(title)
     return title[zone:] if zone and len(title) - zone >= _TITLE else headed(title).rest
 
 
@@ -262,6 +283,7 @@ def project_core(name: str) -> str:
     '青禾新材料生产基地'
     """
     plain = _SUM.sub("", normalise(name))
+    plain = plain[zone_at_head(plain) :]
     return _PROJECT.sub("", plain) or plain
 
 

@@ -209,11 +209,23 @@ def same_parent(one: Thing, other: Thing) -> Asked:
     return min(one.parents & other.parents, default=None)
 
 
+def nested_parents(one: Thing, other: Thing) -> Asked:
+    """One is part of, or lies in, a zone of what the other does: 北关街道 in 陕州高新区, and in 陕州."""
+    if one.parents & other.parents:
+        return None
+    return min((f"{a} {b}" for a in one.parents for b in other.parents if _within(a, b)), default=None)
+
+
 def other_parents(one: Thing, other: Thing) -> Asked:
-    """They are part of, or lie in, different things, and neither of these is what the other's papers are about."""
-    if not one.parents or not other.parents or one.parents & other.parents:
+    """They are part of, or lie in, different things, neither of which is in the other by its name."""
+    if not one.parents or not other.parents or any(_within(a, b) for a in one.parents for b in other.parents):
         return None
     return f"{min(one.parents)} {min(other.parents)}"
+
+
+def _within(one: str, other: str) -> bool:
+    """Whether the name of one place says that it is the other, or in it: 信阳高新区, 信阳."""
+    return one.startswith(other) or other.startswith(one)
 
 
 def parent_is_home(one: Thing, other: Thing) -> Asked:
@@ -251,6 +263,7 @@ PLACED = (
     told_places,
     papers_places,
     same_parent,
+    nested_parents,
     other_parents,
     parent_is_home,
     same_home,

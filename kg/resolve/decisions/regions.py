@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Sequence
 
 from kg.resolve import families
-from kg.resolve.cores import body_core
+from kg.resolve.cores import is_ranked, zone_at_head, zone_core
 from kg.resolve.decisions import named
 from kg.resolve.decisions.named import Core, Thing
 from kg.resolve.evidence import Asked, Evidence
@@ -33,8 +33,13 @@ def core(name: str) -> Core:
     codes = codes_of(plain)
     if codes:
         return Core(headed(plain + "某某").short or plain, codes)
-    town = body_core(plain)
-    return Core(town.organ or plain, (), town.area)
+    inside = zone_at_head(plain)
+    if inside:
+        return Core(plain[inside:], zone_core(plain[:inside]).codes, named.place_key(plain[:inside]))
+    head = headed(plain)
+    if not head.codes or not is_ranked(plain[: -len(head.rest)]):
+        return Core(plain)
+    return Core(head.rest, head.codes, head.short)
 
 
 def profile(sighting: Sighting) -> tuple[Hashable, Thing]:

@@ -4,7 +4,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from functools import lru_cache
 
 from kg.resolve import families
-from kg.resolve.cores import body_core, zone_core
+from kg.resolve.cores import zone_at_head, zone_core
 from kg.resolve.decisions import named
 from kg.resolve.decisions.named import Core, Thing
 from kg.resolve.evidence import Asked, Evidence
@@ -33,10 +33,9 @@ def core(name: str) -> Core:
     ('信阳高新区', '火炬软件园', '火炬软件园')
     """
     plain = normalise(name)
-    inside = body_core(plain)
-    if inside.area and len(inside.organ) > 2 and headed(inside.area + "某某").rest != "某某":
-        park = zone_core(inside.organ)
-        return Core(park.key, inside.codes, inside.area, park.form)
+    if inside := zone_at_head(plain):
+        around, park = zone_core(plain[:inside]), zone_core(plain[inside:])
+        return Core(park.key, around.codes, around.key, park.form)
     zone = zone_core(plain)
     key = f"{zone.proper}{zone.family}" if zone.proper and zone.place else zone.key
     return Core(key, zone.codes, "", zone.form)
@@ -62,6 +61,11 @@ def name_says_place(one: Thing, other: Thing) -> Asked:
     return min(plain[0] & plain[1], default=None)
 
 
+def parks_in_other_zones(one: Thing, other: Thing) -> Asked:
+    """Both are parks, and lie in different zones: every second zone has its 大学科技园."""
+    return named.other_parents(one, other) if one.kinds == other.kinds == {"park"} else None
+
+
 def identity(oldest: Sighting, zone: Thing) -> str:
     """A zone is told by its shortest name and the place that this says, a park by where it lies."""
     key = core(oldest.entity.name).key
@@ -81,6 +85,6 @@ EVIDENCE: Evidence[Thing] = Evidence(
         named.other_kind,
         *named.PLACED,
     ),
-    (named.other_official_form, named.in_other_provinces),
+    (named.other_official_form, named.in_other_provinces, parks_in_other_zones),
 )
 ZONES: Family[Thing] = Family(EVIDENCE, profile, named.join, named.pairs, identity)
