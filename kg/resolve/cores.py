@@ -10,7 +10,7 @@ from typing import NamedTuple
 from kg.lexicon.organisations import central_bodies, organ_forms
 from kg.lexicon.zones import ZoneForm, zone_forms
 from kg.resolve.naming import normalise
-from kg.resolve.places import Headed, codes_of, headed
+from kg.resolve.places import Headed, codes_of, headed, is_county
 
 _LEVEL = re.compile(r"(?:国家级|国家|省级|市级|自治区级)$")
 _RANK = re.compile(r"(?<=..)[省市县]$")
@@ -84,8 +84,6 @@ def _last_form(text: str) -> ZoneForm | None:
     return last.entry if last and last.end == len(text) else None
 
 
-_COUNTIES = tuple("123456789")
-"""How the codes of counties end; those of provinces and nearly all prefectures end in 00."""
 _LEGAL = re.compile(
     r"(?:\((?:有限合伙|普通合伙|特殊普通合伙|集团|股份|控股|上市)\)|有限责任公司|股份有限公司|有限公司|总公司|公司|股份|集团|控股|有限)$"
 )
@@ -131,7 +129,7 @@ def _registered(name: str) -> Headed:
     """Take off the place before a firm's name, but for a county's short form: 永德 is a county and many a firm."""
     head = headed(name)
     taken = name[: len(name) - len(head.rest)]
-    if not head.codes or _RANK.search(taken) or not head.codes[0].endswith(_COUNTIES):
+    if not head.codes or _RANK.search(taken) or not is_county(head.codes[0]):
         return head
     above = headed(taken.removesuffix(head.short) + "某某")
     return Headed(above.codes, above.short, head.short + head.rest)

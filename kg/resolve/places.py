@@ -8,6 +8,8 @@ from kg.lexicon.divisions import Division, divisions
 
 _LONGEST = 12
 """No division's name has more characters."""
+_TOWNS = ("街道", "镇", "乡", "社区", "村", "路")
+"""What is so called is called after no county: 望江街道 is in many cities."""
 _CODE = 6
 
 Nearness = Literal["same", "within", "prefecture", "province", "apart"]
@@ -30,6 +32,8 @@ def headed(name: str) -> Headed:
 
     >>> headed("河南省新乡市高新区")
     Headed(codes=('410700',), short='新乡', rest='高新区')
+    >>> headed("望江街道办事处").rest
+    '望江街道办事处'
     >>> headed("鼓楼区软件园").codes, headed("青禾软件园").rest
     (('320106', '320302', '350102', '410204'), '青禾软件园')
     """
@@ -45,6 +49,8 @@ def _next(text: str, above: tuple[str, ...]) -> tuple[int, tuple[Division, ...]]
     """The longest division that a text begins with and goes on behind; it lies in one of those above."""
     for length in range(min(_LONGEST, len(text) - 2), 1, -1):
         form = text[:length]
+        if text.startswith(_TOWNS, length):
+            continue
         found = tuple(d for d in divisions().by_name(form) if _may_head(d, form, above))
         if found:
             return length, found
@@ -97,6 +103,16 @@ def place_of(identity: str) -> str:
     """
     last = identity.rpartition("|")[2]
     return last if len(last) == _CODE and last.isdecimal() else ""
+
+
+@lru_cache(maxsize=100_000)
+def is_county(code: str) -> bool:
+    """Whether a division is a county or a district.
+
+    >>> is_county("513330"), is_county("411500")
+    (True, False)
+    """
+    return divisions().get(code).level == "county"
 
 
 @lru_cache(maxsize=100_000)

@@ -190,6 +190,12 @@ def other_legal_form(one: Thing, other: Thing) -> Asked:
     return f"{min(forms[0])} {min(forms[1])}" if all(forms) and not forms[0] & forms[1] else None
 
 
+def registered_elsewhere(one: Thing, other: Thing) -> Asked:
+    """The registered names begin with different places: with the province in one, with the city in the other."""
+    places = [{core.codes for core in each.cores if core.form and core.codes} for each in (one, other)]
+    return f"{min(places[0])[0]} {min(places[1])[0]}" if all(places) and not places[0] & places[1] else None
+
+
 def group_and_member(one: Thing, other: Thing) -> Asked:
     """One calls itself a 集团, the other does not."""
     groups = [any("集团" in name for name in each.names) for each in (one, other)]
@@ -244,6 +250,7 @@ FIRMS: Family[Thing] = Family(
             short_name,
             length_of_name,
             other_legal_form,
+            registered_elsewhere,
             group_and_member,
             *named.PLACED,
         ),
