@@ -8,7 +8,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from kg.resolve.clustering import Agglomeration, Clusters
 from kg.resolve.evidence import Evidence
-from kg.resolve.sightings import EventSighting, Link, Ref, Sighting, Verdict
+from kg.resolve.sightings import EventSighting, Ground, Link, Ref, Sighting, Verdict
 
 P = TypeVar("P")
 
@@ -86,7 +86,7 @@ def _groups(family: Family[P], sightings: Sequence[Sighting | EventSighting]) ->
 
 def _parts(family: Family[P], group: _Group[P]) -> list[_Group[P]]:
     """A group, or each of its sightings by itself, where to be alike is not enough: 李伟 in two papers of one city."""
-    if len(group.sightings) == 1 or family.evidence.score(group.profile, group.profile) > 0:
+    if len(group.sightings) == 1 or _weigh_alike(family, group)[0] > 0:
         return [group]
     return [_Group([sighting], family.profile(sighting)[1]) for sighting in group.sightings]
 
@@ -127,12 +127,17 @@ def _links(family: Family[P], groups: list[_Group[P]], found: Clusters[P]) -> It
         yield Link(oldest[one].ref, oldest[other].ref, score, grounds, merged)
 
 
+def _weigh_alike(family: Family[P], group: _Group[P]) -> tuple[float, tuple[Ground, ...]]:
+    """What speaks for two sightings that are alike, the first and the last of them."""
+    first, last = (family.profile(group.sightings[n])[1] for n in (0, -1))
+    return family.evidence.score(first, last), family.evidence.grounds(first, last)
+
+
 def _links_of_alike(family: Family[P], group: _Group[P]) -> Iterator[Link]:
     """Those that show the same in all that is compared are one by all that they show."""
     first, *others = group.sightings
     if others:
-        score = family.evidence.score(group.profile, group.profile)
-        grounds = family.evidence.grounds(group.profile, group.profile)
+        score, grounds = _weigh_alike(family, group)
         yield from (Link(first.ref, other.ref, score, grounds, merged=True) for other in others)
 
 
