@@ -37,9 +37,9 @@ def _extracted(bulletins: list[MarkedBulletin], gold_names: bool) -> Iterator[tu
         document = Document(id=doc, text=bulletin.text, path=doc, sha256="")
         if gold_names:
             base = ground(document.text)
-            yield doc, assemble(read_names(document, base, names_in(labels(bulletin, base.flow))))
+            yield doc, assemble([read_names(document, base, names_in(labels(bulletin, base.flow)))])
         else:
-            yield doc, assemble(read(document))
+            yield doc, assemble([read(document)])
 
 
 main()

@@ -39,3 +39,7 @@ class ModelUnavailable(KGError):
 
 class MalformedFacts(KGError):
     """A file of facts is not in the form of the evaluation guide. Mend the file."""
+
+
+class MalformedCuration(KGError):
+    """A curation file is not in the form of docs/curation.md. Mend the line that is named: nothing was built."""

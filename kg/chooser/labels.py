@@ -5,7 +5,6 @@ labels cost little more than one.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from math import exp
 from typing import Generic, TypeVar
 
 from kg.chooser import model
@@ -29,30 +28,18 @@ class Labeller(Generic[L]):
     def __init__(self, labels: Sequence[L], weights: Mapping[str, float]) -> None:
         self.labels = tuple(labels)
         order: dict[str, int] = {label: n for n, label in enumerate(self.labels)}
-        self._rows: dict[str, list[float]] = {}
+        self._rows: dict[str, list[float]] = {"": [0.0] * len(self.labels)}
         for name, weight in weights.items():
             label, _, feature = name.partition("|")
             row = self._rows.setdefault(feature, [0.0] * len(self.labels))
             row[order[label]] = weight
 
-    def odds(self, features: Iterable[str]) -> list[float]:
-        """How likely each label is, as a multiple of how likely none of them is."""
-        rows = self._rows
-        known = [rows[feature] for feature in ("", *features) if feature in rows]
-        return [exp(sum(column)) for column in zip(*known, strict=True)] if known else [1.0] * len(self.labels)
-
     def choose(self, features: Iterable[str]) -> L:
-        """The likeliest label."""
-        odds = self.odds(features)
-        return self.labels[max(range(len(odds)), key=odds.__getitem__)]
-
-    def choose_or_none(self, features: Iterable[str], least: float) -> L | None:
-        """The likeliest label, where it is at least so probable that any of them is right."""
-        odds = self.odds(features)
-        total = sum(odds)
-        if total < least * (1 + total):
-            return None
-        return self.labels[max(range(len(odds)), key=odds.__getitem__)]
+        """The likeliest label, of equal ones the first."""
+        rows = self._rows
+        known = [rows[""], *[rows[feature] for feature in features if feature in rows]]
+        scores = [sum(column) for column in zip(*known, strict=True)]
+        return self.labels[scores.index(max(scores))]
 
 
 def stored(name: str, labels: Sequence[L]) -> Labeller[L]:

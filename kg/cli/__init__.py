@@ -21,6 +21,7 @@ VERBS = (
     "diff",
     "export",
     "validate",
+    "review",
     "evaluate",
     "train",
 )

@@ -6,8 +6,9 @@ import click
 
 from kg.cli.asking import Extractor, answers_option, extractor_option, opened
 from kg.cli.ocr import ocr_option
-from kg.cli.options import graph_option
+from kg.cli.options import CURATION, curation_option, graph_option
 from kg.cli.progress import Bar
+from kg.curation import Curation, read_curation
 from kg.pipeline.running import build
 from kg.settings import Settings
 from kg.store.manifest import Manifest
@@ -20,6 +21,7 @@ from kg.store.manifest import Manifest
     "--add", is_flag=True, help="Add these to the documents that the graph has, instead of replacing them all."
 )
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes; 1 is this one alone. [default: one for each core]")
+@curation_option("Folder with what people decided.")
 @ocr_option
 @extractor_option
 @answers_option
@@ -29,6 +31,7 @@ def command(  # noqa: PLR0913, an option each
     graph: Path | None,
     add: bool,
     jobs: int | None,
+    curation: Path | None,
     ocr: bool,
     extractor: Extractor,
     answers: Path | None,
@@ -39,11 +42,12 @@ def command(  # noqa: PLR0913, an option each
     says them too. With --add the others stay, and are not even looked at.
 
     A file that cannot be used is named with its reason, and the build goes on. What has not changed since the last
-    build is not done again. Until the new snapshot is complete the old one is served.
+    build is not done again. What people decided is applied once more, and what of it fits nothing is named. Until the new snapshot is complete the old one is served.
     """
     graph_dir = Settings.from_environment(graph=graph).graph
+    decided = read_curation(curation or CURATION) if curation or CURATION.is_dir() else Curation()
     with opened(extractor, answers, graph_dir) as reader, Bar() as bar:
-        manifest = build(inputs, graph_dir, jobs, bar, add=add, reader=reader, ocr=ocr)
+        manifest = build(inputs, graph_dir, jobs, bar, add=add, reader=reader, ocr=ocr, curation=decided)
     click.echo(_summary(manifest))
 
 

@@ -9,6 +9,7 @@ import msgspec
 
 from kg.cli.asking import Extractor, answers_option, check_usage, extractor_option, opened, write_requests
 from kg.cli.ocr import ocr_option
+from kg.cli.progress import Bar
 from kg.documents import Inputs, Refusal, Source, find_inputs
 from kg.errors import KGError, NothingToDo
 from kg.model import Document, Extraction, to_json
@@ -55,15 +56,17 @@ def command(  # noqa: PLR0913, an option each
     check_usage(extractor, answers, dry_run=dry_run)
     if not out and not dry_run:
         raise click.UsageError("Missing option '--out'.")
-    run = _Run(find_inputs(inputs, ocr=ocr), jobs)
+    found = find_inputs(inputs, ocr=ocr)
     if out:
         _make_folder(out)
-    if dry_run:
-        write_requests(run.documents(), out)
-    elif out:
-        with opened(extractor, answers, Settings.from_environment().graph) as reader:
-            documents = run.documents()
-            _write_all(reader.read(documents) if reader else map(itemgetter(1), documents), out)
+    with Bar() as bar:
+        run = _Run(found, jobs, bar)
+        if dry_run:
+            write_requests(run.documents(), out)
+        elif out:
+            with opened(extractor, answers, Settings.from_environment().graph) as reader:
+                documents = run.documents()
+                _write_all(reader.read(documents) if reader else map(itemgetter(1), documents), out)
     if not run.extracted:
         raise NothingToDo("no document could be read")
     if not dry_run:
@@ -73,18 +76,21 @@ def command(  # noqa: PLR0913, an option each
 class _Run:
     """Documents that are read and extracted by the rules, one by one, and what has become of each so far."""
 
-    def __init__(self, found: Inputs, jobs: int) -> None:
+    def __init__(self, found: Inputs, jobs: int, bar: Bar) -> None:
         self.extracted: list[Source] = []
         self.refused = 0
         self._found = found
+        self._bar = bar
         self._jobs = min(jobs, max(1, len(found.sources)))
 
     def documents(self) -> Iterator[tuple[Document, Extraction]]:
         """Give the documents that can be used, and name the others."""
         for refusal in self._found.refusals:
             self._refuse(refusal)
+        self._bar.stage("extract", len(self._found.sources))
         with Workers(self._jobs) as workers:
             for task, outcome in workers.map(extract_source, map(ToExtract, self._found.sources)):
+                self._bar.advance()
                 reached = outcome or died(str(task.source.path))
                 if isinstance(reached, Refusal):
                     self._refuse(reached)
@@ -94,7 +100,7 @@ class _Run:
 
     def _refuse(self, refusal: Refusal) -> None:
         self.refused += 1
-        click.echo(f"{refusal.path}: {refusal.reason}", err=True)
+        self._bar.refuse(refusal)
 
 
 def _make_folder(out: Path) -> None:

@@ -8,6 +8,9 @@ import click
 
 from kg.settings import PREFIX, Settings
 
+CURATION = Path("data/curation")
+"""Where what people decided is, unless a user names another folder."""
+
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
@@ -15,3 +18,9 @@ def graph_option(meaning: str = "Directory with the published graph.") -> Decora
     """Give the option ``--graph``; one that is not given is None, for `Settings.from_environment` to fill in."""
     default = f"[default: {Settings().graph}; env {PREFIX}GRAPH]"
     return click.option("--graph", type=click.Path(path_type=Path), help=f"{meaning}  {default}")
+
+
+def curation_option(meaning: str) -> Decorator:
+    """Give the option ``--curation``; one that is not given is None, for `CURATION` if that is there."""
+    folder = click.Path(path_type=Path, file_okay=False)
+    return click.option("--curation", type=folder, help=f"{meaning}  [default: {CURATION}]")

@@ -22,12 +22,12 @@ _MEGABYTE = 1024 * 1024
 
 
 class Limits(Struct, frozen=True):
-    """What one file may take. A yearbook of a thousand pages stays far below."""
+    """What one file may take. A yearbook of a thousand pages stays far below; as much text as a document may have does too."""
 
     megabytes: int = 1024
     """Of address space, the interpreter's own included."""
-    cpu_seconds: int = 120
-    seconds: float = 300.0
+    cpu_seconds: int = 360
+    seconds: float = 1200.0
     """By the clock on the wall, on a machine with much else to do."""
     kept_megabytes: int = 256
     """A process that holds more than this after a file is not kept."""

@@ -1,72 +1,93 @@
-"""Puts together what the rules say of a reading: numbered entities, facts and events with their evidence."""
+"""Puts together what readings tell: numbered entities, facts and events with their evidence."""
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
-from kg.extract.claims import Claim, Occurrence
+from kg.extract.claims import Claim
 from kg.extract.confidence import confidence
+from kg.extract.drawing import Drawn, Happened, Told, draw
 from kg.extract.mentions import Key
+from kg.extract.names.calling import Brands
 from kg.extract.reading import Reading
-from kg.extract.rules import EVENT_RULES, RULES
 from kg.model import Entity, Event, Extraction, Fact, Participant, Phase
 
-_ALWAYS = (
-    "Person",
-    "Zone",
-    "Region",
-    "Enterprise",
-    "GovernmentBody",
-    "Institution",
-    "Policy",
-    "Project",
-    "Industry",
-    "Measure",
-)
+
+def assemble(readings: Iterable[Reading]) -> Extraction:
+    """Put a document together from its reading, or from those of its pieces, of which it needs one at a time.
+
+    The first tells what the document is.
+    """
+    drawn = map(draw, readings)
+    whole = _Whole(next(drawn))
+    for each in drawn:
+        whole.take(each)
+    return whole.extraction()
 
 
-def assemble(reading: Reading) -> Extraction:
-    """Apply every rule to a reading."""
-    same = reading.register.canonical
-    made = ((rule.__name__, _under(same, claim)) for rule in RULES for claim in rule(reading))
-    claims = list(_distinct((rule, claim) for rule, claim in made if claim.s != claim.o))
-    occurrences = [(rule.__name__, _event_under(same, event)) for rule in EVENT_RULES for event in rule(reading)]
-    entities = reading.register.entities(_named(reading, claims, occurrences))
-    home = reading.context.home
-    return Extraction(
-        doc=reading.document.id,
-        title=reading.header.title,
-        issuer=reading.issuer,
-        date=reading.header.issued,
-        home=entities[home].id if home in entities else None,
-        entities=tuple(entities.values()),
-        facts=tuple(_fact(reading, rule, claim, entities) for rule, claim in claims),
-        events=tuple(_event(reading, f"v{n}", rule, event, entities) for n, (rule, event) in enumerate(occurrences, 1)),
-    )
+class _Whole:
+    """What the pieces of a document have told so far."""
+
+    def __init__(self, first: Drawn) -> None:
+        self._first = first
+        self._register = first.register
+        self._brands = Brands()
+        self._named: set[Key] = set()
+        self._told: list[Told] = []
+        self._happened: list[Happened] = []
+        self._add(first)
+
+    def take(self, drawn: Drawn) -> None:
+        """Take in what one more piece tells, under the keys by which the document knows it."""
+        self._brands.known(drawn.register, self._register)
+        self._register.join(drawn.register)
+        same = self._register.canonical
+        told = [each._replace(claim=each.claim.under(same)) for each in drawn.told]
+        happened = [each._replace(event=each.event.under(same)) for each in drawn.happened]
+        self._add(drawn._replace(told=told, happened=happened, named=set(map(same, drawn.named))))
+
+    def _add(self, drawn: Drawn) -> None:
+        """Add what a piece tells, under the keys of the document; a rule may name new ones."""
+        self._brands.take(drawn.register)
+        for key in sorted(drawn.named.union(*_spoken_of(drawn.told, drawn.happened))):
+            self._register.add(key)
+        self._named |= drawn.named
+        self._told += drawn.told
+        self._happened += drawn.happened
+
+    def extraction(self) -> Extraction:
+        """Give all of it; the entities are those that are named, and those that a fact or an event speaks of."""
+        told = list(_distinct(each for each in self._told if each.claim.s != each.claim.o))
+        entities = self._register.entities(self._named.union(*_spoken_of(told, self._happened)))
+        front = self._first.front
+        return Extraction(
+            doc=self._first.doc,
+            title=front.title,
+            issuer=front.issuer,
+            date=front.date,
+            home=entities[front.home].id if front.home in entities else None,
+            entities=tuple(entities.values()),
+            facts=tuple(_fact(each, entities) for each in told),
+            events=tuple(_event(f"v{n}", each, entities) for n, each in enumerate(self._happened, 1)),
+        )
 
 
-def _under(same: Callable[[Key], Key], claim: Claim) -> Claim:
-    """The claim about the entities as the register knows them."""
-    s, o, by = same(claim.s), claim.o and same(claim.o), claim.by and same(claim.by)
-    return claim if (s, o, by) == (claim.s, claim.o, claim.by) else claim._replace(s=s, o=o, by=by)
+def _spoken_of(told: Iterable[Told], happened: Iterable[Happened]) -> Iterator[Iterable[Key]]:
+    return chain((each.claim.keys() for each in told), (each.event.keys() for each in happened))
 
 
-def _event_under(same: Callable[[Key], Key], event: Occurrence) -> Occurrence:
-    parts = tuple({same(part.key): part._replace(key=same(part.key)) for part in event.parts}.values())
-    return event._replace(parts=parts, about=tuple(map(same, event.about)), place=event.place and same(event.place))
-
-
-def _distinct(claims: Iterable[tuple[str, Claim]]) -> Iterator[tuple[str, Claim]]:
+def _distinct(told: Iterable[Told]) -> Iterator[Told]:
     """The same statement once, as it was first made; a dated one before an undated one.
 
     That a post begins, ends or is past is said beside that it is held, and before it: who keeps one of them keeps the last.
     """
     seen: set[tuple[object, Phase | None]] = set()
-    for rule, claim in sorted(claims, key=lambda told: _turn(told[1])):
+    for each in sorted(told, key=lambda each: _turn(each.claim)):
+        claim = each.claim
         what = (*claim[:3], claim.title, claim.amount_yuan, claim.metric, claim.value, claim.unit)
         held = {(what, None)} | ({(what, "begins")} if claim.date is None else set())
         if not seen & (held if claim.phase is None else {(what, claim.phase)}):
             seen.add((what, claim.phase))
-            yield rule, claim
+            yield each
 
 
 def _turn(claim: Claim) -> int:
@@ -78,18 +99,8 @@ def _turn(claim: Claim) -> int:
     return 2 if claim.date else 3
 
 
-def _named(reading: Reading, claims: list[tuple[str, Claim]], events: list[tuple[str, Occurrence]]) -> set[Key]:
-    """The entities that are kept: those mentioned outside bylines and contents, and those that a fact speaks of."""
-    keep = {reading.register.canonical(key) for key in reading.named if key.type in _ALWAYS}
-    for _, claim in claims:
-        keep.update(key for key in (claim.s, claim.o, claim.by) if key)
-    for _, event in events:
-        keep.update((*(part.key for part in event.parts), *event.about, *([event.place] if event.place else [])))
-    return keep
-
-
-def _fact(reading: Reading, rule: str, claim: Claim, entities: dict[Key, Entity]) -> Fact:
-    start, end, line = evidence(reading, claim.at)
+def _fact(told: Told, entities: Mapping[Key, Entity]) -> Fact:
+    claim = told.claim
     return Fact(
         rel=claim.rel,
         s=entities[claim.s].id,
@@ -104,16 +115,16 @@ def _fact(reading: Reading, rule: str, claim: Claim, entities: dict[Key, Entity]
         value=claim.value,
         unit=claim.unit,
         period=claim.period,
-        line=line,
-        start=start,
-        end=end,
-        rule=rule,
-        confidence=confidence(rule),
+        line=told.evidence.line,
+        start=told.evidence.start,
+        end=told.evidence.end,
+        rule=told.rule,
+        confidence=confidence(told.rule),
     )
 
 
-def _event(reading: Reading, identifier: str, rule: str, event: Occurrence, entities: dict[Key, Entity]) -> Event:
-    start, end, line = evidence(reading, event.at)
+def _event(identifier: str, happened: Happened, entities: Mapping[Key, Entity]) -> Event:
+    event = happened.event
     return Event(
         id=identifier,
         type=event.type,
@@ -122,16 +133,9 @@ def _event(reading: Reading, identifier: str, rule: str, event: Occurrence, enti
         place=entities[event.place].id if event.place else None,
         participants=tuple(Participant(entities[part.key].id, part.role) for part in event.parts),
         about=tuple(entities[key].id for key in event.about),
-        line=line,
-        start=start,
-        end=end,
-        rule=rule,
-        confidence=confidence(rule),
+        line=happened.evidence.line,
+        start=happened.evidence.start,
+        end=happened.evidence.end,
+        rule=happened.rule,
+        confidence=confidence(happened.rule),
     )
-
-
-def evidence(reading: Reading, at: int) -> tuple[int, int, int]:
-    """Where the sentence around an offset of the flow stands in the text as read: start, end and line, from 1."""
-    sentence = reading.flow.sentence_at(at)
-    start, end = reading.flow.original(sentence.start, sentence.end)
-    return start, end, bisect_right(reading.line_starts, start)

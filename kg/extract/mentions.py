@@ -74,6 +74,17 @@ class Register:
         """Enter the investment of a project."""
         self._known[self.canonical(key)].amount_yuan = amount_yuan
 
+    def join(self, other: "Register") -> None:
+        """Enter the entities of another register; one that is known here by the name that it has there stays one.
+
+        A common alias does not make two entities one: in another part of a document 高新区 may be another zone.
+        """
+        meant = {key: self.add(key) for key in other}
+        for key, details in other._known.items():
+            self.add(meant[key], (key.name, *details.aliases), details.kind, details.number)
+            if details.amount_yuan is not None:
+                self.set_amount(key, details.amount_yuan)
+
     def __contains__(self, key: Key) -> bool:
         return key in self._known
 
@@ -90,8 +101,6 @@ class Register:
 
     def entities(self, keep: set[Key]) -> dict[Key, Entity]:
         """The entities that are kept, numbered in the order of first mention."""
-        for key in sorted(keep - self._known.keys()):
-            self.add(key)
         kept = [key for key in self._known if key in keep]
         return {key: self._entity(key, f"e{number}") for number, key in enumerate(kept, 1)}
 
@@ -121,6 +130,7 @@ class Mentions:
         self._taken = bytearray()
         """For each character whether it is part of a mention."""
         self._begin: list[int] = []
+        self._of_types: dict[EntityType, list[Mention]] = {}
         self._ends: dict[int, Mention] = {}
         self._starts: dict[int, Mention] = {}
         self.extend(mentions)
@@ -142,11 +152,19 @@ class Mentions:
                 items.append(mention)
         self._items = sorted(items)
         self._begin = [m.start for m in self._items]
+        self._of_types = {}
         self._ends = {m.end: m for m in self._items}
         self._starts = {m.start: m for m in self._items}
 
     def __iter__(self) -> Iterator[Mention]:
         return iter(self._items)
+
+    def of(self, type_: EntityType) -> list[Mention]:
+        """The mentions of one type."""
+        if not self._of_types:
+            for mention in self._items:
+                self._of_types.setdefault(mention.key.type, []).append(mention)
+        return self._of_types.get(type_, [])
 
     def ending_at(self, offset: int) -> Mention | None:
         """The mention that ends right before `offset`."""

@@ -15,6 +15,7 @@ from kg.extract.names.plausible import passed_over, plausible
 from kg.extract.names.shortnames import known_again
 from kg.extract.names.standins import is_standin, standins
 from kg.extract.names.titled import policies, title_issuers
+from kg.extract.pieces import WHOLE, Piece
 from kg.extract.posts.bodychoice import Setting
 from kg.extract.posts.owners import Nearby
 from kg.extract.posts.postbodies import PostBodies
@@ -25,23 +26,27 @@ from kg.extract.text.dates import dates
 from kg.extract.text.flow import Flow, Span
 from kg.extract.text.header import header
 from kg.extract.text.layout import inside, masked
+from kg.extract.text.rows import rows
 from kg.lexicon.gazetteer import occurrences
 from kg.model import Document
 from kg.tagger.model import Tagged, tagger
 
 
-def read(document: Document) -> Reading:
-    """Read a document."""
+def read(document: Document, piece: Piece = WHOLE) -> Reading:
+    """Read a document, or what is a piece of one."""
     base = ground(document.text)
     candidates = offered(base)
     spans = plausible(base, candidates, tagger().tag(base.flow.text, features(base, candidates)))
-    return read_names(document, base, [*spans, *passed_over(base, candidates, spans)])
+    return read_names(document, base, [*spans, *passed_over(base, candidates, spans)], piece=piece)
 
 
-def read_names(document: Document, base: Ground, spans: list[Tagged], judge: Judge = LEARNED) -> Reading:
-    """Read a document whose names stand at the spans given."""
+def read_names(
+    document: Document, base: Ground, spans: list[Tagged], judge: Judge = LEARNED, piece: Piece = WHOLE
+) -> Reading:
+    """Read a document, or what is a piece of one, whose names stand at the spans given."""
     text, words = base.flow, base.words
     head = header(text)
+    head = head._replace(issued=piece.issued or head.issued)
     masks = masked(text)
     register = Register()
     policy_names = Mentions(policies(text.text, head, register))
@@ -73,6 +78,7 @@ def read_names(document: Document, base: Ground, spans: list[Tagged], judge: Jud
     found = dates(text, head.issued)
     return Reading(
         document=document,
+        piece=piece,
         flow=text,
         words=words,
         header=head,
@@ -88,6 +94,7 @@ def read_names(document: Document, base: Ground, spans: list[Tagged], judge: Jud
         issuers=issuers,
         line_starts=(0, *(match.end() for match in re.finditer(r"\n", document.text))),
         named=_named(masks, [*names, *(body for _, body in issuers)], parents),
+        rows=tuple(rows(text)),
         judge=judge,
     )
 

@@ -7,11 +7,13 @@ from typing import NamedTuple
 from kg.extract.judgement import Judge
 from kg.extract.mentions import Key, Mention, Mentions, Register
 from kg.extract.names.context import Context
+from kg.extract.pieces import Piece
 from kg.extract.posts.posts import Holding
 from kg.extract.text.dates import DateMention, is_calendar
 from kg.extract.text.flow import CELL, Flow, Span
 from kg.extract.text.header import Header
 from kg.extract.text.layout import inside
+from kg.extract.text.rows import Row
 from kg.extract.text.tokens import Tokens
 from kg.model import Document, EntityType
 
@@ -31,6 +33,8 @@ class Reading(NamedTuple):
     """What the rules draw facts from."""
 
     document: Document
+    piece: Piece
+    """Of which document it is all, or where it stands in one."""
     flow: Flow
     words: Tokens
     header: Header
@@ -50,6 +54,8 @@ class Reading(NamedTuple):
     """The dates by where they start."""
     named: dict[Key, int]
     """Every entity that the document names outside its mastheads and contents, with the first place where it does."""
+    rows: tuple[Row, ...]
+    """The rows of its tables."""
     judge: Judge
     """Who picks where a rule weighs several answers."""
 

@@ -11,5 +11,5 @@ _CODE = tuple(_KG / stage for stage in ("extract", "lexicon", "tagger", "chooser
 
 def fingerprint() -> str:
     """A short hash over the rules, the tables and the model; extractions with another one are not reused."""
-    code = sorted(path for folder in _CODE for path in folder.rglob("*.py"))
+    code = [_KG / "hashing.py", *sorted(path for folder in _CODE for path in folder.rglob("*.py"))]
     return resources.fingerprint((*code, *sorted(LEXICON.glob("*.tsv")), *sorted(MODELS.iterdir())))

@@ -33,6 +33,12 @@ from kg.resolve import BASE, Resolution, ResolvedEntity
 from kg.resolve.describing import ResolvedEvent
 from kg.resolve.resolution import EVENTS
 
+_PORTION = 50_000
+"""So many quads of a document are mapped at once."""
+
+_Told = tuple[tuple[str | None, ...], Iterable[Triple]]
+"""The entities that a fact or an event speaks of, by their ids in the document, and its triples."""
+
 
 def document_quads(
     extraction: Extraction, document: Document, resolution: Resolution, base: str = BASE
@@ -41,9 +47,36 @@ def document_quads(
 
     Each quad comes once. Raises `MalformedFacts` where a fact names an entity that the extraction does not have.
     """
+    portions = document_portions(extraction, document, resolution, base)
+    return iter(dict.fromkeys(chain.from_iterable(portions)))
+
+
+def document_portions(
+    extraction: Extraction, document: Document, resolution: Resolution, base: str = BASE, size: int = _PORTION
+) -> Iterator[list[Quad]]:
+    """Map it in portions of some `size` quads, so that a long document takes no more memory than a short one.
+
+    Each can be checked by itself: it has the document's own description and the entities that its facts and events speak
+    of, which thus come again and again.
+    """
     source = Source(extraction, document, resolution, base)
-    said = chain(_metadata(source), _entities(source), _facts(source), _events(source))
-    return (Quad(*triple, source.node) for triple in dict.fromkeys(said))
+    front = list(_metadata(source))
+    leading = {triple[2] for triple in front}
+    those = [local_id for local_id in source.ids if source.entity(local_id) in leading]
+    front += _entities(source, those)
+    portion = dict.fromkeys(chain(front, _entities(source, source.ids)))
+    named: set[str | None] = {None, *source.ids}
+    for ids, told in chain(_facts(source), _events(source)):
+        if len(portion) >= size:
+            yield _quads(source, portion)
+            portion, named = dict.fromkeys(front), {None, *those}
+        portion.update(dict.fromkeys(chain(_entities(source, (each for each in ids if each not in named)), told)))
+        named.update(ids)
+    yield _quads(source, portion)
+
+
+def _quads(source: Source, portion: Iterable[Triple]) -> list[Quad]:
+    return [Quad(*triple, source.node) for triple in portion]
 
 
 def knowledge(quads: Iterable[Quad]) -> Iterator[Quad]:
@@ -112,10 +145,10 @@ def naming(node: NamedNode, entity: ResolvedEntity, names: Iterable[str]) -> Ite
             yield node, SKOS.altLabel, terms.chinese(name)
 
 
-def _entities(source: Source) -> Iterator[Triple]:
-    """Name every entity as the whole graph does; what else this document calls it are aliases."""
-    for entity in source.extraction.entities:
-        node = source.entity(entity.id)
+def _entities(source: Source, ids: Iterable[str | None]) -> Iterator[Triple]:
+    """Name entities as the whole graph does; what else this document calls them are aliases."""
+    for local_id in ids:
+        node, entity = source.entity(local_id), source.known(local_id)
         yield from naming(node, source.resolution.entities[node.value], (entity.name, *entity.aliases))
         yield from triples(
             node,
@@ -127,8 +160,9 @@ def _entities(source: Source) -> Iterator[Triple]:
         )
 
 
-def _facts(source: Source) -> Iterator[Triple]:
-    return chain.from_iterable(_fact(source, number, fact) for number, fact in enumerate(source.extraction.facts))
+def _facts(source: Source) -> Iterator[_Told]:
+    for number, fact in enumerate(source.extraction.facts):
+        yield (fact.s, fact.o, fact.by), _fact(source, number, fact)
 
 
 def _fact(source: Source, number: int, fact: Fact) -> Iterator[Triple]:
@@ -143,12 +177,13 @@ def _fact(source: Source, number: int, fact: Fact) -> Iterator[Triple]:
     yield from evidence(source, fact, [edge], own and own.node)
 
 
-def _events(source: Source) -> Iterator[Triple]:
+def _events(source: Source) -> Iterator[_Told]:
     """Map the events; of one that the document tells twice, the place is that of the first telling."""
     told: set[NamedNode] = set()
     for event in source.extraction.events:
         node = _event_node(source, event)
-        yield from _event(source, event, node, is_first=node not in told)
+        those = (part.e for part in event.participants)
+        yield (event.place, *those, *event.about), _event(source, event, node, is_first=node not in told)
         told.add(node)
 
 

@@ -1,6 +1,6 @@
 """A document while it is being mapped: its node, the nodes of its entities, and the evidence behind what it says."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cached_property
 from itertools import accumulate, count, pairwise
 from typing import TypeVar
@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode
 from kg.errors import MalformedFacts
 from kg.graph import terms
 from kg.graph.vocabulary import DCTERMS, PLACE_PROPERTIES, PROV, RDF, ZONE
-from kg.model import Document, EntityType, Event, Extraction, Fact
+from kg.model import Document, Entity, EntityType, Event, Extraction, Fact
 from kg.resolve import Resolution
 
 V = TypeVar("V")
@@ -29,6 +29,12 @@ class Source:
         self.node = terms.document_node(base, document.id)
         self._statement_numbers = count(1)
         self._nodes = {e.id: NamedNode(resolution.iri(extraction.doc, e.id)) for e in extraction.entities}
+        self._entities = {e.id: e for e in extraction.entities}
+
+    @property
+    def ids(self) -> Collection[str]:
+        """The ids by which the document knows its entities, in their order."""
+        return self._entities.keys()
 
     def entity(self, local_id: str | None) -> NamedNode:
         """Give the node of the entity that the document knows by this id; `MalformedFacts` if there is none."""
@@ -37,6 +43,10 @@ class Source:
         except KeyError:
             message = f"{self.extraction.doc}: a fact or event names {local_id!r}, which is not among the entities"
             raise MalformedFacts(message) from None
+
+    def known(self, local_id: str | None) -> Entity:
+        """Give an entity as the document knows it; it has the id, if `entity` has a node for it."""
+        return self._entities[local_id or ""]
 
     def optional_entity(self, local_id: str | None) -> NamedNode | None:
         """Like `entity`, where there may be none."""

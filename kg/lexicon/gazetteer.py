@@ -1,6 +1,6 @@
 """Finds many phrases in a text at once."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from functools import partial
 from heapq import merge
@@ -61,6 +61,26 @@ class Gazetteer(Generic[E]):
     def covers(self, text: str) -> bool:
         """Is the text, from its start to its end, one phrase?"""
         return any(match.start == 0 and match.end == len(text) for match in self.find(text))
+
+
+class Found(Generic[E]):
+    """What a gazetteer finds in a text, for any stretch of it: so a text is searched once for all its stretches."""
+
+    def __init__(self, gazetteer: Gazetteer[E], text: str) -> None:
+        self._spans = gazetteer.spans(text)
+        self._starts = [start for start, _, _ in self._spans]
+
+    def within(self, start: int, end: int) -> list[tuple[int, int, E]]:
+        """The phrases that lie within a stretch, as bare start, end and entry.
+
+        >>> found = Found(Gazetteer({"新乡市": 1, "高新区": 2}), "新乡市高新区")
+        >>> found.within(1, 6)
+        [(3, 6, 2)]
+        """
+        found = self._spans[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        if found and found[-1][1] > end:
+            found.pop()
+        return found
 
 
 class LayeredGazetteer(Generic[E]):

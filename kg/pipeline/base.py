@@ -9,7 +9,7 @@ from kg.errors import SnapshotError
 from kg.store.documents import Documents
 from kg.store.manifest import read_manifest
 from kg.store.publish import Staging
-from kg.store.snapshot import RESOLUTION, SNAPSHOTS, STORE
+from kg.store.snapshot import CURATION, RESOLUTION, SNAPSHOTS, STORE
 
 
 class Base(Struct, frozen=True):
@@ -37,7 +37,7 @@ def base_of(stage: Staging, versions: Mapping[str, str], *, add: bool) -> Base:
             "others could be added to: build it of all its documents, without --add"
         )
         raise SnapshotError(message)
-    whole = all((folder / each).exists() for each in (RESOLUTION, STORE))
+    whole = all((folder / each).exists() for each in (RESOLUTION, STORE, CURATION))
     if readable and whole and manifest.versions == versions:
         return Base(folder)
     return Base(texts=folder if add else None)

@@ -8,6 +8,7 @@ import pyoxigraph as ox
 from kg.documents import Refusal
 from kg.graph.derived import derived_quads
 from kg.model import Document, Extraction
+from kg.pipeline.curating import NOTHING, Curating
 from kg.pipeline.guard import died
 from kg.pipeline.mapping import Mapped, ToMap, map_document
 from kg.pipeline.storing import Storing
@@ -22,27 +23,37 @@ class Graphing:
     """Brings ledger and store up to the documents of one build."""
 
     def __init__(  # noqa: PLR0913, PLR0917 - all that a build writes to
-        self, documents: Documents, ledger: Ledger, storing: Storing, taking: Taking, workers: Workers, stages: Stages
+        self,
+        documents: Documents,
+        ledger: Ledger,
+        storing: Storing,
+        taking: Taking,
+        curating: Curating,
+        workers: Workers,
+        stages: Stages,
     ) -> None:
         self._documents = documents
         self._ledger = ledger
         self._storing = storing
         self._taking = taking
+        self._curating = curating
         self._workers = workers
         self._stages = stages
+        self._settlement = NOTHING
 
     def run(self) -> None:
         """Decide, map what that changes, and write it. A document that cannot be mapped is as if it had not been."""
         changed, gone = sorted(self._taking.changed), sorted(self._taking.gone())
-        things: set[str] = set()
-        while changed or gone:
-            documents, touched = self._settle(changed, gone)
+        documents, things = self._settle(changed, gone)
+        while gone := self._map(documents, gone):
+            documents, touched = self._settle([], gone)
             things |= touched
-            changed, gone = [], self._map(documents, gone)
         with self._stages.stage("store"):
             self._storing.load()
             self._storing.derive(self._derived(things), self._ledger.redirects())
             self._storing.finish()
+        for refusal in self._curating.unmatched(self._settlement):
+            self._taking.refuse(refusal)
 
     def _settle(self, changed: Iterable[str], gone: Iterable[str]) -> tuple[list[str], set[str]]:
         """Give the documents to map, and the things of which something is derived anew."""
@@ -50,12 +61,12 @@ class Graphing:
             for each in gone:
                 self._ledger.drop(each)
             for each in changed:
-                self._ledger.take(msgspec.json.decode(self._documents.one(each)[1], type=Extraction))
-            settled = self._ledger.settle()
-            altered, lost = list(settled.entities()), [iri for iri, _ in settled.gone()]
-            renamed = self._storing.documents_of(iri for iri in altered if self._is_renamed(iri))
+                self._ledger.take(msgspec.json.decode(self._curating.pair(each)[1], type=Extraction))
+            settled = self._curating.settle(self._ledger)
+            self._settlement = settled
+            renamed = self._storing.documents_of(iri for iri in sorted(settled.altered) if self._is_renamed(iri))
             there = filter(self._documents.has, renamed)
-            return sorted({*settled.documents(), *there}), {*altered, *lost}
+            return sorted({*settled.documents, *there}), set(settled.things)
 
     def _is_renamed(self, iri: str) -> bool:
         """Tell whether documents have something of a thing in their graphs that all of them together decide."""
@@ -65,7 +76,7 @@ class Graphing:
     def _map(self, ids: list[str], gone: Iterable[str]) -> list[str]:
         """Put what documents say into the store; give those that cannot be mapped, which are left out."""
         failed = []
-        tasks = (ToMap(*self._documents.one(each), self._ledger.of_document(each)) for each in ids)
+        tasks = (ToMap(*self._curating.pair(each), self._ledger.of_document(each)) for each in ids)
         with self._stages.stage("map", len(ids)) as steps:
             for task, outcome in self._workers.map(map_document, tasks):
                 if isinstance(outcome, Mapped):

@@ -1,13 +1,15 @@
 """What a build does then for one document, in whichever process: it writes the document's quads and checks them."""
 
+import gzip
 from collections.abc import Iterable
+from io import BytesIO
 
 import msgspec
 import pyoxigraph as ox
 from msgspec import Struct
 
 from kg.documents import Refusal
-from kg.graph.mapping import document_quads, knowledge
+from kg.graph.mapping import document_portions, knowledge
 from kg.graph.shapes import Violation, read_shapes
 from kg.graph.terms import document_node
 from kg.model import Document, Extraction
@@ -24,10 +26,13 @@ class ToMap(Struct, frozen=True):
 
 
 class Mapped(Struct, frozen=True):
-    """The quads of a document as N-Quads, and what the shapes say about them."""
+    """The quads of a document and what the shapes say about them.
+
+    Quads are N-Quads in gzip, a twentieth of their size: those of a long document are passed on and wait in little room.
+    """
 
     quads: bytes
-    """In the document's own graph."""
+    """In the document's own graph; some come more than once."""
     knowledge: bytes
     """What they add to the default graph."""
     violations: tuple[Violation, ...]
@@ -40,10 +45,15 @@ def map_document(task: ToMap) -> Mapped | Refusal:
 
 def _mapped(task: ToMap) -> Mapped:
     extraction = msgspec.json.decode(task.extraction, type=Extraction)
-    quads = list(document_quads(extraction, task.document, task.resolution))
-    violations = read_shapes().violations(document_node(BASE, task.document.id).value, quads)
-    return Mapped(_written(quads), _written(knowledge(quads)), tuple(violations))
+    graph = document_node(BASE, task.document.id).value
+    said, adds = BytesIO(), BytesIO()
+    violations: dict[Violation, None] = {}
+    for portion in document_portions(extraction, task.document, task.resolution):
+        said.write(_written(portion))
+        adds.write(_written(knowledge(portion)))
+        violations.update(dict.fromkeys(read_shapes().violations(graph, portion)))
+    return Mapped(said.getvalue(), adds.getvalue(), tuple(violations))
 
 
 def _written(quads: Iterable[ox.Quad]) -> bytes:
-    return ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
+    return gzip.compress(ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b"", compresslevel=1, mtime=0)

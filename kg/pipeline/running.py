@@ -7,6 +7,7 @@ from pathlib import Path
 import pyoxigraph as ox
 from msgspec.structs import replace
 
+from kg.curation import Curation
 from kg.documents import find_inputs
 from kg.errors import NothingToDo
 from kg.extract import VERSION
@@ -16,6 +17,7 @@ from kg.llm.requests import prompt_version
 from kg.model import ENTITY_TYPES
 from kg.pipeline.base import Base, base_of
 from kg.pipeline.cache import Cache
+from kg.pipeline.curating import Curating
 from kg.pipeline.graphing import Graphing
 from kg.pipeline.storing import Storing
 from kg.pipeline.taking import Taking
@@ -41,29 +43,34 @@ def build(  # noqa: PLR0913, an option each
     add: bool = False,
     reader: Reader | None = None,
     ocr: bool = False,
+    curation: Curation | None = None,
 ) -> Manifest:
     """Publish the graph of all documents that files, folders and patterns name; with `add`, of those before as well.
 
     What has not changed since the snapshot before is not done again: neither reading a file nor extracting a document
     nor deciding who is who where nobody new is named. With a reader, a language model reads each document as well; with
-    `ocr`, scanned pages are read too.
+    `ocr`, scanned pages are read too. What people decided is applied; a statement of theirs that fits nothing is refused.
 
     A file that cannot be read, extracted or mapped is refused, with its reason, and the others go on. What the shapes
     object to is counted and listed, not left out. Raises NothingToDo if not one document is left, SnapshotError if the
     directory cannot be written to; the old snapshot then stays.
     """
     with staging(graph_dir) as stage, Workers(jobs) as workers:
-        return _Build(stage, workers, Stages(progress or Unseen()), reader).run(inputs, add=add, ocr=ocr)
+        making = _Build(stage, workers, Stages(progress or Unseen()), reader, curation or Curation())
+        return making.run(inputs, add=add, ocr=ocr)
 
 
 class _Build:
     """One build. Every stage streams: what is held in memory are paths and ids."""
 
-    def __init__(self, stage: Staging, workers: Workers, stages: Stages, reader: Reader | None) -> None:
+    def __init__(
+        self, stage: Staging, workers: Workers, stages: Stages, reader: Reader | None, curation: Curation
+    ) -> None:
         self.stage = stage
         self.workers = workers
         self.stages = stages
         self.reader = reader
+        self.curation = curation
 
     def run(self, inputs: Sequence[str], *, add: bool, ocr: bool) -> Manifest:
         base = base_of(self.stage, self._versions(), add=add)
@@ -90,7 +97,10 @@ class _Build:
         """Write all but the manifest."""
         with self._ledger(base) as ledger:
             storing = self._storing(base)
-            Graphing(documents, ledger, storing, taking, self.workers, self.stages).run()
+            curating = Curating(self.curation, documents)
+            taking.changed |= curating.touched(base.folder)
+            Graphing(documents, ledger, storing, taking, curating, self.workers, self.stages).run()
+            curating.write(self.stage.folder)
             if next(documents.ids(), None) is None:
                 raise NothingToDo("no document could be read: nothing was built, and the graph stays as it is")
         census = write_contents(self.stage, self.stages, storing.store, base.folder, ox.DefaultGraph())

@@ -4,9 +4,12 @@ A store that begins empty is filled at once. One that begins as a copy of anothe
 changed, and what that changes is written down.
 """
 
+import gzip
 from collections.abc import Iterable, Iterator
+from io import BytesIO
 from itertools import chain
 from pathlib import Path
+from typing import IO, cast
 
 import pyoxigraph as ox
 
@@ -19,7 +22,7 @@ from kg.resolve import BASE
 from kg.store.changes import Changing
 from kg.store.snapshot import CHANGES, STORE
 
-_QUADS = "quads.nq"
+_QUADS = "quads.nq.gz"
 """Of all documents, until they are in a store that began empty."""
 _PORTION = 32_000_000
 """So many bytes of quads are loaded at once. The store takes a whole file at the same speed, but with 1.7 GB of memory."""
@@ -50,7 +53,7 @@ class Storing:
             self._quads.write(mapped.quads)
             self._quads.write(mapped.knowledge)
         else:
-            self._changing.replace(document_node(BASE, document_id), ox.parse(mapped.quads, ox.RdfFormat.N_QUADS))
+            self._changing.replace(document_node(BASE, document_id), _parsed(mapped.quads))
 
     def load(self) -> None:
         """Bring what was put so far into a store that began empty."""
@@ -59,7 +62,7 @@ class Storing:
         self._quads.close()
         self._quads = None
         path = self._folder / _QUADS
-        with path.open("rb") as quads:
+        with gzip.open(path) as quads:
             while lines := quads.readlines(_PORTION):
                 self.store.bulk_load(b"".join(lines), ox.RdfFormat.N_QUADS)
         path.unlink()
@@ -99,6 +102,10 @@ class Storing:
         if self._is_new:
             (self._folder / CHANGES).unlink()
         self.store.flush()
+
+
+def _parsed(quads: bytes) -> Iterable[ox.Quad]:
+    return ox.parse(cast("IO[bytes]", gzip.GzipFile(fileobj=BytesIO(quads))), ox.RdfFormat.N_QUADS)
 
 
 def _everywhere(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:

@@ -3,66 +3,27 @@
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
 from typing import Any, NamedTuple
 
 import msgspec
-from msgspec.structs import replace
 
+from kg.resolve.blocks import Blocks, Form
 from kg.resolve.layers import LAYERS
 from kg.resolve.naming import iri
 from kg.resolve.rulings import Decisions, Different
-from kg.resolve.schema import UNDATED, digest
-from kg.resolve.sightings import Link, Ref, Verdict
+from kg.resolve.schema import digest
+from kg.resolve.sightings import Link, Verdict
 
-_PORTION = 500
-"""So many block keys are looked at at once."""
-_BETWEEN = "\x1f"
 OTHER = "|≠"
 """Stands, in an identity, before the document in which a thing is not the one that it looks like."""
 
-_EMPTY = """
-SELECT f.id, f.entity FROM dirty d CROSS JOIN form f ON f.layer = d.layer AND f.key = d.key
-WHERE d.layer = ? AND NOT EXISTS (SELECT 1 FROM sighting s WHERE s.form = f.id)
-"""
-_KEYS = """
-SELECT key, EXISTS (SELECT 1 FROM bridge b WHERE b.layer = d.layer AND b.key = d.key)
-FROM dirty d WHERE layer = ? AND key > ? ORDER BY key LIMIT ?
-"""
-# ruff: noqa: S608 - what is put into the queries is ours
-_FIRST = f"""
-(SELECT s.issued || '{_BETWEEN}' || o.id || '{_BETWEEN}' || s.local
- FROM sighting s JOIN document o ON o.number = s.document
- WHERE s.form = f.id ORDER BY s.issued, o.id, s.local LIMIT 1),
-(SELECT count(*) FROM sighting s WHERE s.form = f.id)
-"""
-_ALONE = f"""
-SELECT f.key, f.id, f.sighting, f.decided, f.entity, {_FIRST}
-FROM (SELECT layer, key FROM dirty d WHERE layer = ? AND key BETWEEN ? AND ? AND NOT EXISTS
-    (SELECT 1 FROM bridge b WHERE b.layer = d.layer AND b.key = d.key) ORDER BY key LIMIT -1) d
-CROSS JOIN form f ON f.layer = d.layer AND f.key = d.key ORDER BY d.key
-"""
-_OF_KEY = f"SELECT f.key, f.id, f.sighting, f.decided, f.entity, {_FIRST} FROM form f WHERE f.layer = ? AND f.key = ?"
-
 _encode = msgspec.msgpack.Encoder().encode
-
-
-_Row = tuple[str, int, bytes, int | None, int | None, str, int]
-
-
-class _Form(NamedTuple):
-    """A form as it stands, with the sighting that is decided."""
-
-    id: int
-    sighting: Any
-    decided: int | None
-    entity: int | None
 
 
 class _Change(NamedTuple):
     """A form, and the entity that it is of now by the evidence."""
 
-    form: _Form
+    form: Form
     new: int
     identity: str
 
@@ -85,82 +46,8 @@ class Deciding:
 
     def run(self) -> None:
         """Decide all that is dirty in this layer."""
-        self._remove_empty()
-        last = ""
-        while rows := self._database.execute(_KEYS, (self._position, last, _PORTION)).fetchall():
-            first, last = rows[0][0], rows[-1][0]
-            blocks = [*self._bridged(key for key, bridged in rows if bridged), *self._unbridged(first, last)]
-            self._write([(block, self._decide([form.sighting for form in block])) for block in blocks if block])
-        self._database.execute("DELETE FROM dirty WHERE layer = ?", (self._position,))
-
-    def _remove_empty(self) -> None:
-        """Remove forms that no document has any more; what they joined is decided anew."""
-        empty = self._database.execute(_EMPTY, (self._position,)).fetchall()
-        for form, entity in empty:
-            self._database.execute(
-                "INSERT OR IGNORE INTO dirty SELECT layer, other FROM bridge WHERE form = ?", (form,)
-            )
-            if entity is not None:
-                self._database.execute("INSERT OR IGNORE INTO stale VALUES (?)", (entity,))
-            for table, column in (("bridge", "form"), ("link", "one"), ("link", "other"), ("form", "id")):
-                self._database.execute(f"DELETE FROM {table} WHERE {column} = ?", (form,))
-
-    def _unbridged(self, first: str, last: str) -> Iterator[list[_Form]]:
-        """Give the blocks of one key, in one reading."""
-        rows = self._database.execute(_ALONE, (self._position, first, last))
-        for key, group in groupby(rows, key=lambda row: row[0]):
-            yield self._forms(key, list(group))
-
-    def _bridged(self, keys: Iterable[str]) -> Iterator[list[_Form]]:
-        """Give the blocks of several keys, each once."""
-        done: set[str] = set()
-        for key in keys:
-            if key not in done:
-                block = self._connected(key)
-                done |= block
-                self._database.executemany(
-                    "DELETE FROM dirty WHERE layer = ? AND key = ?", ((self._position, each) for each in block)
-                )
-                rows = [self._database.execute(_OF_KEY, (self._position, each)).fetchall() for each in sorted(block)]
-                yield self._forms(min(block), [row for found in rows for row in found])
-
-    def _connected(self, key: str) -> set[str]:
-        found = {key}
-        frontier = [key]
-        while frontier:
-            others = self._database.execute(
-                "SELECT DISTINCT other FROM bridge WHERE layer = ? AND key = ?", (self._position, frontier.pop())
-            )
-            fresh = {other for (other,) in others} - found
-            found |= fresh
-            frontier += fresh
-        return found
-
-    def _forms(self, key: str, rows: list[_Row]) -> list[_Form]:
-        """Read forms, in the order of their sightings' documents; none if nothing that decides them has changed."""
-        content = sorted((form, first) for _, form, _, _, _, first, _ in rows)
-        new_ones = any(decided is None for _, _, _, decided, *_ in rows)
-        apart = any(first.split(_BETWEEN)[1] in self._documents for _, first in content)
-        now = 0 if apart else digest(*(f"{form} {first}".encode() for form, first in content))
-        block = digest(self._layer.name.encode(), key.encode())
-        before = self._database.execute("SELECT content FROM block WHERE id = ?", (block,)).fetchone()
-        if now and not new_ones and before == (now,):
-            return []
-        self._database.execute("INSERT OR REPLACE INTO block VALUES (?, ?)", (block, now))
-        return sorted((self._form(*row) for row in rows), key=lambda form: form.sighting.ref)
-
-    def _form(  # noqa: PLR0913, PLR0917 - a row
-        self, _key: str, form: int, content: bytes, decided: int | None, entity: int | None, first: str, count: int
-    ) -> _Form:
-        issued, doc, local = first.split(_BETWEEN)
-        more = {"count": count} if count > 1 else {}
-        sighting = replace(
-            self._layer.read.decode(content),
-            ref=Ref(doc, local),
-            issued=None if issued == UNDATED else issued,
-            **more,
-        )
-        return _Form(form, sighting, decided, entity)
+        for blocks in Blocks(self._database, self._position, self._documents).portions():
+            self._write([(block, self._decide([form.sighting for form in block])) for block in blocks])
 
     def _decide(self, sightings: Sequence[Any]) -> Verdict:
         """Decide by the evidence; then again without what people say is another thing, and that by itself."""
@@ -181,7 +68,7 @@ class Deciding:
         rules = self._different.get(iri(self._base, identity), ()) if doc in self._documents else ()
         return next((other_identity(identity, rule) for rule in rules if doc in rule.documents), None)
 
-    def _write(self, decided: list[tuple[list[_Form], Verdict]]) -> None:
+    def _write(self, decided: list[tuple[list[Form], Verdict]]) -> None:
         changes = [change for block, verdict in decided for change in _changes(block, verdict)]
         self._write_entities({change.identity for change in changes})
         self._write_links(decided)
@@ -207,7 +94,7 @@ class Deciding:
         self._database.executemany("INSERT OR IGNORE INTO entity (id, layer, identity, iri) VALUES (?, ?, ?, ?)", rows)
         self._database.executemany("INSERT OR IGNORE INTO stale VALUES (?)", ((row[0],) for row in rows))
 
-    def _write_links(self, decided: list[tuple[list[_Form], Verdict]]) -> None:
+    def _write_links(self, decided: list[tuple[list[Form], Verdict]]) -> None:
         old = ((form.id,) for block, _ in decided for form in block if form.decided is not None)
         self._database.executemany("DELETE FROM link WHERE one = ?", old)
         self._database.executemany(
@@ -216,7 +103,7 @@ class Deciding:
         )
 
 
-def _changes(block: list[_Form], verdict: Verdict) -> Iterator[_Change]:
+def _changes(block: list[Form], verdict: Verdict) -> Iterator[_Change]:
     """Give the forms of which something else is decided than before."""
     ids = {identity: entity_id(identity) for identity in dict.fromkeys(verdict.identities.values())}
     for form in block:
@@ -249,7 +136,7 @@ def write_outcomes(database: sqlite3.Connection, outcomes: Mapping[int, bytes]) 
             database.execute("INSERT OR IGNORE INTO altered VALUES (?)", changed)
 
 
-def _link_rows(block: list[_Form], links: Sequence[Link]) -> Iterator[tuple[int, int, float, bool, bytes]]:
+def _link_rows(block: list[Form], links: Sequence[Link]) -> Iterator[tuple[int, int, float, bool, bytes]]:
     forms = {form.sighting.ref: form.id for form in block}
     for link in links:
         yield forms[link.one], forms[link.other], link.score, link.merged, _encode(link.grounds)

@@ -30,7 +30,7 @@ _DOUBTS = """
 SELECT l.one, l.other, l.score, l.merged, l.told, a.iri, b.iri FROM link l
 JOIN form f ON f.id = l.one JOIN entity a ON a.id = f.entity
 JOIN form g ON g.id = l.other JOIN entity b ON b.id = g.entity
-WHERE abs(l.score) < ? AND (l.merged = (a.id = b.id)) ORDER BY abs(l.score), a.iri, b.iri, l.one, l.other
+WHERE abs(l.score) < ? AND l.score <> 0 AND (l.merged = (a.id = b.id)) ORDER BY abs(l.score), a.iri, b.iri, l.one, l.other
 """
 
 _read_grounds = msgspec.msgpack.Decoder(tuple[Ground, ...]).decode

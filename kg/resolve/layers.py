@@ -70,7 +70,7 @@ def _happened(sighting: EventSighting) -> str:
 
 
 def _held(sighting: PostSighting) -> str:
-    return f"{sighting.person}|{sighting.body}|{sighting.title}|{sighting.phase}"
+    return f"{sighting.person.split('|')[1]}|{sighting.title}|{sighting.phase}"
 
 
 LAYERS: tuple[Layer, ...] = (

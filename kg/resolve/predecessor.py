@@ -15,7 +15,7 @@ WHERE outcome IS NOT NULL
 AND NOT EXISTS (SELECT 1 FROM main.entity e WHERE e.iri = old.entity.iri AND e.outcome IS NOT NULL)
 """
 _FORMS = """
-SELECT g.entity, d.id, f.layer, f.sighting FROM gone g CROSS JOIN old.form f ON f.entity = g.entity
+SELECT g.entity, d.id, f.layer, s.local, f.sighting FROM gone g CROSS JOIN old.form f ON f.entity = g.entity
 JOIN old.sighting s ON s.form = f.id JOIN old.document d ON d.number = s.document
 """
 
@@ -28,10 +28,10 @@ def compare(database: sqlite3.Connection, predecessor: Path) -> None:
     database.execute("INSERT OR IGNORE INTO redirect SELECT iri, target FROM old.redirect")
     database.execute(_LOST)
     parted = (
-        (entity, document, position, _label(position, content))
-        for entity, document, position, content in database.execute(_FORMS).fetchall()
+        (entity, document, position, local, _label(position, content))
+        for entity, document, position, local, content in database.execute(_FORMS).fetchall()
     )
-    database.executemany("INSERT INTO parted VALUES (?, ?, ?, ?)", parted)
+    database.executemany("INSERT INTO parted VALUES (?, ?, ?, ?, ?)", parted)
     redirect(database, Decisions())
     database.execute("COMMIT")
     database.execute("DETACH old")

@@ -11,9 +11,9 @@ _MOST = 1000
 _MOVED = """
 SELECT DISTINCT e.iri FROM moved m JOIN entity e ON e.id = m.new WHERE m.old = ? AND e.outcome IS NOT NULL
 """
-_PARTED = "SELECT DISTINCT document, layer, label FROM parted WHERE entity = ? LIMIT ?"
+_PARTED = "SELECT document, layer, local, label FROM parted WHERE entity = ? LIMIT ?"
 _NOW = """
-SELECT e.iri, f.sighting FROM document d CROSS JOIN sighting s ON s.document = d.number AND s.layer = ?
+SELECT s.local, e.iri, f.sighting FROM document d CROSS JOIN sighting s ON s.document = d.number AND s.layer = ?
 JOIN form f ON f.id = s.form JOIN entity e ON e.id = f.entity WHERE d.id = ?
 """
 
@@ -34,11 +34,22 @@ def redirect(database: sqlite3.Connection, decisions: Decisions) -> None:
 
 def _targets(database: sqlite3.Connection, entity: int) -> list[str]:
     found = {iri for (iri,) in database.execute(_MOVED, (entity,))}
-    for document, position, label in database.execute(_PARTED, (entity, _MOST)).fetchall():
-        layer = LAYERS[position]
-        now = database.execute(_NOW, (position, document))
-        found |= {iri for iri, content in now if layer.label(layer.read.decode(content)) == label}
+    for document, position, local, label in database.execute(_PARTED, (entity, _MOST)).fetchall():
+        found |= _again(database, document, position, local, label)
     return sorted(found)
+
+
+def _again(database: sqlite3.Connection, document: str, position: int, local: str, label: str) -> set[str]:
+    """Find what a document knew by a label: under the same local id if that is so labelled still, else under any.
+
+    Without a label, of which another version wrote it in a form of its own, the local id decides.
+    """
+    layer = LAYERS[position]
+    now = database.execute(_NOW, (position, document)).fetchall()
+    found = {
+        number: iri for number, iri, content in now if not label or layer.label(layer.read.decode(content)) == label
+    }
+    return {found[local]} if local in found else set(found.values() if label else ())
 
 
 def _write(database: sqlite3.Connection, iris: Iterable[str], targets: Iterable[str]) -> None:

@@ -133,7 +133,7 @@ def _remove(database: sqlite3.Connection, position: int, document: tuple[int, st
     for local, form in lost.items():
         for entity, content in database.execute(_PARTED, (form,)).fetchall():
             label = layer.label(layer.read.decode(content))
-            database.execute("INSERT INTO parted VALUES (?, ?, ?, ?)", (entity, doc, position, label))
+            database.execute("INSERT INTO parted VALUES (?, ?, ?, ?, ?)", (entity, doc, position, local, label))
         database.execute(_SOIL, (form,))
         database.execute("INSERT OR IGNORE INTO renewed VALUES (?)", (form,))
         database.execute(

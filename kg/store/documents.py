@@ -219,6 +219,11 @@ def read_pairs(folder: Path) -> Iterator[tuple[Document, bytes]]:
         yield from map(_pair, database.execute(_ALL))
 
 
+def read_extracted(folder: Path) -> Iterator[tuple[Document, Extraction]]:
+    """Give the documents of a snapshot's folder with what was taken out of each, in the order of their paths."""
+    return ((document, msgspec.json.decode(line, type=Extraction)) for document, line in read_pairs(folder))
+
+
 def document(snapshot: Snapshot, document_id: str) -> Document:
     """Give one document of a snapshot; raises NotInGraph, as for every document of a snapshot that was loaded."""
     row = None

@@ -5,14 +5,14 @@ What is seen is kept as arrays, one a kind of observation; the templates (templa
 
 import re
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
-from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.tagger.templates import REACH, VALUES, Codes, hashed
+from kg.hashing import Codes
+from kg.tagger.templates import REACH, TEMPLATES, VALUES
 
 Spans = Iterable[tuple[int, int, int]]
 """Stretches that a rule or a lexicon knows something of: start, end, and a number from 1 for the kind of knowledge."""
@@ -24,7 +24,6 @@ _BREAKS = "，。；：！？、\n\u3000“”《》"
 _CLASSES = ((r"[0-9.%]", 1), (r"[A-Za-z]", 2), (r"\n", 3), (r"[^\w\s]", 4), ("\u3000", 5))
 _PLANE = 0x10000
 _DISTANCES = (1, 2, 3, 5, 8, 13)
-_WORDS_KEPT = 1 << 16
 
 
 class Words(NamedTuple):
@@ -65,7 +64,7 @@ class Seen:
 
     def codes(self, start: int, end: int) -> Codes:
         """The features of a stretch, (templates, characters); the templates stand in the order of their size."""
-        return hashed(self._values(start, end))
+        return TEMPLATES.hashed(self._values(start, end))
 
     def _values(self, start: int, end: int) -> Codes:
         """Every value that a template names, for each character of a stretch; beyond the ends of the text it is 0."""
@@ -104,12 +103,6 @@ def see(text: str, words: Words, told: Clues) -> Seen:
         "quoted": _quotes(text, n),
     }
     return Seen(rows, words)
-
-
-@lru_cache(maxsize=_WORDS_KEPT)
-def word_code(word: str) -> int:
-    """A word as a number."""
-    return crc32(word.encode())
 
 
 def _place(n: int, starts: NDArray[np.integer]) -> NDArray[np.uint8]:

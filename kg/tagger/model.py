@@ -14,11 +14,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.errors import ResourceError
+from kg.hashing import Codes
 from kg.model import ENTITY_TYPES, EntityType
 from kg.resources import MODELS
 from kg.tagger.features import Seen
 from kg.tagger.paths import Name, Paths, columns, possible
-from kg.tagger.templates import BITS, Codes
+from kg.tagger.templates import BITS
 
 Scores = NDArray[np.float32]
 

@@ -10,8 +10,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.chooser.model import Features
-from kg.training.choices import scipy_modules
+from kg.training.choices import Features, scipy_modules
 
 _STEPS = 120
 _SEEN = 4
@@ -55,7 +54,7 @@ class _Likely(NamedTuple):
     total: float
 
 
-def fit(chains: Sequence[Chain], penalty: float) -> dict[str, float]:
+def fit(chains: Sequence[Chain], penalty: float) -> dict[Any, float]:
     """The weights under which the right rows of options are likeliest."""
     optimize, sparse = scipy_modules()
     number = _numbered(chains)
@@ -75,12 +74,12 @@ def _each(chains: Sequence[Chain]) -> Iterator[Features]:
             yield from (features for _, features in step.links.values())
 
 
-def _numbered(chains: Sequence[Chain]) -> dict[str, int]:
+def _numbered(chains: Sequence[Chain]) -> dict[Any, int]:
     counts = Counter(feature for features in _each(chains) for feature in set(features))
     return {feature: n for n, feature in enumerate(sorted(f for f, count in counts.items() if count >= _SEEN))}
 
 
-def _table(sparse: Any, chains: Sequence[Chain], number: dict[str, int]) -> Any:
+def _table(sparse: Any, chains: Sequence[Chain], number: dict[Any, int]) -> Any:
     columns = [sorted({number[f] for f in features if f in number}) for features in _each(chains)]
     ends = np.cumsum([0, *map(len, columns)])
     flat = np.fromiter((n for row in columns for n in row), dtype=np.int32, count=int(ends[-1]))

@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.chooser.model import Features
 from kg.errors import NothingToDo
 
 _PENALTY = 0.5
@@ -19,6 +18,10 @@ _SEEN = 3
 """A feature that fewer choices show says little."""
 _LEAST = 0.02
 """Weights nearer to 0 are not kept."""
+
+
+Features = Sequence[Any]
+"""What is true of one option: short texts, or the numbers that stand for such."""
 
 
 class Choice(NamedTuple):
@@ -50,7 +53,7 @@ def fit(
     seen: int = _SEEN,
     least: float = _LEAST,
     bounds: Callable[[str], Bounds] | None = None,
-) -> dict[str, float]:
+) -> dict[Any, float]:
     """The weights under which the right options are likeliest, each between its bounds.
 
     Features that fewer than `seen` choices show are left out, and so are weights nearer to 0 than `least`.

@@ -16,8 +16,8 @@ from kg.errors import NothingToDo
 from kg.evaluate.marked import MarkedBulletin
 from kg.extract.names.ground import ground, offered
 from kg.extract.names.opennames import features
+from kg.hashing import Codes
 from kg.tagger.model import LABELS, clauses
-from kg.tagger.templates import Codes
 from kg.training.labels import labels
 from kg.training.variants import characters, variant
 

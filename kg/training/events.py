@@ -13,12 +13,12 @@ from kg.evaluate.marked import MarkedBulletin
 from kg.evaluate.names import similarity
 from kg.extract.mentions import Key
 from kg.extract.reading import Reading
-from kg.extract.rules.events import told
+from kg.extract.rules.events import parts, told
 from kg.extract.rules.events.analysis import are_minutes
 from kg.extract.rules.events.parts import Decide, Parts
 from kg.extract.rules.events.scenes import Scene
 from kg.extract.rules.events.told import Seen
-from kg.extract.rules.events.weighed import TOLD, Plot, plot
+from kg.extract.rules.events.weighed import NOTHING, Plot, plot
 from kg.extract.rules.events.words import Clause, clauses
 from kg.extract.text.flow import Span
 from kg.model import EVENT_TYPES, ROLES, Event, EventType, Role
@@ -83,27 +83,27 @@ def lessons(bulletin: MarkedBulletin) -> Lessons:
     def decide(seen: Seen) -> EventType | None:
         event = told_of.get(seen.clause.start)
         if event is None and seen.clause.start not in unclear:
-            shown.told.append(Choice([[], *options((TOLD,), seen.told)], 0))
+            shown.told.append(Choice([NOTHING, seen.told], 0))
         if event is None:
             return None
-        shown.told.append(Choice([[], *options((TOLD,), seen.told)], 1))
+        shown.told.append(Choice([NOTHING, seen.told], 1))
         shown.kind.append(Choice(options(EVENT_TYPES, seen.kind), EVENT_TYPES.index(event.type)))
         events.append(event)
         return event.type
 
     tellings = told.tellings(found.reading, scenes.scenes, scenes.ruled, decide)
     who = iter(events)
-    parts = Parts(found.reading, scenes.scenes, scenes.ruled, are_minutes(found.reading))
-    parts.all(tellings, lambda _: _decider(found, next(who), shown.part))
+    every = Parts(found.reading, scenes.scenes, scenes.ruled, are_minutes(found.reading))
+    every.all(tellings, lambda _: _decider(found, next(who), shown.part))
     return shown
 
 
 def _decider(found: Known, event: Event, shown: list[Choice]) -> Decide:
     gold: dict[str | None, Role] = {each.e: each.role for each in event.participants}
 
-    def decide(key: Key, features: list[str]) -> Role | None:
+    def decide(key: Key, seen: parts.Seen) -> Role | None:
         role = gold.get(found.ids.get(key))
-        shown.append(Choice([[], *options(ROLES, features)], ROLES.index(role) + 1 if role else 0))
+        shown.append(Choice([NOTHING, *options(ROLES, seen.spelt())], ROLES.index(role) + 1 if role else 0))
         return role
 
     return decide
@@ -111,7 +111,7 @@ def _decider(found: Known, event: Event, shown: list[Choice]) -> Decide:
 
 def _told_of(found: Known, scenes: Plot) -> tuple[dict[int, Event], set[int]]:
     """The events by where the clauses that tell of them start, and clauses that tell of them again."""
-    places = [_Place(a, s, c) for a, s in scenes.scenes for c in clauses(found.reading, s)]
+    places = [_Place(a, s, c) for a, s in scenes.scenes for c in clauses(s)]
     fits = sorted(_fits(found, places), key=lambda fit: (-fit.score, fit.event, fit.place))
     best: dict[int, _Fit] = {}
     used: set[int] = set()
@@ -142,7 +142,7 @@ def _retells(fit: _Fit, best: dict[int, _Fit], places: list[_Place]) -> bool:
 def _fits(found: Known, places: list[_Place]) -> Iterator[_Fit]:
     reading = found.reading
     lines = [_line(reading, place.clause.start) for place in places]
-    named = [{found.ids.get(m.key) for m in reading.mentions.within(*place.scene[:2])} for place in places]
+    named = [{found.ids.get(m.key) for m in place.scene.named} for place in places]
     for number, event in enumerate(found.gold.events):
         parts = {each.e for each in event.participants}
         for at, place in enumerate(places):

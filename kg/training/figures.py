@@ -3,18 +3,20 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
+from kg.chooser.weights import features, told_features
 from kg.evaluate.facts import ALIKE, quantity
 from kg.evaluate.marked import MarkedBulletin
 from kg.evaluate.names import similarity
 from kg.extract.figures import wordings
-from kg.extract.figures.claimants import Claimants
-from kg.extract.figures.facts import evidence
+from kg.extract.figures.claimants import claims
+from kg.extract.figures.facts import STATES, evidence
 from kg.extract.figures.figure import Figure
-from kg.extract.figures.quantities import Quantity
 from kg.extract.figures.subjects import around
-from kg.extract.figures.telling import figures, numbers_told
+from kg.extract.figures.telling import figures
 from kg.extract.figures.whom import Candidate, Surroundings
+from kg.extract.figures.wordings import worded
 from kg.extract.reading import Reading
 from kg.model import Fact
 from kg.training import chains, choices
@@ -23,7 +25,7 @@ from kg.training.choices import Choice
 from kg.training.known import Known, known
 
 
-def learn(bulletins: Sequence[MarkedBulletin]) -> Iterator[tuple[str, dict[str, float]]]:
+def learn(bulletins: Sequence[MarkedBulletin]) -> Iterator[tuple[str, dict[int, float]]]:
     """The weights of each model of figures, with its name; what is a fact, and whose, is learned of metrics as they are read."""
     yield "metrics", choices.fit([choice for each in bulletins for choice in metrics(each)], 4)
     yield "figures", choices.fit([choice for each in bulletins for choice in facts(each)], 5)
@@ -33,25 +35,32 @@ def learn(bulletins: Sequence[MarkedBulletin]) -> Iterator[tuple[str, dict[str, 
 def metrics(bulletin: MarkedBulletin) -> Iterator[Choice]:
     """For each number that gold tells: the wordings of its metric, and the one most like gold's."""
     read = known(bulletin)
-    told = [(n, n.item) for n in numbers_told(read.reading, ()) if isinstance(n.item, Quantity) and n.share is None]
-    ruled = [Figure(item.start, item.end, item.value, item.unit, number.ruled.name) for number, item in told]
-    for (number, item), fact in zip(told, facts_told(read, ruled), strict=True):
-        if fact is None:
-            continue
-        names = wordings.wordings(read.reading, number, item)
+    told = _in_order(read.reading)
+    pairs = [(f.number, fact) for f, fact in zip(told, facts_told(read, told), strict=True) if f.number and fact]
+    if not pairs:
+        return
+    shown = wordings.choices(read.reading, [number for number, _ in pairs])
+    options = features(shown.codes)
+    for (_, fact), names, (first, last) in zip(pairs, shown.options, pairwise(shown.starts), strict=True):
         alike = [(similarity(fact.metric, n.name) >= ALIKE, _overlap(fact.metric or "", n.name)) for n in names]
         right = max(range(len(names)), key=lambda n, alike=alike: (alike[n], -n))  # type: ignore[misc]
         if alike[right][0] and len(names) > 1:
-            yield Choice(wordings.features(read.reading, number, item, names), right)
+            yield Choice(options[first:last], right)
 
 
 def facts(bulletin: MarkedBulletin) -> Iterator[Choice]:
     """For each number: whether it is a fact (option 0) or none."""
     read = known(bulletin)
     told = _in_order(read.reading)
+    if not told:
+        return
+    shown = evidence(read.reading, told)
+    own, after = features(shown.own), told_features(shown.after, len(told) * len(STATES))
+    more = [told_features(each, len(told)) for each in shown.more]
     before: bool | None = None
-    for figure, fact in zip(told, facts_told(read, told), strict=True):
-        yield Choice((evidence(read.reading, figure, before), ()), 0 if fact else 1)
+    for n, (figure, fact) in enumerate(zip(told, facts_told(read, told), strict=True)):
+        found = [*own[n], *after[n * len(STATES) + STATES.index(before)], *(f for each in more for f in each[n])]
+        yield Choice((found, ()), 0 if fact else 1)
         if not figure.doubts:
             before = fact is not None
 
@@ -60,15 +69,20 @@ def subjects(bulletin: MarkedBulletin) -> Chain:
     """For the figures that gold tells, in order: whom each can be about, and whom it is about."""
     read = known(bulletin)
     told = _in_order(read.reading)
-    gold = {figure: fact for figure, fact in zip(told, facts_told(read, told), strict=True) if fact}
+    facts = {figure: fact for figure, fact in zip(told, facts_told(read, told), strict=True) if fact}
+    gold = dict(zip(worded(read.reading, list(facts)), facts.values(), strict=True))
     surroundings = Surroundings(read.reading)
     scenes = around(surroundings, gold)
-    claimants = Claimants(read.reading, surroundings, tuple[str, ...])
+    if not scenes:
+        return []
+    shown = claims(read.reading, surroundings, scenes)
+    options, again = features(shown.options), iter(features(shown.links))
     chain = []
-    for here, before in zip(scenes, [None, *scenes], strict=False):
+    for here, linked, (first, last) in zip(scenes, shown.linked, pairwise(shown.starts), strict=True):
         ids = [_gold_id(read, bulletin, candidate) for candidate in here.candidates]
         told_by = gold[here.figure].s
-        chain.append(Step(*claimants.of(here, before), ids.index(told_by) if told_by in ids else None))
+        links = {n: (earlier, next(again)) for n, earlier in linked.items()}
+        chain.append(Step(options[first:last], links, ids.index(told_by) if told_by in ids else None))
     return chain
 
 

@@ -2,17 +2,31 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from kg.chooser import model as chooser
+from kg.chooser import weights
 from kg.evaluate.marked import MarkedBulletin
 from kg.tagger import model as tagger
 from kg.training import crf, events, figures, meanings
 
 Bulletins = Sequence[MarkedBulletin]
-Lessons = Callable[[Bulletins], Iterator[tuple[str, dict[str, float]]]]
 
-CHOOSERS: dict[str, Lessons] = {"meanings": meanings.learn, "events": events.learn, "figures": figures.learn}
-"""What learns to choose: it gives the weights model by model, as each is read with those before it."""
+
+class Lessons(NamedTuple):
+    """Something to learn: the weights model by model, each read with those before it, and how they are written."""
+
+    learn: Callable[[Bulletins], Iterator[tuple[str, dict[Any, float]]]]
+    save: Callable[[Path, dict[Any, float]], None]
+    suffix: str
+
+
+CHOOSERS: dict[str, Lessons] = {
+    "meanings": Lessons(meanings.learn, chooser.save, "tsv"),
+    "events": Lessons(events.learn, chooser.save, "tsv"),
+    "figures": Lessons(figures.learn, weights.save, "npz"),
+}
+"""What learns to choose."""
 SUBJECTS = ("names", *CHOOSERS)
 
 
@@ -25,7 +39,8 @@ def learn_names(bulletins: Bulletins, folder: Path, copies: int, iterations: int
 
 def learn_choices(subject: str, bulletins: Bulletins, folder: Path) -> Iterator[Path]:
     """Learn what one kind of choice needs, and write each model before the next is learned."""
-    for name, weights in CHOOSERS[subject](bulletins):
-        path = folder / f"{name}.tsv"
-        chooser.save(path, weights)
+    lessons = CHOOSERS[subject]
+    for name, learned in lessons.learn(bulletins):
+        path = folder / f"{name}.{lessons.suffix}"
+        lessons.save(path, learned)
         yield path

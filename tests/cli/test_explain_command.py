@@ -12,24 +12,24 @@ from kg.resolve import Ledger
 from kg.store.load import load
 from kg.store.snapshot import RESOLUTION, open_current
 
-NUMBER = "云政〔2023〕8号"
+LONG, SHORT = "云溪高新技术产业开发区", "云溪高新区"
 
 
-def policy(doc: str, name: str) -> Extraction:
-    """Make a document that names a policy."""
-    return Extraction(doc, None, None, None, None, (Entity("d", "Policy", name, number=NUMBER),), (), ())
+def zone(doc: str, name: str, *aliases: str) -> Extraction:
+    """Make a document that names a zone."""
+    return Extraction(doc, None, None, None, None, (Entity("z", "Zone", name, aliases),), (), ())
 
 
 @pytest.fixture(scope="module")
 def graph(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    """Publish a graph whose ledger knows one policy by two names, and an older IRI; give that of the policy."""
+    """Publish a graph whose ledger knows one zone by two names, and an older IRI; give that of the zone."""
     folder = tmp_path_factory.mktemp("explain")
     (folder / "old.ttl").touch()
     with Ledger.create(folder / RESOLUTION) as ledger:
-        for extraction in (policy("简报1", "绩效考核办法"), policy("简报2", "考核办法")):
+        for extraction in (zone("简报1", LONG), zone("简报2", SHORT, LONG)):
             ledger.take(extraction)
         ledger.settle()
-        iri = ledger.of_document("简报1").iri("简报1", "d")
+        iri = ledger.of_document("简报1").iri("简报1", "z")
     replaced = f"<https://a.example/old> <http://purl.org/dc/terms/isReplacedBy> <{iri}> ."
     (folder / "old.ttl").write_text(replaced, encoding="utf-8")
     load([folder / "old.ttl"], folder / "graph")
@@ -46,7 +46,7 @@ def explain(graph: Path, *arguments: str) -> Result:
 def test_it_tells_what_joined_two_documents(graph: tuple[Path, str]) -> None:
     """The names, the documents, and the grounds."""
     shown = explain(graph[0], graph[1]).output
-    assert all(each in shown for each in ("绩效考核办法  (简报1)", "考核办法  (简报2)", "One thing because of:"))
+    assert all(each in shown for each in (f"{LONG}  (简报1)", f"{SHORT}  (简报2)", "One thing because of:"))
 
 
 def test_an_old_iri_is_explained_by_the_new(graph: tuple[Path, str]) -> None:

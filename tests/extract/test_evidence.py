@@ -28,7 +28,7 @@ def training() -> list[Document]:
 def shown(document: Document) -> Iterator[bool]:
     """For each fact and event of a document, whether its evidence names, or points at, one of those that it is about."""
     reading = read(document)
-    extraction = assemble(reading)
+    extraction = assemble([reading])
     spans = [(reading.flow.original(m.start, m.end).start, m.key.name) for m in reading.mentions]
     for item in (*extraction.facts, *extraction.events):
         assert item.start is not None
@@ -80,7 +80,7 @@ def test_the_evidence_names_what_the_fact_is_about(texts: Callable[[], list[Docu
 def test_offsets_are_those_of_a_sentence_of_the_text_as_read() -> None:
     """They start and end at characters that are no blanks, and the line is the one in which they start."""
     for document in documents(SAMPLES[:6]):
-        for fact in assemble(read(document)).facts:
+        for fact in assemble([read(document)]).facts:
             quote = document.text[fact.start : fact.end]
             assert quote
             assert quote == quote.strip()

@@ -3,12 +3,13 @@
 import pytest
 from readings import reading_of
 
-from kg.extract.figures import Figure, amount_yuan, figures
+from kg.extract.figures import Figure, amount_yuan, figures, worded
 
 
 def sure(text: str) -> list[Figure]:
     """Give the figures of a bulletin that no rule doubts."""
-    return [figure for figure in figures(reading_of(text)) if not figure.doubts]
+    reading = reading_of(text)
+    return worded(reading, [figure for figure in figures(reading) if not figure.doubts])
 
 
 def quantities(text: str) -> list[tuple[float, str]]:
@@ -59,9 +60,9 @@ def test_a_quantity_keeps_its_unit(text: str, value: float, unit: str) -> None:
         ("其中工业产值约126.5亿元。", "工业产值"),
         ("拥有35家高新技术企业。", "高新技术企业数量"),
         ("高新技术企业达35家。", "高新技术企业数量"),
-        ("60家企业参加培训。", "参加培训企业数量"),
+        ("有60家企业参加培训。", "参加培训企业数量"),
         ("35天完成管线改造。", "完成管线改造用时"),
-        ("主要数据：投资额：17亿元。", "总投资"),
+        ("主要数据：投资额：17亿元。", "投资额"),
         ("固定资产投资（不含农户）186.3亿元。", "固定资产投资"),
         ("营商环境考核居全区首位。", "营商环境考核全区排名"),
         ("营商环境考核位列全市第3位。", "营商环境考核全市排名"),

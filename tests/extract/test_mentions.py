@@ -101,12 +101,11 @@ def test_what_is_known_first_is_kept() -> None:
 
 
 def test_only_what_is_kept_is_numbered() -> None:
-    """An entity that nobody speaks of gets no id; one that only a rule names gets one."""
+    """An entity that nobody speaks of gets no id."""
     register = Register()
     register.add(ZONE)
     register.add(FIRM)
-    honour = Key("Honour", "国家绿色工厂")
-    assert {key: entity.id for key, entity in register.entities({FIRM, honour}).items()} == {FIRM: "e1", honour: "e2"}
+    assert {key: entity.id for key, entity in register.entities({FIRM}).items()} == {FIRM: "e1"}
 
 
 def test_the_amount_is_the_entitys_under_any_name() -> None:
@@ -115,3 +114,30 @@ def test_the_amount_is_the_entitys_under_any_name() -> None:
     project = register.add(Key("Project", "龙城轮毂项目"), ["龙城轮毂"])
     register.set_amount(Key("Project", "龙城轮毂"), 3e8)
     assert register.entities({project})[project].amount_yuan == 3e8
+
+
+def test_mentions_of_one_type_are_given_in_order() -> None:
+    """Also of those that came later."""
+    found = Mentions([Mention(8, 10, ZONE), Mention(2, 7, FIRM)])
+    found.extend([Mention(0, 2, ZONE)])
+    assert [mention.start for mention in found.of("Zone")] == [0, 8]
+    assert found.of("Person") == []
+
+
+def test_joined_registers_know_an_entity_by_any_name_it_had_here() -> None:
+    """With all its names."""
+    here, there = Register(), Register()
+    here.add(FIRM, [SHORT.name])
+    there.add(SHORT, ["龙城公司"])
+    here.join(there)
+    assert here.canonical(SHORT) == FIRM
+    assert here.aliases(FIRM) == (SHORT.name, "龙城公司")
+
+
+def test_a_common_alias_joins_nothing() -> None:
+    """Two zones are both called 高新区."""
+    here, there = Register(), Register()
+    here.add(ZONE, ["高新区"])
+    there.add(Key("Zone", "桂林高新区"), ["高新区"])
+    here.join(there)
+    assert [key.name for key in here] == ["柳州高新区", "桂林高新区"]

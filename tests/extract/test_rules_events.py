@@ -361,7 +361,6 @@ def test_what_two_sides_found_signs_nothing() -> None:
     assert names == {FIRM, "广西科技大学"}
 
 
-@weighs_against(reason="the home zone is rarely a side that is not named")
 def test_the_zone_signs_where_nobody_stands_before_with() -> None:
     """The bulletin is its own."""
     names = {name for name, _ in parts(f"{HOME}动态\n5月15日，与广西科技大学签署合作协议。")}

@@ -3,7 +3,7 @@
 from readings import reading_of
 
 from kg.extract.figures import figures
-from kg.extract.figures.claimants import Claimants
+from kg.extract.figures.claimants import claims
 from kg.extract.figures.subjects import around, observed
 from kg.extract.figures.whom import Scene, Surroundings
 
@@ -34,22 +34,19 @@ def test_candidates_of_one_figure_are_kept_for_the_next() -> None:
     """So that a subject can hold on over sentences that name others."""
     reading = reading_of(f"{FIRM}产值4200万元。员工680人。")
     surroundings = Surroundings(reading)
-    first, second = around(surroundings, figures(reading))
-    links = Claimants(reading, surroundings, tuple[str, ...]).of(second, first).links
-    assert {second.candidates[option].key.name for option in links} >= {FIRM}
+    told = around(surroundings, figures(reading))
+    linked = claims(reading, surroundings, told).linked
+    assert {told[1].candidates[option].key.name for option in linked[1]} >= {FIRM}
 
 
-def test_no_feature_holds_a_line_break() -> None:
-    """The file of weights has one feature a line."""
+def test_each_candidate_and_each_link_has_its_features() -> None:
+    """Those of all scenes stand side by side, in order."""
     reading = reading_of(f"重点企业\n{FIRM}\n产值4200万元\n员工680人\n")
     surroundings = Surroundings(reading)
     told = around(surroundings, figures(reading))
-    claimants = Claimants(reading, surroundings, tuple[str, ...])
-    for scene, before in zip(told, [None, *told], strict=False):
-        options, links = claimants.of(scene, before)
-        assert not [
-            each for option in (*options, *(own for _, own in links.values())) for each in option if "\n" in each
-        ]
+    found = claims(reading, surroundings, told)
+    assert found.options.shape[1] == found.starts[-1] == sum(len(scene.candidates) for scene in told)
+    assert found.links.shape[1] == sum(map(len, found.linked))
 
 
 def test_a_plan_is_no_fact() -> None:

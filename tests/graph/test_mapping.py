@@ -1,10 +1,14 @@
+from itertools import chain
+
 import pytest
 from bulletins import LABELS, NOVEMBER_TEXT, march, november, quads_of, store, values
 from msgspec.structs import replace
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.errors import MalformedFacts
-from kg.graph.mapping import document_quads, knowledge
+from kg.graph.mapping import document_portions, document_quads, knowledge
+from kg.graph.shapes import read_shapes
+from kg.graph.terms import document_node
 from kg.graph.vocabulary import DCTERMS, PAV, PROV, RDF, RDFS, SKOS, XSD, ZONE
 from kg.model import Entity, Event, Extraction, Fact, Origin, Participant, Place
 from kg.resolve import resolve
@@ -374,3 +378,20 @@ def test_another_base_gives_other_iris():
 def test_mapping_is_the_same_each_time():
     """The same input gives the same quads in the same order."""
     assert quads_of(march()) == quads_of(march())
+
+
+def test_portions_of_a_document_say_what_it_says():
+    """However small they are."""
+    extraction, document = november()
+    resolved = resolve([extraction])
+    portions = list(document_portions(extraction, document, resolved, size=10))
+    assert len(portions) > 3
+    assert set(chain.from_iterable(portions)) == set(quads_of((extraction, document)))
+
+
+def test_a_portion_can_be_checked_by_itself():
+    """It names all that it speaks of."""
+    extraction, document = november()
+    portions = document_portions(extraction, document, resolve([extraction]), size=10)
+    graph = document_node(BASE, document.id).value
+    assert [found for portion in portions for found in read_shapes().violations(graph, portion)] == []

@@ -207,7 +207,7 @@ def test_working_files_are_not_published(folder: Path) -> None:
     made(folder)
     assert {path.name for path in (folder / "graph" / "current").iterdir()} == {
         *("store", "search.sqlite", "documents.sqlite", "resolution.sqlite"),
-        *("validation.jsonl", "manifest.json", "void.ttl", "history.json"),
+        *("validation.jsonl", "manifest.json", "void.ttl", "history.json", "curation.json"),
     }
 
 

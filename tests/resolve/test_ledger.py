@@ -6,9 +6,9 @@ import pytest
 
 from kg.errors import NotInGraph, SnapshotError
 from kg.model import Entity, Extraction, Fact
-from kg.resolve import Decisions, Ledger, resolve
+from kg.resolve import Decisions, Different, Ledger, resolve
 
-NUMBER = "梅政〔2023〕8号"
+NANJING, XUZHOU = "南京市", "徐州市"
 
 
 def told(doc: str, *entities: Entity, facts: tuple[Fact, ...] = (), home: str | None = None) -> Extraction:
@@ -16,9 +16,12 @@ def told(doc: str, *entities: Entity, facts: tuple[Fact, ...] = (), home: str | 
     return Extraction(doc, None, None, None, home, entities, facts, ())
 
 
-def policy(doc: str, name: str, number: str | None = None) -> Extraction:
-    """Make a document that names a policy."""
-    return told(doc, Entity("d", "Policy", name, number=number))
+def district(doc: str, city: str | None = None) -> Extraction:
+    """Make a document that names a district, and the city that it lies in if it says so."""
+    name = Entity("r", "Region", "鼓楼区")
+    if city is None:
+        return told(doc, name)
+    return told(doc, name, Entity("c", "Region", city), facts=(Fact("partOf", "r", "c"),))
 
 
 def firm(doc: str, name: str) -> Extraction:
@@ -26,11 +29,14 @@ def firm(doc: str, name: str) -> Extraction:
     return told(doc, Entity("c", "Enterprise", name))
 
 
+DOCUMENTS = (district("a", NANJING), district("b"), firm("c", "梅川智造有限公司"), district("x", XUZHOU))
+
+
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """A ledger of two documents with a policy each, and one with a firm."""
+    """A ledger of districts of one name in two cities, with a document that does not say which; and of a firm."""
     with Ledger.create(tmp_path / "one.sqlite") as ledger:
-        for each in (policy("a", "绩效考核办法", NUMBER), policy("b", "考核办法"), firm("c", "梅川智造有限公司")):
+        for each in DOCUMENTS:
             ledger.take(each)
         ledger.settle()
     return tmp_path / "one.sqlite"
@@ -54,55 +60,50 @@ def test_what_is_said_again_changes_nothing(path: Path) -> None:
 
 
 def test_a_merge_leaves_a_redirect(path: Path) -> None:
-    """A document tells the number of a policy now: it is one that another document knows by another name."""
+    """A document says now which city is meant: it is the district that another document tells of."""
     with Ledger.copy(path, path.with_name("two.sqlite")) as ledger:
-        lost = ledger.of_document("b").iri("b", "d")
-        ledger.take(policy("b", "考核办法", NUMBER))
+        lost = ledger.of_document("b").iri("b", "r")
+        ledger.take(district("b", NANJING))
         settled = ledger.settle()
-        now = ledger.of_document("b").iri("b", "d")
-        assert now == ledger.of_document("a").iri("a", "d")
+        now = ledger.of_document("b").iri("b", "r")
+        assert now == ledger.of_document("a").iri("a", "r")
         assert dict(settled.gone()) == {lost: (now,)} == dict(ledger.redirects())
         assert "c" not in list(settled.documents())
 
 
 def test_a_redirect_ends_when_its_iri_lives_again(path: Path) -> None:
-    """The document tells of no number any more."""
+    """The document does not say any more what it means."""
     with Ledger.copy(path, path.with_name("two.sqlite")) as ledger:
-        ledger.take(policy("b", "考核办法", NUMBER))
-        ledger.settle()
-        ledger.take(policy("b", "考核办法"))
-        settled = ledger.settle()
+        for city in (NANJING, None):
+            ledger.take(district("b", city))
+            settled = ledger.settle()
         assert (list(ledger.redirects()), list(settled.gone())) == ([], [])
-        assert ledger.of_document("b").iri("b", "d") in list(settled.entities())
+        assert ledger.of_document("b").iri("b", "r") in list(settled.entities())
 
 
 def test_redirects_lead_to_the_living(path: Path) -> None:
     """What a thing was replaced by is replaced in turn."""
     with Ledger.copy(path, path.with_name("two.sqlite")) as ledger:
-        one, two, three = (ledger.of_document(doc).iri(doc, local) for doc, local in ("ad", "bd", "cc"))
+        one, two, three = (ledger.of_document(doc).iri(doc, local) for doc, local in ("ar", "xr", "cc"))
         ledger.settle(Decisions(same=((one, two),)))
-        other = policy("e", "绩效考核办法", "梅政〔2024〕9号")
-        ledger.take(other)
+        ledger.take(told("e", Entity("r", "Region", "竹溪县")))
         ledger.settle(Decisions(same=((one, two),)))
-        four = ledger.of_document("e").iri("e", "d")
+        four = ledger.of_document("e").iri("e", "r")
         settled = ledger.settle(Decisions(same=((four, one), (one, two))))
         assert dict(settled.gone()) == {one: (four,), two: (four,)} == dict(ledger.redirects())
         assert ledger.redirect(three) == ()
 
 
 def test_a_split_names_all_parts() -> None:
-    """Two districts that a province alone did not tell apart."""
+    """Two districts that nothing told apart."""
     with Ledger.create(":memory:") as ledger:
-        place = (Entity("r", "Region", "鼓楼区"),)
         for doc in "ab":
-            ledger.take(told(doc, *place))
+            ledger.take(told(doc, Entity("m", "Measure", "首席服务员")))
         ledger.settle()
-        (old,) = {ledger.of_document(doc).iri(doc, "r") for doc in "ab"}
-        for doc, city in zip("ab", ("南京市", "徐州市"), strict=True):
-            ledger.take(told(doc, *place, Entity("c", "Region", city), facts=(Fact("partOf", "r", "c"),)))
-        settled = ledger.settle()
-        parts = {ledger.of_document(doc).iri(doc, "r") for doc in "ab"}
-        assert set(dict(settled.gone())[old]) == parts
+        (old,) = {ledger.of_document(doc).iri(doc, "m") for doc in "ab"}
+        settled = ledger.settle(Decisions(different=(Different(old, ("a",)), Different(old, ("b",)))))
+        parts = {ledger.of_document(doc).iri(doc, "m") for doc in "ab"}
+        assert dict(settled.gone()) == {old: tuple(sorted(parts))}
         assert len(parts) == 2
 
 
@@ -117,29 +118,28 @@ def test_what_is_withdrawn_is_replaced_by_nothing(path: Path) -> None:
 
 def test_a_rebuild_keeps_iris_and_redirects(path: Path) -> None:
     """From all documents anew, with the ledger before it at hand."""
-    changed = policy("b", "考核办法", NUMBER)
     with Ledger.open(path) as old:
         before = old.resolution()
+    lost, now = before.iri("b", "r"), before.iri("a", "r")
     for name, predecessor in (("two", "one"), ("three", "two")):
         with Ledger.create(
             path.with_name(f"{name}.sqlite"), predecessor=path.with_name(f"{predecessor}.sqlite")
         ) as new:
-            for each in (policy("a", "绩效考核办法", NUMBER), changed, firm("c", "梅川智造有限公司")):
+            for each in (*DOCUMENTS, district("b", NANJING)):
                 new.take(each)
             new.settle()
-            now = new.resolution()
-            assert dict(new.redirects()) == {before.iri("b", "d"): (before.iri("a", "d"),)}
-    assert now.entities.keys() == before.entities.keys() - {before.iri("b", "d")}
+            assert dict(new.redirects()) == {lost: (now,)}
+            assert new.resolution().entities.keys() == before.entities.keys() - {lost}
 
 
 def test_an_update_gives_what_a_rebuild_gives(path: Path) -> None:
     """A changed and a dropped document, over a file."""
     with Ledger.copy(path, path.with_name("two.sqlite")) as ledger:
-        ledger.take(policy("b", "招商办法"))
+        ledger.take(district("b", XUZHOU))
         ledger.drop("c")
         ledger.settle()
         updated = ledger.resolution()
-    assert updated == resolve([policy("a", "绩效考核办法", NUMBER), policy("b", "招商办法")])
+    assert updated == resolve([district("a", NANJING), district("b", XUZHOU), district("x", XUZHOU)])
 
 
 def test_an_unknown_document_cannot_be_dropped(path: Path) -> None:
@@ -158,9 +158,16 @@ def test_a_ledger_of_other_code_is_not_gone_on_with(path: Path, monkeypatch: pyt
 def test_an_explanation_tells_what_joined_and_who_says_so(path: Path) -> None:
     """Each merge has its grounds, each piece of knowledge its documents."""
     with Ledger.copy(path, path.with_name("two.sqlite")) as ledger:
-        ledger.take(policy("b", "考核办法", NUMBER))
+        ledger.take(
+            told(
+                "b",
+                *district("b", NANJING).entities[:1],
+                Entity("c", "Region", "江苏省南京市"),
+                facts=(Fact("partOf", "r", "c"),),
+            )
+        )
         ledger.settle()
-        explanation = ledger.explain(ledger.of_document("b").iri("b", "d"))
+        explanation = ledger.explain(ledger.of_document("b").iri("b", "r"))
     assert {doc for told in explanation.told for doc in told.documents} == {"a", "b"}
     assert all(link.grounds for link in explanation.merges)
     assert len(explanation.merges) == 1

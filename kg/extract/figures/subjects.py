@@ -1,17 +1,20 @@
 """Whom each figure is about, and whether it is a fact: decided for all figures of a document together."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import pairwise
+from math import exp
 from operator import itemgetter
 from typing import NamedTuple
 
 from kg.chooser.chains import Link, marginals
-from kg.chooser.model import Chooser, stored
-from kg.extract.figures.claimants import Claimants
-from kg.extract.figures.facts import evidence
+from kg.chooser.weights import Weights, stored
+from kg.extract.figures.claimants import claims
+from kg.extract.figures.facts import STATES, evidence
 from kg.extract.figures.figure import Figure
 from kg.extract.figures.telling import figures
 from kg.extract.figures.whom import Scene, Surroundings
+from kg.extract.figures.wordings import worded
 from kg.extract.mentions import Key
 from kg.extract.reading import Reading
 
@@ -27,24 +30,28 @@ class Observed(NamedTuple):
 
 
 @cache
-def _facts() -> Chooser:
+def _facts() -> Weights:
     return stored("figures")
 
 
 @cache
-def _subjects() -> Chooser:
+def _subjects() -> Weights:
     return stored("subjects")
 
 
 def observed(reading: Reading) -> Iterator[Observed]:
     """Give the figures of a document that are facts, each with whom it is about."""
-    likely = dict(_told(reading))
+    figures_told = dict(_told(reading))
+    likely = dict(zip(worded(reading, list(figures_told)), figures_told.values(), strict=True))
     surroundings = Surroundings(reading)
     scenes = around(surroundings, likely)
-    claimants = Claimants(reading, surroundings, _subjects().score)
-    weighed = [claimants.of(here, before) for here, before in zip(scenes, [None, *scenes], strict=False)]
-    links = [{n: Link(earlier, score) for n, (earlier, score) in each.links.items()} for each in weighed]
-    sure = marginals([each.options for each in weighed], links).options
+    if not scenes:
+        return
+    told = claims(reading, surroundings, scenes)
+    scores, again = (_subjects().scores(codes).tolist() for codes in (told.options, told.links))
+    going_on = iter(again)
+    links = [{n: Link(earlier, next(going_on)) for n, earlier in row.items()} for row in told.linked]
+    sure = marginals([scores[first:last] for first, last in pairwise(told.starts)], links).options
     for here, probabilities in zip(scenes, sure, strict=True):
         probability, best = max(zip(probabilities, here.candidates, strict=True), key=itemgetter(0))
         if likely[here.figure] * probability >= _LEAST:
@@ -64,9 +71,21 @@ def around(surroundings: Surroundings, told: Iterable[Figure]) -> list[Scene]:
 def _told(reading: Reading) -> Iterator[tuple[Figure, float]]:
     """The figures that are likely facts, with the likelihood."""
     told: bool | None = None
-    for figure in sorted(figures(reading), key=lambda figure: figure.start):
-        likely = _facts().probabilities([evidence(reading, figure, told), ()])[0]
+    found = sorted(figures(reading), key=lambda figure: figure.start)
+    for figure, scores in zip(found, _scores(reading, found), strict=True):
+        likely = 1 / (1 + exp(-scores[STATES.index(told)]))
         if likely >= _LEAST:
             yield figure, likely
         if not figure.doubts:
             told = likely >= _LEAST
+
+
+def _scores(reading: Reading, found: Sequence[Figure]) -> list[list[float]]:
+    """How well each figure fits a fact behind each of `STATES`."""
+    if not found:
+        return []
+    told, weights = evidence(reading, found), _facts()
+    own = weights.scores(told.own) + sum(weights.told(each, len(found)) for each in told.more)
+    after = weights.told(told.after, len(found) * len(STATES)).reshape(-1, len(STATES))
+    scores: list[list[float]] = (own[:, None] + after).tolist()
+    return scores

@@ -1,21 +1,22 @@
 """Tells the figures of a document in order, each with its metric; what was measured carries over to the next clause."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from kg.extract.figures.ages import ages
 from kg.extract.figures.cells import table_figures
 from kg.extract.figures.clauses import Clause, after_lead, clause_around
-from kg.extract.figures.figure import Figure
+from kg.extract.figures.figure import Figure, Number
 from kg.extract.figures.metrics import Metric, frame, left_words, metric_of, strip_reach
 from kg.extract.figures.plans import is_planned, is_told_as_done, planned_sections
-from kg.extract.figures.quantities import Quantity, numbers, quantities
+from kg.extract.figures.quantities import Quantity, numbers
 from kg.extract.figures.ranks import Rank, ranks, series
 from kg.extract.figures.sharing import Share, share_of
 from kg.extract.figures.structure import shares
 from kg.extract.figures.tables import tables
-from kg.extract.figures.wordings import Number, chosen
 from kg.extract.reading import Reading
 from kg.extract.text.flow import Span
 from kg.extract.text.layout import inside
@@ -27,7 +28,6 @@ _OUTDONE = re.compile(r"(?:大关|关口)?[，、]?(?:达到?了?|实际|实现|
 _NAMES = ("Policy", "Measure", "Institution", "Honour", "Project", "Enterprise")
 _NO_REPORT = re.compile(r"(?:印数|共印|浏览|点击|阅读|字号|零售价|定价|今年)[：:]?(?:量|数)?[：:]?$")
 """What is counted here tells of the paper, not of the zone."""
-_AGED = re.compile("，?(?:今年|现年|年仅|已|才|，)$")
 _RANKED = re.compile(r"[\u4e00-\u9fff（、）]{1,12}?(?:[中里]|之中)?(?:列|居|排|位居|位列|名列)?第")
 _FROM = re.compile(r"[由从](?:原来|原先|最初|以前|过去|平均)?的?(?:约|近)?$")
 _CHANGED = re.compile(r"(?:左右)?(?:减|降|缩|压|变|砍|精简|延长)")
@@ -58,6 +58,11 @@ class _Told(NamedTuple):
         """What was measured last."""
         return self.measured[-1][1] if self.measured else ""
 
+    @property
+    def bases(self) -> tuple[str, ...]:
+        """What was measured by each of the last few."""
+        return tuple(base for _, base in self.measured)
+
     def bases_before(self, offset: int) -> tuple[str, ...]:
         """What was measured before an offset."""
         return tuple(base for end, base in self.measured if end <= offset)
@@ -72,9 +77,10 @@ class _Told(NamedTuple):
 
 
 def figures(reading: Reading) -> Iterator[Figure]:
-    """Give the figures of a document in order; targets, plans, ordinals and dates are none."""
+    """Give the figures of a document, with their metrics by rule; ordinals and dates are none, plans are doubtful."""
     found = [table for table in tables(reading.flow.text) if not reading.is_masked(table.span.start)]
-    yield from _without_headings(reading, list(_told_in_prose(reading, tuple(table.span for table in found))))
+    prose = _told_in_prose(reading, tuple(table.span for table in found))
+    yield from _without_headings(reading, [*prose, *ages(reading)])
     for table in found:
         yield from table_figures(reading, table)
     yield from series(reading.flow.text)
@@ -85,11 +91,13 @@ def _without_headings(reading: Reading, told: list[Figure]) -> Iterator[Figure]:
     """The figures without those of headings that the text below tells again."""
     text = reading.flow.text
     headings = {
-        figure for figure in told if not figure.doubts and _is_heading(text, reading.flow.paragraph_at(figure.start))
+        figure.start
+        for figure in told
+        if not figure.doubts and _is_heading(text, reading.flow.paragraph_at(figure.start))
     }
-    below = {(figure.value, figure.unit[-1]): figure.start for figure in told if figure not in headings}
+    below = {(figure.value, figure.unit[-1]): figure.start for figure in told if figure.start not in headings}
     for figure in told:
-        if figure not in headings or below.get((figure.value, figure.unit[-1]), 0) < figure.start:
+        if figure.start not in headings or below.get((figure.value, figure.unit[-1]), 0) < figure.start:
             yield figure
 
 
@@ -102,33 +110,32 @@ def _is_heading(text: str, line: Span) -> bool:
 
 
 def _told_in_prose(reading: Reading, apart: tuple[Span, ...]) -> Iterator[Figure]:
-    for told in numbers_told(reading, apart):
-        item, subject = told.item, told.share.subject if told.share else None
-        if isinstance(item, Rank):
-            yield Figure(item.start, item.end, item.value, "位", told.ruled.name, subject, None, told.doubts)
-        else:
-            name = told.ruled.name if told.share else chosen(reading, told, item)
-            yield Figure(item.start, item.end, item.value, item.unit, name, subject, None, told.doubts)
-    yield from _ages(reading)
-
-
-def numbers_told(reading: Reading, apart: tuple[Span, ...]) -> Iterator[Number]:
     """The numbers of the prose in order; what was measured carries over to the next clause."""
     text = reading.flow.text
     planned = planned_sections(reading.flow)
     told = _Told(0, (), -1)
-    for item in _items(text):
+    items = _items(text)
+    sure = [item.start for item in items if isinstance(item, Quantity) and not item.doubt]
+    for item in items:
         if reading.is_masked(item.start) or inside(apart, item.start) or _is_other(reading, item):
             continue
         clause = clause_around(text, item.start, item.end)
         told = told.at(reading.flow.paragraph_at(item.start).start)
         share = share_of(reading, clause, item.start, told.bases_before(clause.start))
-        words = Span(_words_start(reading, item, clause, told.end), _words_end(reading, item, clause))
+        words = Span(_words_start(reading, item, clause, told.end), _words_end(sure, item, clause))
         metric = _shared(share) if share else _of_all(reading, item, _metric(reading, item, clause, words, told), told)
-        doubts = tuple(_doubts(reading, item, clause, planned))
-        yield Number(item, clause, words, tuple(base for _, base in told.measured), metric, share, doubts)
-        if not item.doubt and "span" not in doubts:
+        figure = _figure(item, metric, share, tuple(_doubts(reading, item, clause, planned)))
+        if isinstance(item, Quantity) and not share:
+            figure = figure._replace(number=Number(item, clause, words, told.bases, metric.name))
+        yield figure
+        if not item.doubt and "span" not in figure.doubts:
             told = told.followed_by(item.end, told.base if _is_scope(text, item) else metric.base)
+
+
+def _figure(item: Quantity | Rank, metric: Metric, share: Share | None, doubts: tuple[str, ...]) -> Figure:
+    unit = item.unit if isinstance(item, Quantity) else "位"
+    subject = share.subject if share else None
+    return Figure(item.start, item.end, item.value, unit, metric.name, subject, None, doubts)
 
 
 def _doubts(reading: Reading, item: Quantity | Rank, clause: Clause, planned: tuple[Span, ...]) -> Iterator[str]:
@@ -148,19 +155,6 @@ def _doubts(reading: Reading, item: Quantity | Rank, clause: Clause, planned: tu
         yield "unnamed"
 
 
-def _ages(reading: Reading) -> Iterator[Figure]:
-    """The ages of persons with a name (某某今年53岁, 41岁的某某)."""
-    text = reading.flow.text
-    for item in quantities(text) if "岁" in text else ():
-        if item.dimension == "age" and not reading.is_masked(item.start):
-            before = _AGED.search(text, max(0, item.start - _SHORT), item.start)
-            person = reading.mentions.ending_at(before.start() if before else item.start)
-            if text.startswith("的", item.end):
-                person = reading.mentions.starting_at(item.end + 1)
-            if person and person.type == "Person":
-                yield Figure(item.start, item.end, item.value, item.unit, "年龄", person.key)
-
-
 def _is_scope(text: str, item: Quantity | Rank) -> bool:
     """Does the number only count among whom something is ranked (在全市14个县区中列第三)?"""
     return isinstance(item, Quantity) and item.countable and _RANKED.match(text, item.end) is not None
@@ -178,10 +172,10 @@ def _of_all(reading: Reading, item: Quantity | Rank, metric: Metric, told: _Told
     return metric._replace(name=told.base + metric.name)
 
 
-def _items(text: str) -> Iterator[Quantity | Rank]:
+def _items(text: str) -> list[Quantity | Rank]:
     """The quantities and ranks of a text in order."""
     found: list[Quantity | Rank] = [*numbers(text), *ranks(text)]
-    return iter(sorted(found, key=lambda item: item.start))
+    return sorted(found, key=lambda item: item.start)
 
 
 def _shared(share: Share) -> Metric:
@@ -242,7 +236,7 @@ def _counts_area(reading: Reading, item: Quantity | Rank) -> bool:
     return area is not None and area.type == "Region" and isinstance(item, Quantity) and item.countable
 
 
-def _words_end(reading: Reading, item: Quantity | Rank, clause: Clause) -> int:
-    """Where the words end that can belong to this number: at the next one."""
-    following = next(quantities(reading.flow.text, item.end, clause.end), None)
-    return following.start if following else clause.end
+def _words_end(sure: Sequence[int], item: Quantity | Rank, clause: Clause) -> int:
+    """Where the words end that can belong to this number: at the next one that surely measures something."""
+    following = bisect_left(sure, item.end)
+    return min(sure[following], clause.end) if following < len(sure) else clause.end

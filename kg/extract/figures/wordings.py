@@ -1,38 +1,38 @@
 """The words that can tell what a number measures: those before it, behind it, in the clause before, and the rule's."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
-from kg.chooser.model import Chooser, stored
-from kg.extract.figures.clauses import Clause, after_lead, beside, clause_around
-from kg.extract.figures.metrics import Metric, frame, left_words, named, noun_after, strip_reach
-from kg.extract.figures.quantities import Quantity
-from kg.extract.figures.ranks import Rank
-from kg.extract.figures.sharing import Share
+import numpy as np
+
+from kg.chooser.weights import BITS, Weights, stored
+from kg.extract.figures.characters import Characters, Columns, Words
+from kg.extract.figures.clauses import Clause, after_lead, clause_around
+from kg.extract.figures.figure import Figure, Number
+from kg.extract.figures.metrics import frame, left_words, named, noun_after, strip_reach
 from kg.extract.reading import Reading
-from kg.extract.text.flow import Span
+from kg.hashing import Codes, Templates, word_code
 
 _OTHER = re.compile(r"[^\u4e00-\u9fffA-Za-z“”0-9\-—+·%（）()]")
 _BORDER = re.compile(r"[，。；：（）\n\d]")
 _NUMBER = re.compile(r"\d[\d.,]*[\u4e00-\u9fff%]?")
+_TOLD = ("unit", "two left", "left", "right", "opener", "told", "at opener", "noun, left", "first", "opening", "ending")
+_TEMPLATES = Templates(
+    [
+        *[("kind",), ("half",), ("kind", "third"), ("first",), ("opening",), ("ending",)],
+        *[("kind", each) for each in _TOLD],
+        *[("kind", "has after", "unit"), ("kind", "has rule", "rule")],
+    ],
+    BITS,
+)
+"""What speaks for a wording."""
 _MOST = 14
 _MONEY = "总投资"
 _SCORE = "分"
 """What stands behind a score is what it won (以94.6分夺冠)."""
-
-
-class Number(NamedTuple):
-    """A number of the prose, and what its metric is made of: its clause, the words that can be its, those told before."""
-
-    item: Quantity | Rank
-    clause: Clause
-    words: Span
-    measured: tuple[str, ...]
-    ruled: Metric
-    """The metric by rule."""
-    share: Share | None
-    doubts: tuple[str, ...]
 
 
 class Wording(NamedTuple):
@@ -42,8 +42,20 @@ class Wording(NamedTuple):
     name: str
 
 
-def wordings(reading: Reading, number: Number, item: Quantity) -> list[Wording]:
-    """The names that the metric of a number, a quantity, can have, the rule's first."""
+class Choices(NamedTuple):
+    """The wordings of some numbers, and what speaks for them."""
+
+    options: Sequence[Sequence[Wording]]
+    """Those of each number."""
+    codes: Codes
+    """Of all of them, one after another."""
+    starts: Sequence[int]
+    """Where the wordings of each number begin, and where the last ones end."""
+
+
+def wordings(reading: Reading, number: Number) -> list[Wording]:
+    """The names that the metric of a number can have, the rule's first."""
+    item = number.item
     text, clause, words, measured = reading.flow.text, number.clause, number.words, number.measured
     left = left_words(reading, words.start, item.start)
     noun, _ = noun_after(reading, item, words.end)
@@ -68,7 +80,7 @@ def wordings(reading: Reading, number: Number, item: Quantity) -> list[Wording]:
         "frame": frame(reading, clause.start),
         "money": _MONEY if item.dimension == "yuan" else "",
     }
-    kinds = {number.ruled.name: "rule"}
+    kinds = {number.ruled: "rule"}
     for kind, name in found.items():
         if name:
             kinds.setdefault(named(name, item), kind)
@@ -82,50 +94,68 @@ def _earlier(reading: Reading, clause: Clause) -> str:
     return _NUMBER.sub("", left_words(reading, start, max(start, end))[-_MOST:])
 
 
-def features(reading: Reading, number: Number, item: Quantity, options: list[Wording]) -> list[list[str]]:
-    """What speaks for each wording."""
-    clause, told = number.clause, number.words.start > number.clause.start
-    text = reading.flow.text
-    left, right = beside(text, item.start - 2, item.start), beside(text, item.end, item.end + 1)
-    kind = item.unit if item.dimension == "count" else item.dimension
-    has = {option.kind for option in options}
-    adjacent = text[item.start - 1 : item.start] == clause.opener and item.start == clause.start
-    shared = [
-        f"u={kind}",
-        f"<{left}",
-        f"<{left[-1:]}",
-        f">{right}",
-        f"op={beside(clause.opener, 0, 1)}",
-        f"told={told}",
-        f"first={adjacent}",
-    ]
-    shared += [f"noun={'noun' in has} left={'left' in has}", f"after={'after' in has} u={kind}"]
-    return [_features(option, shared, options[0].name) for option in options]
+def choices(reading: Reading, numbers: Sequence[Number]) -> Choices:
+    """The wordings of each number, a quantity, with what speaks for them."""
+    options = [wordings(reading, number) for number in numbers]
+    sizes = [len(each) for each in options]
+    of = np.repeat(np.arange(len(numbers)), sizes)
+    columns = _of_options(options, numbers)
+    columns |= {name: column[of] for name, column in _of_numbers(reading, numbers, options).items()}
+    return Choices(options, _TEMPLATES.of(columns, len(of)), np.cumsum([0, *sizes]).tolist())
 
 
-def _features(option: Wording, shared: list[str], ruled: str) -> list[str]:
-    source, name = option
-    own = [source, f"len={min(len(name), 16) // 2}", f"{source} len={min(len(name), 16) // 3}"]
-    own += [f"{source} {each}" for each in shared]
-    own += [
-        f"^{name[:1]}",
-        f"^{name[:2]}",
-        f"{source} ^{name[:1]}",
-        f"{source} ^{name[:2]}",
-        f"${name[-2:]}",
-        f"{source} ${name[-2:]}",
-    ]
-    return [*own, f"{source} rule={len(ruled) > 0} in={ruled in name} of={name in ruled}"]
+def _of_options(options: Sequence[Sequence[Wording]], numbers: Sequence[Number]) -> Columns:
+    """What is seen of the wordings themselves."""
+    each = [(option, number.ruled) for number, row in zip(numbers, options, strict=True) for option in row]
+    names = Words([option.name for option, _ in each])
+    return {
+        "kind": np.array([word_code(option.kind) for option, _ in each]),
+        "half": np.minimum(names.lengths, 16) // 2,
+        "third": np.minimum(names.lengths, 16) // 3,
+        "first": names.first(),
+        "opening": names.opening(),
+        "ending": names.ending(),
+        "rule": np.array([(ruled in option.name) * 2 + (option.name in ruled) for option, ruled in each]),
+        "has rule": np.array([ruled != "" for _, ruled in each]),
+    }
+
+
+def _of_numbers(reading: Reading, numbers: Sequence[Number], options: Sequence[Sequence[Wording]]) -> Columns:
+    """What all wordings of a number share."""
+    characters = Characters(reading.flow.text)
+    start, end, clause, words = np.array([(*n.item[:2], n.clause.start, n.words.start) for n in numbers]).T
+    units = [n.item.unit if n.item.dimension == "count" else n.item.dimension for n in numbers]
+    has = [{option.kind for option in row} for row in options]
+    opener = Words([number.clause.opener[:1] for number in numbers]).first()
+    left = characters.at(start - 1)
+    return {
+        "unit": np.array([word_code(unit) for unit in units]),
+        "two left": characters.pair(start - 2),
+        "left": left,
+        "right": characters.at(end),
+        "opener": opener,
+        "told": words > clause,
+        "at opener": (left == opener) & (start == clause),
+        "noun, left": np.array([("noun" in kinds) * 2 + ("left" in kinds) for kinds in has]),
+        "has after": np.array(["after" in kinds for kinds in has]),
+    }
 
 
 @cache
-def _chooser() -> Chooser:
+def _weights() -> Weights:
     return stored("metrics")
 
 
-def chosen(reading: Reading, number: Number, item: Quantity) -> str:
-    """The likeliest name of a number's metric."""
-    options = wordings(reading, number, item)
-    if len(options) == 1:
-        return number.ruled.name
-    return options[_chooser().choose(features(reading, number, item, options)).option].name
+def worded(reading: Reading, figures: Sequence[Figure]) -> list[Figure]:
+    """The figures, each with the likeliest name of its metric."""
+    numbers = [figure.number for figure in figures if figure.number]
+    names = iter(_likeliest(reading, numbers) if numbers else ())
+    return [f._replace(metric=next(names), number=None) if f.number else f for f in figures]
+
+
+def _likeliest(reading: Reading, numbers: Sequence[Number]) -> list[str]:
+    """The likeliest name of each number's metric."""
+    options, codes, starts = choices(reading, numbers)
+    scores = _weights().scores(codes)
+    best = [int(scores[first:last].argmax()) for first, last in pairwise(starts)]
+    return [row[n].name for row, n in zip(options, best, strict=True)]

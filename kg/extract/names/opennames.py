@@ -7,10 +7,10 @@ import numpy as np
 from kg.extract.names.candidates import Candidate
 from kg.extract.names.ground import Ground
 from kg.extract.text.tokens import Tokens
+from kg.hashing import Codes, word_code
 from kg.lexicon.clues import clues, family_names, followers
 from kg.model import ENTITY_TYPES
-from kg.tagger.features import Clues, Seen, Words, see, word_code
-from kg.tagger.templates import Codes
+from kg.tagger.features import Clues, Seen, Words, see
 
 _NUMBERS = {kind: number for number, kind in enumerate(ENTITY_TYPES, 1)}
 

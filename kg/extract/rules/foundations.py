@@ -27,8 +27,8 @@ def based_on(reading: Reading) -> Iterator[Claim]:
     printed = list(notices(reading))
     own = {notice.policy.start for notice in printed}
     number = 0
-    for mention in reading.mentions:
-        if mention.type != "Policy" or mention.start in own or reading.is_masked(mention.start):
+    for mention in reading.mentions.of("Policy"):
+        if mention.start in own or reading.is_masked(mention.start):
             continue
         while number + 1 < len(printed) and printed[number + 1].section.start <= mention.start:
             number += 1

@@ -64,7 +64,7 @@ _EMPTY_LINES = 2
 def got_honour(reading: Reading) -> Iterator[Claim]:
     """某公司获评国家技术创新示范企业, 授予某某“劳动模范”称号: an honour, and those who got it in the same sentence."""
     previous: Mention | None = None
-    for honour in _honours(reading):
+    for honour in reading.mentions.of("Honour"):
         sentence = reading.flow.sentence_at(honour.start)
         start = max(sentence.start, previous.end if previous else 0)
         if not reading.is_masked(honour.start) and not _heads_list(reading, honour):
@@ -75,15 +75,11 @@ def got_honour(reading: Reading) -> Iterator[Claim]:
 
 def listed_under_honour(reading: Reading) -> Iterator[Claim]:
     """一、纳税功勋企业, and under it a line or a cell for each: those who are named there got it."""
-    for honour in _honours(reading):
+    for honour in reading.mentions.of("Honour"):
         if not reading.is_masked(honour.start) and _heads_list(reading, honour):
             date = reading.date_of(reading.flow.sentence_at(honour.start)) or reading.header.issued
             for holder in _list_below(reading, honour):
                 yield Claim("recognisedAs", holder.key, honour.key, holder.start, date=date)
-
-
-def _honours(reading: Reading) -> Iterator[Mention]:
-    return (m for m in reading.mentions if m.type == "Honour")
 
 
 def _holders(reading: Reading, stretch: Span, honour: Mention) -> list[Key]:

@@ -36,8 +36,8 @@ _REACH = 80
 def invested_in_project(reading: Reading) -> Iterator[Claim]:
     """某公司投资1亿元的某项目, 某项目由某公司建设, 某公司的某项目: a project, and the firm that the words give it."""
     brands = _brands(reading)
-    for project in reading.mentions:
-        if project.type != "Project" or reading.is_masked(project.start):
+    for project in reading.mentions.of("Project"):
+        if reading.is_masked(project.start):
             continue
         sentence = reading.flow.sentence_at(project.start)
         firms = (

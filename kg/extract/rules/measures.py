@@ -32,8 +32,8 @@ def adopted_measure(reading: Reading) -> Iterator[Claim]:
     """某局推行“某某”工作法: the mention of a measure that names who runs it counts, else its first one."""
     best: dict[Key, tuple[Mention, _Found]] = {}
     bodies = _bodies(reading)
-    for mention in reading.mentions:
-        if mention.type != "Measure" or reading.is_masked(mention.start):
+    for mention in reading.mentions.of("Measure"):
+        if reading.is_masked(mention.start):
             continue
         if mention.key in best and best[mention.key][1].told:
             continue

@@ -35,7 +35,7 @@ class Notice(NamedTuple):
 
 def notices(reading: Reading) -> Iterator[Notice]:
     """Every notice of a document in order."""
-    titles = [m for m in reading.mentions if m.type == "Policy" and _heads_section(reading, m)]
+    titles = [m for m in reading.mentions.of("Policy") if _heads_section(reading, m)]
     heads = [m.start for m in titles if not _is_attached(reading, m)]
     for title in titles:
         following = bisect_right(heads, title.start)

@@ -138,8 +138,8 @@ def town_of_place(reading: Reading) -> Iterator[Claim]:
 
 def _stated(reading: Reading) -> Iterator[tuple[Key, Key]]:
     """The place that stands right before a town's name, in its own mention or as another."""
-    for mention in reading.mentions:
-        if mention.type != "Region" or divisions().by_name(mention.key.name):
+    for mention in reading.mentions.of("Region"):
+        if divisions().by_name(mention.key.name):
             continue
         surface = reading.flow.text[mention.start : mention.end]
         lead = surface.removesuffix(mention.key.name)
@@ -158,8 +158,8 @@ def _towns_near(reading: Reading) -> dict[Key, Key]:
     """For each village the one town that one of its paragraphs names."""
     found: dict[Key, Key] = {}
     named: dict[Span, set[Key]] = {}
-    for mention in reading.mentions:
-        if mention.type == "Region" and mention.key not in found and _VILLAGE.search(mention.key.name):
+    for mention in reading.mentions.of("Region"):
+        if mention.key not in found and _VILLAGE.search(mention.key.name):
             line = reading.flow.paragraph_at(mention.start)
             towns = named.setdefault(line, set()) or _towns(reading.mentions.within(*line))
             named[line] = towns

@@ -59,7 +59,7 @@ def _printed(reading: Reading, notice: Notice) -> Iterator[Mention]:
 
 
 def _policies(reading: Reading) -> Iterator[Mention]:
-    return (m for m in reading.mentions if m.type == "Policy" and not reading.is_masked(m.start))
+    return (m for m in reading.mentions.of("Policy") if not reading.is_masked(m.start))
 
 
 def issued_by_subject(reading: Reading) -> Iterator[Claim]:

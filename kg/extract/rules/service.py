@@ -8,7 +8,6 @@ from kg.extract.claims import Claim
 from kg.extract.mentions import Mention
 from kg.extract.reading import Reading
 from kg.extract.rules.subjects import joined_after, joined_before, sentence_before, spoken_of
-from kg.extract.rules.tables import rows
 from kg.extract.text.flow import Span
 from kg.lexicon.triggers import relation_triggers
 from kg.model import EntityType
@@ -52,7 +51,7 @@ def chief_service_officer(reading: Reading) -> Iterator[Claim]:
 
 def listed_service(reading: Reading) -> Iterator[Claim]:
     """A table with a column for the officers and one for the firms or projects that they look after."""
-    for row in rows(reading.flow):
+    for row in reading.rows:
         served = [m for cell in row.under(_LOOKED_AFTER) for m in _within(reading, cell, _SERVED)]
         persons = [m for cell in row.under(_NAME) for m in _within(reading, cell, _PERSON)]
         yield from _pairs(reading, persons if served else [], served, row.at.start)

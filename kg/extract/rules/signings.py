@@ -7,8 +7,8 @@ from typing import NamedTuple
 from kg.extract.mentions import Key, Mention
 from kg.extract.reading import Reading
 from kg.extract.rules.subjects import joined_after
-from kg.extract.rules.tables import Row, rows
 from kg.extract.text.flow import Span
+from kg.extract.text.rows import Row
 from kg.model import EntityType
 
 _SIDES: tuple[EntityType, ...] = ("Enterprise", "Institution", "GovernmentBody", "Zone", "Region")
@@ -36,7 +36,7 @@ def signings(reading: Reading) -> Iterator[Signing]:
     """Every agreement that a list or a table of a document tells of."""
     usual = _usual_side(reading)
     yield from _items(reading, usual)
-    for row in rows(reading.flow):
+    for row in reading.rows:
         if signing := _of_row(reading, row, usual):
             yield signing
 

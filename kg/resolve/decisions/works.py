@@ -27,12 +27,25 @@ _INDUSTRY = re.compile(r"(?<=...)(?:产业|行业)$")
 
 
 def blocks(sighting: Sighting) -> tuple[str, ...]:
-    """Policies of one bare title or one number are decided together, the others by their names."""
+    """Policies of one bare title in one province, or of one number, are decided together, the others by their names.
+
+    Every zone issues an 企业白名单管理办法: those of all provinces together would be compared in vain.
+    """
     entity = sighting.entity
     if entity.type != "Policy":
         return (f"{entity.type}|{_key(entity.type, entity.name)}",)
     number = number_of(sighting)
-    return (f"Policy|{policy_core(entity.name)}", *([f"Policy|{number}"] if number else []))
+    return (f"Policy|{policy_core(entity.name)}|{_province(sighting)}", *([f"Policy|{number}"] if number else []))
+
+
+def _province(sighting: Sighting) -> str:
+    """Give the province that a policy is of: by its name, else by who issued it, else by what the document is about."""
+    _, told = profile_of_policy(sighting)
+    for codes in (told.said, told.seats, told.around):
+        provinces = {province_of(code) for code in codes}
+        if len(provinces) == 1:
+            return provinces.pop()
+    return ""
 
 
 def decide(sightings: Sequence[Sighting]) -> Verdict:

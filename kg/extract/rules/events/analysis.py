@@ -12,9 +12,9 @@ from kg.extract.rules.events import bodies, goals, people, sides
 from kg.extract.rules.events.draft import Draft
 from kg.extract.rules.events.journeys import delegation, visit, visitors
 from kg.extract.rules.events.rolls import addressed, announced, listed, tabled
-from kg.extract.rules.events.scenes import BETWEEN, Scene, clause
+from kg.extract.rules.events.scenes import BETWEEN, Scene, clause, is_quiet
 from kg.extract.rules.events.story import Story
-from kg.extract.rules.events.tellings import Telling, gatherings, is_reception, words_of
+from kg.extract.rules.events.tellings import Telling, gatherings, is_reception
 from kg.extract.rules.events.wording import label
 from kg.extract.text.flow import Span
 from kg.model import EntityType, Role
@@ -49,11 +49,11 @@ def _drafts(reading: Reading, scenes: Sequence[tuple[Span, Scene]]) -> Iterator[
     officials = frozenset(reading.flow.text[slice(*holding.person)] for holding in reading.holdings)
     story = Story(are_minutes(reading), officials)
     for article, scene in scenes:
-        text = scene.text
-        listed_below = article.start > 1 and text.startswith("：\n", article.start - 2)
-        story.turn_to(article, listed_below or bool(_CONTINUES.match(text, article.start)))
+        if article != story.article:
+            story.turn_to(article, _continues(scene.text, article))
+        story.distance += 1
         rows = list(tabled(reading, scene))
-        told = [] if rows else _new(list(_told(reading, scene, story)), scene, story)
+        told = [] if rows or is_quiet(scene) else _new(list(_told(reading, scene, story)), scene, story)
         for draft in [*rows, *told, *announced(reading, scene), *addressed(reading, scene)]:
             story.tell(draft)
             yield draft
@@ -62,6 +62,13 @@ def _drafts(reading: Reading, scenes: Sequence[tuple[Span, Scene]]) -> Iterator[
             story.label = _roll(reading, scene, story.current, story.label)
         if story.current and not told and story.distance <= _LATER:
             _go_on(reading, scene, story)
+
+
+def _continues(text: str, article: Span) -> bool:
+    """Does an article go on with the event of the one before, as a list of what was signed does?"""
+    return (article.start > 1 and text.startswith("：\n", article.start - 2)) or bool(
+        _CONTINUES.match(text, article.start)
+    )
 
 
 def are_minutes(reading: Reading) -> bool:
@@ -91,14 +98,13 @@ def _roll(reading: Reading, scene: Scene, draft: Draft, before: Role | None) -> 
 
 def _told(reading: Reading, scene: Scene, story: Story) -> Iterator[Draft]:
     """The visit and the gatherings of a scene: a gathering that comes first is what the visit was for."""
-    words = words_of(scene)
-    seen, gathered = visit(reading, scene, words), gatherings(reading, scene, words, story.current is None)
+    seen, gathered = visit(reading, scene), gatherings(reading, scene, story.current is None)
     held = gathered[0] if gathered else None
     if seen and held and seen.start < held.start and is_reception(reading, scene, held):
         held = None
     if seen and held and seen.start < held.start and (rest := clause(scene, held.start)).start > seen.end:
-        yield from _visit(reading, scene._replace(end=rest.start), seen, story.party)
-        draft = _gathering(reading, scene._replace(start=rest.start), held)
+        yield from _visit(reading, scene.cut(scene.start, rest.start), seen, story.party)
+        draft = _gathering(reading, scene.cut(rest.start, scene.end), held)
         draft.add(Part(m.key, "attend") for m in visitors(reading, scene, seen)[:1])
         yield draft
     elif seen and not (held and _is_held(scene, seen, held)):
@@ -125,7 +131,7 @@ def _visit(reading: Reading, scene: Scene, telling: Telling, party: Draft | None
         return
     persons = [m for m in who if m.type == "Person"]
     since = who[0].end if who else group.end() if group else scene.start
-    parts: list[Part] = [*people.on_visit(reading, scene, telling.start)]
+    parts: list[Part] = [*people.on_visit(scene, telling.start)]
     if not persons and group and party:
         parts += [part for part in party.participants() if part.role == "lead"]
     elif not persons:
@@ -134,19 +140,19 @@ def _visit(reading: Reading, scene: Scene, telling: Telling, party: Draft | None
     if not any(part.role == "subject" for part in parts) and reading.context.home and goals.comes_here(scene):
         parts.append(Part(reading.context.home, "subject"))
     parts += goals.sending(reading, scene, telling)
-    parts += goals.companions(reading, scene)
-    parts += bodies.attending(reading, scene)
+    parts += goals.companions(scene)
+    parts += bodies.attending(scene)
     yield _draft(reading, scene, telling, parts, who[0].start if who else None)
 
 
 def _gathering(reading: Reading, scene: Scene, telling: Telling) -> Draft:
     floor = reading.flow.sentence_at(scene.start).start
     parts = [
-        *people.at_gathering(reading, scene),
+        *people.at_gathering(scene),
         *sides.concerned(reading, scene, telling, floor),
         *bodies.organisers(reading, scene, telling),
-        *bodies.speaking(reading, scene),
-        *bodies.attending(reading, scene),
+        *bodies.speaking(scene),
+        *bodies.attending(scene),
     ]
     return _draft(reading, scene, telling, parts, None)
 
@@ -156,24 +162,23 @@ def _go_on(reading: Reading, scene: Scene, story: Story) -> None:
     draft = story.current
     if draft is None:
         return
-    draft.add(people.joining(reading, scene, story.officials if _is_near(reading, scene, story) else ()))
+    draft.add(people.joining(scene, story.officials if _is_near(reading, scene, story) else ()))
     if draft.kind != "visit":
-        draft.add(bodies.going_on(reading, scene, draft))
+        draft.add(bodies.going_on(scene, draft))
         if draft.kind == "signing":
-            draft.add(people.in_row(reading, scene))
+            draft.add(people.in_row(scene))
     elif story.minutes:
-        draft.add(goals.inspected(reading, scene))
+        draft.add(goals.inspected(scene))
     elif story.distance <= _STOPS and not _elsewhen(scene, draft):
         draft.add(goals.later_stops(reading, scene))
 
 
 def _draft(reading: Reading, scene: Scene, telling: Telling, parts: Iterable[Part], since: int | None) -> Draft:
-    inside = reading.mentions.within(scene.start, scene.end)
     dated = scene.own or scene.clock or since is not None or BETWEEN.match(scene.text, telling.start)
     date = scene.date if dated else None
     draft = Draft(telling.kind, label(reading.flow.text, scene, telling.start, since), date, telling.start)
-    draft.place = bodies.place(reading, scene) or reading.context.zone_at(telling.start)
-    draft.about = dict.fromkeys(m.key for m in inside if m.type in _ABOUT)
+    draft.place = bodies.place(scene) or reading.context.zone_at(telling.start)
+    draft.about = dict.fromkeys(m.key for m in scene.named if m.type in _ABOUT)
     draft.add(parts)
     return draft
 

@@ -50,7 +50,7 @@ def organisers(reading: Reading, scene: Scene, telling: Telling) -> list[Part]:
     Else it is the one that the event is named after (某区党工委会议).
     """
     text = scene.text
-    inside = [m for m in reading.mentions.within(scene.start, scene.end) if m.type in (*_ORGANISERS, "Region")]
+    inside = [m for m in scene.named if m.type in (*_ORGANISERS, "Region")]
     found: list[Mention] = []
     for mention in reversed(inside):
         runs = _RUNS.match(text, mention.end, scene.end) and not _is_there(text, mention) and mention.type != "Region"
@@ -94,14 +94,14 @@ def _holds(reading: Reading, mention: Mention) -> bool:
     return mention.type == "GovernmentBody" or (mention.type == "Zone" and reading.register.kind(mention.key) == "zone")
 
 
-def attending(reading: Reading, scene: Scene) -> Iterator[Part]:
+def attending(scene: Scene) -> Iterator[Part]:
     """某局、某镇、某公司等单位参加: organisations before a word of attending, or listed as some of many.
 
     Those listed before them attend as well.
     """
     text = scene.text
     following: Mention | None = None
-    for mention in reversed(free(reading, scene)):
+    for mention in reversed(free(scene)):
         comes = _ATTENDS.match(text, mention.end, scene.end) or _AMONG.match(text, mention.end, scene.end)
         listed = following and LISTS.fullmatch(text, mention.end, following.start)
         if listed or (comes and mention.type in ATTENDERS):
@@ -110,12 +110,12 @@ def attending(reading: Reading, scene: Scene) -> Iterator[Part]:
                 yield Part(mention.key, "attend")
 
 
-def going_on(reading: Reading, scene: Scene, draft: Draft) -> Iterator[Part]:
+def going_on(scene: Scene, draft: Draft) -> Iterator[Part]:
     """Organisations of which a later scene says that they attend, speak, sign or win something."""
-    yield from speaking(reading, scene)
-    yield from attending(reading, scene)
+    yield from speaking(scene)
+    yield from attending(scene)
     signs = draft.kind == "signing" and _MANY.search(draft.label)
-    for mention in free(reading, scene):
+    for mention in free(scene):
         if mention.type in _ORGANISERS and _RAN.match(scene.text, mention.end, scene.end):
             yield Part(mention.key, "organise")
         elif mention.type == "Enterprise" and (signs or draft.kind == "expo"):
@@ -131,17 +131,17 @@ def _is_placed(scene: Scene, mention: Mention, draft: Draft) -> bool:
     )
 
 
-def speaking(reading: Reading, scene: Scene) -> Iterator[Part]:
+def speaking(scene: Scene) -> Iterator[Part]:
     """某局答复, 听取某镇、某局发言: organisations before a word of speaking."""
     text = scene.text
-    for mention in free(reading, scene):
+    for mention in free(scene):
         if mention.type in (*ATTENDERS, "Region") and _SPEAKS.match(text, mention.end, scene.end):
             yield Part(mention.key, "speak")
 
 
-def free(reading: Reading, scene: Scene) -> list[Mention]:
+def free(scene: Scene) -> list[Mention]:
     """The mentions of a scene that neither name a place nor belong to a title."""
-    found = reading.mentions.within(scene.start, scene.end)
+    found = scene.named
     return [m for m in found if not OFFICE.match(scene.text, m.end) and not is_place(scene.text, m)]
 
 
@@ -150,10 +150,10 @@ def is_place(text: str, mention: Mention) -> bool:
     return text[mention.start - 1 : mention.start] in ("在", "于") or bool(_HELD_THERE.match(text, mention.end))
 
 
-def place(reading: Reading, scene: Scene) -> Key | None:
+def place(scene: Scene) -> Key | None:
     """Where a scene says that something is held (在某地举行)."""
     text = scene.text
-    for mention in reading.mentions.within(scene.start, scene.end):
+    for mention in scene.named:
         held = text[mention.start - 1] in "在于" and _HELD_THERE.match(text, mention.end)
         if held and mention.type in ("Zone", "Region"):
             return mention.key

@@ -65,10 +65,10 @@ def _goal(reading: Reading, mention: Mention) -> bool:
     )
 
 
-def companions(reading: Reading, scene: Scene) -> Iterator[Part]:
+def companions(scene: Scene) -> Iterator[Part]:
     """The organs whose people somebody takes along (带领应急管理局负责同志), and those listed with them."""
     text, last = scene.text, None
-    for mention in reading.mentions.within(scene.start, scene.end):
+    for mention in scene.named:
         led = _TAKES_ALONG.search(text, max(scene.start, mention.start - 12), mention.start)
         listed = last and LISTS.fullmatch(text, last.end, mention.start)
         if mention.type in ("GovernmentBody", "Institution") and (led or listed):
@@ -103,9 +103,9 @@ def _heads_line(scene: Scene, mention: Mention) -> bool:
     return scene.text[mention.start - 1] == "\n" and scene.text[mention.end] in "：　（"
 
 
-def inspected(reading: Reading, scene: Scene) -> Iterator[Part]:
+def inspected(scene: Scene) -> Iterator[Part]:
     """The firms and projects of a row or an item in a report on an inspection."""
     item = _ITEM.search(scene.text, scene.start, scene.end)
-    for mention in free(reading, scene):
+    for mention in free(scene):
         if mention.type in ("Enterprise", "Project") and (item or mention.start == scene.start):
             yield Part(mention.key, "subject")

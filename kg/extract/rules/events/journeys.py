@@ -5,7 +5,7 @@ import re
 from kg.extract.mentions import Mention
 from kg.extract.reading import Reading
 from kg.extract.rules.events.scenes import Scene, clause, happened
-from kg.extract.rules.events.tellings import HELD, SIDES, Telling, Word, in_name
+from kg.extract.rules.events.tellings import HELD, SIDES, Telling, in_name
 from kg.lexicon.triggers import EventTrigger
 from kg.model import EntityType
 
@@ -23,12 +23,12 @@ _SENDS_OUT = re.compile(r"[^，。；]{0,6}?(?:组织|组团|率|派|一行|考�
 _GOALS: tuple[EntityType, ...] = ("Enterprise", "Institution", "Zone", "Project")
 
 
-def visit(reading: Reading, scene: Scene, words: list[Word]) -> Telling | None:
+def visit(reading: Reading, scene: Scene) -> Telling | None:
     """The visit that a scene tells of: a word of visiting, or somebody's going to a firm or the like."""
-    going = _going(reading, scene)
+    going = _going(scene)
     seen = (
         Telling("visit", start, end)
-        for start, end, triggers in words
+        for start, end, triggers in scene.words
         if any(t.type == "visit" and _is_visit(reading, scene, t, start) for t in triggers)
         and not in_name(reading, start, end)
     )
@@ -62,15 +62,16 @@ def _goes(reading: Reading, scene: Scene, telling: Telling) -> bool:
     )
 
 
-def _going(reading: Reading, scene: Scene) -> Telling | None:
+def _going(scene: Scene) -> Telling | None:
     """到 or the like right before the name of a firm, school, zone or project."""
     text = scene.text
-    for mention in reading.mentions.within(scene.start, scene.end):
-        motion = _MOTION.search(text, max(scene.start, mention.start - 4), mention.start)
-        if motion and mention.type in _GOALS and not JOINS.match(text, mention.end):
+    for mention in scene.named:
+        goal = mention.type in _GOALS
+        motion = _MOTION.search(text, max(scene.start, mention.start - 4), mention.start) if goal else None
+        if motion and not JOINS.match(text, mention.end):
             return Telling("visit", motion.start(), motion.end())
-        sets_out = _SETS_OFF.match(text, mention.end, scene.end) if mention.type == "Person" else None
-        if sets_out and scene.own:
+        goes = scene.own and mention.type == "Person"
+        if goes and (sets_out := _SETS_OFF.match(text, mention.end, scene.end)):
             return Telling("visit", sets_out.start("go"), sets_out.end())
     return None
 

@@ -1,6 +1,7 @@
 """What stands around the mentions of a document: features of a mention whichever event it is weighed for."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
@@ -8,18 +9,17 @@ from typing import NamedTuple
 from kg.extract.mentions import Mention
 from kg.extract.reading import Reading
 from kg.extract.rules.events.bodies import OFFICE
-from kg.extract.rules.events.rolls import LABEL, role_of_label
+from kg.extract.rules.events.rolls import labels_in, role_of_label
 from kg.extract.rules.events.scenes import Scene
 from kg.extract.rules.events.told import amount
 from kg.extract.text.flow import CELL, Span
-from kg.lexicon.gazetteer import Gazetteer
+from kg.lexicon.gazetteer import Found, Gazetteer
 from kg.lexicon.triggers import RoleCue, role_cues
 from kg.lexicon.wordlists import wordlist
 from kg.model import EntityType
 
-TYPES: tuple[EntityType, ...] = (
-    *("Person", "Zone", "Region", "Enterprise"),
-    *("GovernmentBody", "Institution", "Project"),
+TYPES: frozenset[EntityType] = frozenset(
+    ("Person", "Zone", "Region", "Enterprise", "GovernmentBody", "Institution", "Project")
 )
 """Types of entities that take part in events."""
 _REACH = 80
@@ -38,7 +38,17 @@ _MOST = 6
 def _before() -> Gazetteer[str]:
     """Words that tell something of the name behind them."""
     cues = [*role_cues("before").phrases, *role_cues("object").phrases]
-    return Gazetteer(dict.fromkeys((*cues, *sorted(wordlist("event_particles"))), ""))
+    return Gazetteer({word: word for word in (*cues, *sorted(wordlist("event_particles")))})
+
+
+class Beside(NamedTuple):
+    """The features of a mention."""
+
+    telling: list[str]
+    """Those that tell more by where the mention stands."""
+    others: list[str]
+    acting: list[str]
+    """Those of telling ones that count for any mention of an entity: the word of acting behind it, and its label."""
 
 
 class Labelled(NamedTuple):
@@ -52,6 +62,40 @@ class Labelled(NamedTuple):
         return next((role for end, role in reversed(self.own) if end <= offset), self.carried)
 
 
+class _Ground(NamedTuple):
+    """A scene with what its mentions share."""
+
+    scene: Scene
+    cues: list[tuple[int, int, RoleCue]]
+    """Words of acting."""
+    words: list[tuple[int, int, str]]
+    """Words that tell something of the name behind them."""
+    groups: dict[int, list[Mention]]
+    """The mentions that are listed together, by where each of them starts."""
+    labels: Labelled
+    cells: int
+
+    def next_cue(self, offset: int) -> tuple[int, RoleCue] | None:
+        """The first word of acting within reach, and before a semicolon."""
+        for start, _, cue in self.cues:
+            if start >= offset:
+                parted = start >= offset + _REACH or self.scene.text.find("；", offset, start) >= 0
+                return None if parted else (start, cue)
+        return None
+
+    def word_before(self, border: int, offset: int) -> str:
+        """The last word before a name that tells something of it, in its clause, which begins at a border."""
+        for start, end, word in reversed(self.words):
+            if end <= offset:
+                return word if start >= border else "-"
+        return "-"
+
+    def border(self, offset: int) -> int:
+        """The last border of a clause before a place; before the scene, where there is none."""
+        text, floor = self.scene.text, self.scene.start
+        return max([text.rfind(border, floor, offset) for border in _BORDERS])
+
+
 class Surroundings:
     """The features of mentions, each made once."""
 
@@ -59,146 +103,133 @@ class Surroundings:
         self._reading = reading
         self._scenes = scenes
         self._posts = {holding.person.start: holding.posts[0] for holding in reading.holdings if holding.posts}
-        self._features: dict[int, list[str]] = {}
-        self._cues: dict[int, list[tuple[int, int, RoleCue]]] = {}
-        self._words: dict[int, list[tuple[int, int, str]]] = {}
-        self._groups: dict[int, dict[int, list[Mention]]] = {}
-        self._labels: dict[int, Labelled] = {}
+        self._features: dict[int, Beside] = {}
+        self._grounds: dict[int, _Ground] = {}
+        text = scenes[0][1].text if scenes else ""
+        self._cues, self._words = Found(role_cues("after"), text), Found(_before(), text)
+        self._opening, self._closing = ([m.start() for m in re.finditer(mark, text)] for mark in "“”")
 
-    def of(self, number: int, mention: Mention) -> list[str]:
+    def of(self, number: int, mention: Mention) -> Beside:
         """What stands around a mention in the scene of this number."""
         found = self._features.get(mention.start)
         if found is None:
-            found = self._features[mention.start] = [
-                *self._beside(number, mention),
-                *self._acting(number, mention),
-                *self._listing(number, mention),
-                *self._standing(number, mention),
-            ]
+            ground = self._grounds.get(number) or self._ground(number)
+            border = ground.border(mention.start)
+            found = self._features[mention.start] = Beside([], [], [])
+            self._add_beside(found, ground.scene.text, mention)
+            self._add_acting(found, ground, mention, border)
+            self._add_listing(found, ground, mention, border)
+            self._add_standing(found, ground, mention, border)
         return found
 
-    def _beside(self, number: int, mention: Mention) -> list[str]:
+    def _add_beside(self, found: Beside, text: str, mention: Mention) -> None:
         """What stands right before and behind it, and a title behind a body's name."""
-        text = self._scenes[number][1].text
-        start, end = mention.start, mention.end
-        found = [f"n={text[end : end + 1]}", f"n2={text[end : end + 2]}"]
-        found += [f"p={text[start - 1 : start]}", f"p2={text[max(0, start - 2) : start]}"]
-        if mention.type == "Person":
+        start, end, key = mention
+        found.telling.extend((f"n={text[end : end + 1]}", f"p={text[start - 1 : start]}"))
+        found.others.extend((f"n2={text[end : end + 2]}", f"p2={text[max(0, start - 2) : start]}"))
+        if key.type == "Person":
             post = self._posts.get(start)
             if post:
-                found += ["post", f"pt={post.title[-2:]}"]
+                found.telling.append("post")
+                found.others.append(f"pt={post.title[-2:]}")
                 if post.body:
-                    found.append(f"pb={'home' if post.body == self._reading.context.home else post.body.type}")
+                    found.others.append(f"pb={'home' if post.body == self._reading.context.home else post.body.type}")
         elif office := OFFICE.match(text, end):
-            found.append("office")
+            found.telling.append("office")
             if self._reading.mentions.starting_at(office.end()):
-                found.append("office-of")
-        return found
+                found.telling.append("office-of")
 
-    def _acting(self, number: int, mention: Mention) -> list[str]:
+    def _add_acting(self, found: Beside, ground: _Ground, mention: Mention, border: int) -> None:
         """The word of acting behind it, the one before it, and the word whose object it may be."""
-        scene = self._scenes[number][1]
-        found = []
-        if cue := self._next_cue(number, mention.end):
-            start, said = cue
-            between = any(m.type == "Person" for m in self._reading.mentions.within(mention.end, start))
-            near = ("f" if _FAR.search(scene.text, mention.end, start) else "c") + ("o" if between else "")
-            found += [f"cue={said.role}{near}", f"cw={said.cue}{near}"]
+        start, end, _ = mention
+        if cue := ground.next_cue(end):
+            at, said = cue
+            between = any(m.type == "Person" for m in self._reading.mentions.within(end, at))
+            near = ("f" if _FAR.search(ground.scene.text, end, at) else "c") + ("o" if between else "")
+            found.acting.append(f"cue={said.role}{near}")
+            found.telling.extend((f"cue={said.role}{near}", f"cw={said.cue}{near}"))
         else:
-            found.append("cue=-")
-        before = next((cue for _, end, cue in reversed(self._cues_in(number)) if end <= mention.start), None)
+            found.telling.append("cue=-")
+        before = [cue for _, last, cue in ground.cues if last <= start]
         if before:
-            found += [f"cb={before.role}", f"cb={before.cue}"]
-        found.append(f"ob={self._word_before(number, mention.start)}")
-        return found
+            found.telling.extend((f"cb={before[-1].role}", f"cb={before[-1].cue}"))
+        found.telling.append(f"ob={ground.word_before(border, start)}")
 
-    def _listing(self, number: int, mention: Mention) -> list[str]:
+    def _add_listing(self, found: Beside, ground: _Ground, mention: Mention, border: int) -> None:
         """What stands before the first and behind the last of those that are listed together."""
-        group = self._group(number, mention)
+        group = ground.groups[mention.start]
         if len(group) < 2:
-            return []
-        text = self._scenes[number][1].text
-        first, last, index = group[0].start, group[-1].end, group.index(mention)
-        found = [f"gn={amount(len(group))}", f"gi={min(index, 2)}", f"gz={'last' if mention is group[-1] else ''}"]
-        found += [f"gp={text[max(0, first - 2) : first]}", f"g1={text[first - 1 : first]}"]
-        found += [f"ge={text[last : last + 2]}", f"g2={text[last : last + 1]}"]
-        if cue := self._next_cue(number, last):
-            found += [f"gcue={cue[1].role}", f"gcw={cue[1].cue}"]
-        return [*found, f"gob={self._word_before(number, first)}"]
+            return
+        text = ground.scene.text
+        start, end, index = group[0].start, group[-1].end, group.index(mention)
+        found.telling.extend((f"gn={amount(len(group))}", f"g1={text[start - 1 : start]}"))
+        found.others.extend((f"gi={min(index, 2)}", f"gz={'last' if index == len(group) - 1 else ''}"))
+        found.others.extend((f"gp={text[max(0, start - 2) : start]}", f"ge={text[end : end + 2]}"))
+        found.telling.append(f"g2={text[end : end + 1]}")
+        if cue := ground.next_cue(end):
+            found.telling.append(f"gcue={cue[1].role}")
+            found.others.append(f"gcw={cue[1].cue}")
+        found.telling.append(f"gob={ground.word_before(border if index == 0 else ground.border(start), start)}")
 
-    def _standing(self, number: int, mention: Mention) -> list[str]:
+    def _add_standing(self, found: Beside, ground: _Ground, mention: Mention, border: int) -> None:
         """Where in the scene it stands: in a row, under a label, in somebody's words, at the head."""
-        scene = self._scenes[number][1]
+        scene, start = ground.scene, mention.start
         text = scene.text
-        found = ["said"] if mention.start >= scene.saying else []
-        clause = self._border(scene, mention.start)
-        if text.count("“", max(clause, 0), mention.start) > text.count("”", max(clause, 0), mention.start):
-            found.append("quoted")
-        if text[mention.start - 1 : mention.start] == "\n":
-            found.append("line")
-        if clause < scene.start:
-            found.append("head")
-        if label := self._labelled(number).at(mention.start):
-            found.append(f"roll={label}")
-        cells = text.count(CELL, scene.start, scene.end)
-        if cells >= _CELLS:
-            line = max(scene.start, text.rfind("\n", 0, mention.start) + 1)
-            found += [f"row{min(cells, _MOST)}", f"col{min(text.count(CELL, line, mention.start), _MOST)}"]
+        if start >= scene.saying:
+            found.others.append("said")
+        if _between(self._opening, border, start) > _between(self._closing, border, start):
+            found.others.append("quoted")
+        if text[start - 1 : start] == "\n":
+            found.others.append("line")
+        if border < scene.start:
+            found.others.append("head")
+        if label := ground.labels.at(start):
+            found.acting.append(f"roll={label}")
+            found.telling.append(f"roll={label}")
+        if ground.cells >= _CELLS:
+            line = max(scene.start, text.rfind("\n", scene.start, start) + 1)
+            found.telling.append(f"row{min(ground.cells, _MOST)}")
+            found.others.append(f"col{min(text.count(CELL, line, start), _MOST)}")
+
+    def _ground(self, number: int) -> _Ground:
+        scene = self._scenes[number][1]
+        found = self._grounds[number] = _Ground(
+            scene=scene,
+            cues=self._cues.within(scene.start, scene.end),
+            words=self._words.within(scene.start, scene.end),
+            groups=self._groups(scene),
+            labels=self._labelled(number),
+            cells=scene.text.count(CELL, scene.start, scene.end),
+        )
         return found
 
-    def _border(self, scene: Scene, offset: int) -> int:
-        """The last border of a clause before a place; before the scene, where there is none."""
-        return max(scene.text.rfind(border, scene.start, offset) for border in _BORDERS)
-
-    def _cues_in(self, number: int) -> list[tuple[int, int, RoleCue]]:
-        if number not in self._cues:
-            scene = self._scenes[number][1]
-            spans = role_cues("after").spans(scene.text[scene.start : scene.end])
-            self._cues[number] = [(scene.start + start, scene.start + end, cue) for start, end, cue in spans]
-        return self._cues[number]
-
-    def _next_cue(self, number: int, offset: int) -> tuple[int, RoleCue] | None:
-        """The first word of acting within reach, and before a semicolon."""
-        cue = next(((start, cue) for start, _, cue in self._cues_in(number) if start >= offset), None)
-        if not cue or cue[0] >= offset + _REACH or self._scenes[number][1].text.find("；", offset, cue[0]) >= 0:
-            return None
-        return cue
-
-    def _word_before(self, number: int, offset: int) -> str:
-        scene = self._scenes[number][1]
-        if number not in self._words:
-            part = scene.text[scene.start : scene.end]
-            spans = _before().spans(part)
-            self._words[number] = [(scene.start + a, scene.start + b, part[a:b]) for a, b, _ in spans]
-        border = self._border(scene, offset)
-        return next((word for a, b, word in reversed(self._words[number]) if border <= a and b <= offset), "-")
-
-    def _group(self, number: int, mention: Mention) -> list[Mention]:
-        """The mentions listed together with one."""
-        if number not in self._groups:
-            scene = self._scenes[number][1]
-            groups: list[list[Mention]] = []
-            for each in self._reading.mentions.within(scene.start, scene.end):
-                if each.type in TYPES:
-                    last = groups[-1][-1].end if groups else each.start
-                    near = 0 < each.start - last < _LONGEST_LINK
-                    if near and _LINK.fullmatch(scene.text, last, each.start):
-                        groups[-1].append(each)
-                    else:
-                        groups.append([each])
-            self._groups[number] = {each.start: group for group in groups for each in group}
-        return self._groups[number][mention.start]
+    def _groups(self, scene: Scene) -> dict[int, list[Mention]]:
+        """For each mention those that are listed together with it."""
+        groups: dict[int, list[Mention]] = {}
+        group: list[Mention] = []
+        for mention in scene.named:
+            if mention.key.type not in TYPES:
+                continue
+            last = group[-1].end if group else mention.start
+            if not (0 < mention.start - last < _LONGEST_LINK and _LINK.fullmatch(scene.text, last, mention.start)):
+                group = []
+            group.append(mention)
+            groups[mention.start] = group
+        return groups
 
     def _labelled(self, number: int) -> Labelled:
         """The labels of a scene; in lines of names without one the last label holds on."""
-        if number not in self._labels:
-            article, scene = self._scenes[number]
-            text = scene.text
-            own = [(m.end(), role_of_label(m) or "no") for m in LABEL.finditer(text, scene.start, scene.end)]
-            prose = text[scene.end - 1] in "。；" or text.find(CELL, scene.start, scene.end) < 0
-            before = self._labels.get(number - 1)
-            carried = ""
-            if before and not prose and self._scenes[number - 1][0] == article:
-                carried = before.own[-1][1] + "+" if before.own else before.carried
-            self._labels[number] = Labelled(carried, own)
-        return self._labels[number]
+        article, scene = self._scenes[number]
+        text = scene.text
+        own = [(label.end(), role_of_label(label) or "no") for label in labels_in(scene)]
+        prose = text[scene.end - 1] in "。；" or text.find(CELL, scene.start, scene.end) < 0
+        before = self._grounds.get(number - 1)
+        if not before or prose or self._scenes[number - 1][0] != article:
+            return Labelled("", own)
+        last = before.labels
+        return Labelled(last.own[-1][1] + "+" if last.own else last.carried, own)
+
+
+def _between(places: list[int], start: int, end: int) -> int:
+    """How many of some places, which are in order, lie in a stretch."""
+    return bisect_left(places, end) - bisect_left(places, start)

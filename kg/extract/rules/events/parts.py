@@ -1,49 +1,37 @@
 """Who takes part in an event, and how: features of a learned choice for each entity that is named around it."""
 
-from bisect import insort
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
+from kg.chooser.crossed import Crossed
 from kg.extract.claims import Occurrence
-from kg.extract.mentions import Key, Mention
+from kg.extract.mentions import Key
 from kg.extract.reading import Reading
-from kg.extract.rules.events.mentioned import TYPES, Surroundings
+from kg.extract.rules.events.around import NEAR, Around, Named, Vicinity, nearness
+from kg.extract.rules.events.mentioned import Surroundings
 from kg.extract.rules.events.scenes import Scene
 from kg.extract.rules.events.told import Telling, amount
 from kg.extract.text.flow import Span
 from kg.model import Role
 
-_BEFORE = 6
-_AFTER = 60
-_OVER = 3
-"""So many scenes before a telling, after it, and after the next telling are searched for those who take part."""
 _OTHERS = 6
-_NEAR = ("c<", "c>", "s<", "s>")
-_RANK = {"c<": 0, "c>": 1, "s<": 2, "s>": 3, "p>": 4, "l": 5, "p<": 6, "q>": 6, "x": 7, "z": 7, "b": 8}
-"""Where a mention can stand (see `_where`), the most telling place first."""
-_CONJOINED = ("cue", "off", "rol", "pos", "row", "gcu", "gob", "cb=", "ob=", "p=", "n=", "cw=", "gn=", "g1=", "g2=")
-
-Decide = Callable[[Key, list[str]], Role | None]
-"""Says what part an entity has, by its features."""
+"""So many mentions of an entity are looked at for words of acting."""
 
 
-class Named(NamedTuple):
-    """A mention of an entity around an event."""
+class Seen(NamedTuple):
+    """What speaks for the parts of an entity."""
 
-    rank: int
-    scene: int
-    mention: Mention
-    where: str
+    features: list[str]
+    crossed: list[Crossed]
+    """What stands around its mentions, which tells something else of each type, and by where they stand."""
+
+    def spelt(self) -> list[str]:
+        """All features by themselves."""
+        return [*self.features, *(form for each in self.crossed for form in each.spelt())]
 
 
-class Around(NamedTuple):
-    """An event with the scenes around it that may name those who take part."""
-
-    telling: Telling
-    first: int
-    last: int
-    following: int
-    """The scene of the next telling."""
+Decide = Callable[[Key, Seen], Role | None]
+"""Says what part an entity has, by what speaks for it."""
 
 
 class Taken:
@@ -77,6 +65,7 @@ class Parts:
         self._ruled = ruled
         self._minutes = minutes
         self._surroundings = Surroundings(reading, scenes)
+        self._vicinity = Vicinity(reading, scenes)
         self._home = reading.context.home and reading.register.canonical(reading.context.home)
 
     def all(self, tellings: Sequence[Telling], decide: Callable[[Telling], Decide]) -> list[dict[Key, Role]]:
@@ -87,66 +76,21 @@ class Parts:
         for number, telling in enumerate(tellings):
             if self._scenes[telling.scene][0] != article:
                 article, before = self._scenes[telling.scene][0], {}
-            before = self._of(self._around(tellings, number), before, decide(telling))
+            before = self._of(self._vicinity.around(tellings, number), before, decide(telling))
             found.append(before)
         return found
 
-    def _around(self, tellings: Sequence[Telling], number: int) -> Around:
-        telling = tellings[number]
-        at, article = telling.scene, self._scenes[telling.scene][0]
-        floor = max(tellings[number - 1].scene if number else 0, at - _BEFORE)
-        following = next((t.scene for t in tellings[number + 1 :] if t.scene > at), len(self._scenes))
-        first = at
-        while first > floor and self._scenes[first - 1][0] == article:
-            first -= 1
-        last = at
-        while last + 1 < min(len(self._scenes), at + 1 + _AFTER):
-            inside = self._scenes[last + 1][0] == article
-            if last + 1 >= following + (_OVER if inside else 0):
-                break
-            last += 1
-        return Around(telling, first, last, following)
-
     def _of(self, event: Around, before: Mapping[Key, Role], decide: Decide) -> dict[Key, Role]:
         taken = Taken(before)
-        named = self._named(event)
         rules = self._answers(event.telling)
+        named = self._vicinity.named(event, rules or ())
         party = (key for key in before if key.type == "Person") if event.telling.kind == "visit" else ()
-        for key in (*party, *(rules or ())):
+        for key in (*([self._home] if self._home else []), *party, *(rules or ())):
             named.setdefault(key, [])
-        for key in sorted(named, key=lambda key: _order(named[key])):
-            role = decide(key, self._features(event, key, named[key], taken, rules))
+        for key in sorted(named, key=lambda key: nearness(named[key])):
+            role = decide(key, self._seen(event, key, named[key], taken, rules))
             taken.take(key, role)
         return taken.roles
-
-    def _named(self, event: Around) -> dict[Key, list[Named]]:
-        """The entities named around an event, each with its mentions, the most telling first; and the home zone."""
-        found: dict[Key, list[Named]] = {}
-        paragraph = self._reading.flow.paragraph_at(event.telling.word.start)
-        for number in range(event.first, event.last + 1):
-            scene = self._scenes[number][1]
-            for mention in self._reading.mentions.within(scene.start, scene.end):
-                if mention.type in TYPES:
-                    where = self._where(event, number, mention, paragraph)
-                    key = self._reading.register.canonical(mention.key)
-                    insort(found.setdefault(key, []), Named(_RANK[where], number, mention, where))
-        if self._home:
-            found.setdefault(self._home, [])
-        return found
-
-    def _where(self, event: Around, number: int, mention: Mention, paragraph: Span) -> str:
-        """In the clause, scene or paragraph of the telling, before (<) its word or behind it; else earlier or later."""
-        telling = event.telling
-        if number == telling.scene:
-            inside = "c" if telling.start <= mention.start < telling.end else "s"
-            return inside + ("<" if mention.start < telling.word.start else ">")
-        if paragraph.start <= mention.start < paragraph.end:
-            return "p<" if number < telling.scene else "p>" if number < event.following else "q>"
-        if number < telling.scene:
-            return "b"
-        if number >= event.following:
-            return "z"
-        return "l" if self._scenes[number][0] == self._scenes[telling.scene][0] else "x"
 
     def _answers(self, telling: Telling) -> dict[Key, Role] | None:
         """The parts that the rules give in what they find told in the scene."""
@@ -163,9 +107,9 @@ class Parts:
             return "Park"
         return "Organ" if key.type == "GovernmentBody" and self._reading.parents.get(key) == self._home else key.type
 
-    def _features(
+    def _seen(
         self, event: Around, key: Key, mentions: list[Named], taken: Taken, rules: Mapping[Key, Role] | None
-    ) -> list[str]:
+    ) -> Seen:
         telling, type_ = event.telling, self._type(key)
         kind = telling.kind
         answer = "none" if rules is None else rules.get(key, "-")
@@ -173,19 +117,16 @@ class Parts:
         if not mentions:
             others = "+".join(sorted(set(taken.roles.values())))
             before = f"{type_}absent{taken.before.get(key)}"
-            return [*found, before, f"{before}{kind}", f"{before}{telling.word.text}", f"{before}{others}"]
+            found += [before, f"{before}{kind}", f"{before}{telling.word.text}", f"{before}{others}"]
+            return Seen(found, [])
         best = mentions[0]
-        where = best.where if best.where in _NEAR else best.where[0]
+        where = best.where if best.where in NEAR else best.where[0]
         found.append(f"rule={answer}{where[0]}")
         found += self._place(event, best, type_, where)
-        found += self._words(best, type_, kind, where)
-        for other in mentions[1:_OTHERS]:
-            for feature in self._surroundings.of(other.scene, other.mention):
-                if feature.startswith(("cue=", "roll")) and feature != "cue=-":
-                    found += [f"2{type_}{feature}", f"2{type_}{where[0]}{feature}"]
         if len(mentions) > 1:
             found.append(f"{type_}m{amount(len(mentions))}")
-        return [*found, *self._others(key, taken, type_, where + kind)]
+        found += _others(key, taken, type_, where + kind)
+        return Seen(found, self._around_it(mentions, type_, kind, where))
 
     def _place(self, event: Around, named: Named, type_: str, where: str) -> list[str]:
         """How far from the telling it is named, and on which side."""
@@ -194,7 +135,7 @@ class Parts:
         far = amount(abs(named.scene - telling.scene)) + ("=" if scene.date == telling.date or not scene.own else "x")
         found = [f"{type_}{where}", f"{type_}{where}{kind}", f"{where}{kind}"]
         found += [f"{type_}{named.where}{far}", f"{named.where}{far}"]
-        if named.where in _NEAR:
+        if named.where in NEAR:
             word = telling.word
             gap = mention.start - word.end if mention.start >= word.end else word.start - mention.end
             found += [f"{type_}{where}{word.text}", f"{type_}{where}g{amount(gap)}"]
@@ -203,29 +144,23 @@ class Parts:
             found.append(f"{type_}min{where[0]}")
         return found
 
-    def _words(self, named: Named, type_: str, kind: str, where: str) -> list[str]:
-        """The words around it, as such, by its type and by where it stands."""
-        side = "N" if named.where in _NEAR else "L"
-        found = []
-        for feature in self._surroundings.of(named.scene, named.mention):
-            found += [f"{type_}{feature}", f"{side}{feature}"]
-            if feature.startswith(_CONJOINED):
-                found += [f"{type_}{where}{feature}", f"{kind}{where}{feature}"]
-        return found
-
-    def _others(self, key: Key, taken: Taken, type_: str, where: str) -> list[str]:
-        """What part those before it have, and itself in the event before."""
-        lead = "L" if "lead" in taken.roles.values() else "-"
-        same = min(2, sum(other.type == key.type for other in taken.roles))
-        found = [f"{type_}has{lead}{where}", f"{type_}prev={taken.previous}{where[0]}", f"{type_}cnt{same}{where[0]}"]
-        if taken.before:
-            before = taken.before.get(key)
-            found += [f"{type_}pe={before}", f"{type_}pe={before}{where}"]
-        return found
+    def _around_it(self, mentions: list[Named], type_: str, kind: str, where: str) -> list[Crossed]:
+        """What stands around the most telling mention, and the words of acting at others."""
+        best = mentions[0]
+        plain = (type_, "N" if best.where in NEAR else "L")
+        beside = self._surroundings.of(best.scene, best.mention)
+        found = [Crossed((*plain, type_ + where, kind + where), beside.telling), Crossed(plain, beside.others)]
+        again = (f"2{type_}", f"2{type_}{where[0]}")
+        others = (self._surroundings.of(other.scene, other.mention) for other in mentions[1:_OTHERS])
+        return [*found, *(Crossed(again, other.acting) for other in others if other.acting)]
 
 
-def _order(mentions: list[Named]) -> tuple[int, int, int]:
-    """Those of the scene in their order, then the others; who is not named comes last."""
-    if not mentions:
-        return (9, 0, 0)
-    return min((0 if each.where in _NEAR else each.rank, each.scene, each.mention.start) for each in mentions)
+def _others(key: Key, taken: Taken, type_: str, where: str) -> list[str]:
+    """What part those before it have, and itself in the event before."""
+    lead = "L" if "lead" in taken.roles.values() else "-"
+    same = min(2, sum(other.type == key.type for other in taken.roles))
+    found = [f"{type_}has{lead}{where}", f"{type_}prev={taken.previous}{where[0]}", f"{type_}cnt{same}{where[0]}"]
+    if taken.before:
+        before = taken.before.get(key)
+        found += [f"{type_}pe={before}", f"{type_}pe={before}{where}"]
+    return found

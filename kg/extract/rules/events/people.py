@@ -5,7 +5,6 @@ from collections.abc import Container, Iterator
 
 from kg.extract.claims import Part
 from kg.extract.mentions import Mention
-from kg.extract.reading import Reading
 from kg.extract.rules.events.scenes import Scene
 from kg.extract.text.flow import CELL
 from kg.lexicon.triggers import role_cues
@@ -25,9 +24,9 @@ _CHAIRED_BY = re.compile(r"(?:主持[^，。；]{0,6}的|(?:主持人|召集人)
 _MERELY_NAMED = re.compile(r"(?:为|给|替|找到|叫做?|以|请|把|原|称赞|说起)\Z")
 
 
-def people(reading: Reading, start: int, end: int) -> list[Mention]:
-    """The mentions of persons in a span."""
-    return [m for m in reading.mentions.within(start, end) if m.type == "Person"]
+def people(scene: Scene) -> list[Mention]:
+    """The mentions of persons in a scene."""
+    return [m for m in scene.named if m.key.type == "Person"]
 
 
 def role(text: str, start: int, end: int) -> tuple[Role, str] | None:
@@ -36,10 +35,10 @@ def role(text: str, start: int, end: int) -> tuple[Role, str] | None:
     return next(((c.role, c.cue) for _, _, c in role_cues("after").find(window) if c.role in _PERSONAL), None)
 
 
-def at_gathering(reading: Reading, scene: Scene) -> Iterator[Part]:
+def at_gathering(scene: Scene) -> Iterator[Part]:
     """Those who chair or speak; the others who are named attend."""
     text = scene.text
-    for person in people(reading, scene.start, scene.end):
+    for person in people(scene):
         chairs = _CHAIRED_BY.search(text, max(scene.start, person.start - 30), person.start)
         part = "lead" if chairs else _gathering_role(text, person.end, scene.end)
         if part or not _MERELY_NAMED.search(text, person.start - 4, person.start):
@@ -55,12 +54,12 @@ def _gathering_role(text: str, start: int, end: int) -> Role | None:
     return None
 
 
-def on_visit(reading: Reading, scene: Scene, at: int) -> Iterator[Part]:
+def on_visit(scene: Scene, at: int) -> Iterator[Part]:
     """The first person before the word of visiting leads, those with them attend, those who report there speak."""
     text = scene.text
     accompanied = _ACCOMPANIED.search(text, scene.start, scene.end)
     led = False
-    for person in people(reading, scene.start, scene.end):
+    for person in people(scene):
         found = role(text, person.end, scene.end)
         if accompanied and accompanied.start() < person.start < accompanied.end():
             yield Part(person.key, "attend")
@@ -73,11 +72,11 @@ def on_visit(reading: Reading, scene: Scene, at: int) -> Iterator[Part]:
             yield Part(person.key, "speak" if person.start > at and found and found[0] == "speak" else "attend")
 
 
-def joining(reading: Reading, scene: Scene, near: Container[str]) -> Iterator[Part]:
+def joining(scene: Scene, near: Container[str]) -> Iterator[Part]:
     """Those whom a later scene names with a word of acting (某某随行, 某某介绍); `near` the event, all it names."""
     text = scene.text
     listed = _LISTED.search(text, scene.start, scene.end)
-    for person in people(reading, scene.start, scene.end):
+    for person in people(scene):
         found = role(text, person.end, scene.end)
         if found:
             chairs = found[0] == "lead" and not _CHAIRS.search(found[1])
@@ -88,7 +87,7 @@ def joining(reading: Reading, scene: Scene, near: Container[str]) -> Iterator[Pa
             yield Part(person.key, "attend")
 
 
-def in_row(reading: Reading, scene: Scene) -> Iterator[Part]:
+def in_row(scene: Scene) -> Iterator[Part]:
     """Those named in the row of a list, such as who signs for each firm."""
     if scene.text.count(CELL, scene.start, scene.end) >= _CELLS:
-        yield from (Part(person.key, "attend") for person in people(reading, scene.start, scene.end))
+        yield from (Part(person.key, "attend") for person in people(scene))

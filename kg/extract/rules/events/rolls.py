@@ -14,7 +14,7 @@ from kg.extract.text.flow import CELL
 from kg.lexicon.triggers import event_triggers
 from kg.model import EntityType, Role
 
-LABEL = re.compile(
+_LABEL = re.compile(
     r"(?P<known>主持|召集|主办|承办|协办|致[辞词]|出席|列席|参会|参加|签约代表|[甲乙丙]方|投资方)(?:单位|领导|嘉宾|方|人员?)?："
     r"|(?:(?<=[\n\u3000\s；。，）)])|\A)(?P<other>[\u4e00-\u9fff\u3000]{2,8})："
 )
@@ -101,7 +101,7 @@ def _appointment(reading: Reading, scene: Scene, start: int, end: int) -> Iterat
 def listed(reading: Reading, scene: Scene, before: Role | None) -> tuple[list[Part], Role | None]:
     """The parts that the labels of a scene give, and the last label's, which holds on in lines without one."""
     text = scene.text
-    labels = list(LABEL.finditer(text, scene.start, scene.end))
+    labels = labels_in(scene)
     if not labels and (text[scene.end - 1] in "。；" or CELL not in text[scene.start : scene.end]):
         return [], None
     roles = [before, *map(role_of_label, labels)]
@@ -109,6 +109,13 @@ def listed(reading: Reading, scene: Scene, before: Role | None) -> tuple[list[Pa
     ends = [*(label.start() for label in labels), scene.end]
     parts = [p for start, end, role in zip(starts, ends, roles, strict=True) for p in _under(reading, start, end, role)]
     return parts, roles[-1]
+
+
+def labels_in(scene: Scene) -> list[re.Match[str]]:
+    """The labels of a scene."""
+    if scene.text.find("：", scene.start, scene.end) < 0:
+        return []
+    return list(_LABEL.finditer(scene.text, scene.start, scene.end))
 
 
 def role_of_label(label: re.Match[str]) -> Role | None:

@@ -11,10 +11,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from kg.extract.mentions import Mention
 from kg.extract.reading import Reading
 from kg.extract.text.dates import DateMention
 from kg.extract.text.flow import CELL, Span
+from kg.lexicon.gazetteer import Found
 from kg.lexicon.numerals import number
+from kg.lexicon.triggers import EventTrigger, event_triggers
 
 _SEMICOLON = re.compile("；")
 _CLAUSE = re.compile(r"[，；：。！？]")
@@ -52,6 +55,10 @@ BETWEEN = re.compile("座谈|会见|会晤|约见|签")
 REGULAR = re.compile(r"每(?:年|月|周|季|半年|个)|定期|不定期|适时")
 
 
+Word = tuple[int, int, tuple[EventTrigger, ...]]
+"""A word of the lexicon that can tell of events: its start, its end, and what it tells of."""
+
+
 class Scene(NamedTuple):
     """A stretch of the flow with the date of what it tells; `own` where it gives a time itself."""
 
@@ -65,6 +72,22 @@ class Scene(NamedTuple):
     """Where somebody's words are reported from there on; the end, where nobody's are."""
     text: str
     """The whole flow, what stands in brackets blotted out: a comma in there ends no clause."""
+    named: list[Mention]
+    words: list[Word]
+
+    def cut(self, start: int, end: int) -> "Scene":
+        """A stretch of the scene."""
+        named = [mention for mention in self.named if start <= mention.start and mention.end <= end]
+        words = [word for word in self.words if start <= word[0] and word[1] <= end]
+        return self._replace(start=start, end=end, named=named, words=words)
+
+
+class _Dated(NamedTuple):
+    """A stretch with the time that it tells itself, and the last that was told."""
+
+    span: Span
+    told: str | None
+    latest: str | None
 
 
 def without_brackets(text: str) -> str:
@@ -82,6 +105,7 @@ def scenes(reading: Reading, text: str) -> Iterator[tuple[Span, Scene]]:
     `text` is the flow without what stands in brackets.
     """
     month: str | None = None
+    words = Found(event_triggers(), text)
     for article in reading.articles:
         latest: str | None = None
         for sentence in reading.flow.sentences_in(article.start, article.end):
@@ -92,7 +116,7 @@ def scenes(reading: Reading, text: str) -> Iterator[tuple[Span, Scene]]:
             for part in _parts(text, sentence, [d for d in dates if not d.loose]):
                 told = _chronicled(text, part, month) or _date(reading, part, dates)
                 latest = told or latest
-                yield article, _scene(text, part, told, latest)
+                yield article, _scene(reading, text, words, _Dated(part, told, latest))
 
 
 def _month_heading(reading: Reading, sentence: Span) -> str | None:
@@ -115,16 +139,19 @@ def _chronicled(text: str, part: Span, month: str | None) -> str | None:
     return f"{month}-{int(day[1]):02d}" if 1 <= int(day[1]) <= days else None
 
 
-def _scene(text: str, part: Span, told: str | None, latest: str | None) -> Scene:
-    says = next((m for m in _SAYS.finditer(text, *part) if not _BASIS.search(text, part.start, m.start())), None)
+def _scene(reading: Reading, text: str, words: Found[tuple[EventTrigger, ...]], part: _Dated) -> Scene:
+    start, end = part.span
+    says = next((m for m in _SAYS.finditer(text, start, end) if not _BASIS.search(text, start, m.start())), None)
     return Scene(
-        start=part.start,
-        end=part.end,
-        date=told or latest,
-        own=told is not None,
-        clock=bool(_CLOCK.search(text, part.start, part.end)),
-        saying=says.start() if says else part.end,
+        start=start,
+        end=end,
+        date=part.told or part.latest,
+        own=part.told is not None,
+        clock=bool(_CLOCK.search(text, start, end)),
+        saying=says.start() if says else end,
         text=text,
+        named=reading.mentions.within(start, end),
+        words=words.within(start, end),
     )
 
 
@@ -172,10 +199,15 @@ def _tells_week(text: str, part: Span) -> bool:
     return text.find("周", *part) >= 0 and _THIS_WEEK.search(text, *part) is not None
 
 
+def is_quiet(scene: Scene) -> bool:
+    """Does it name nobody and nothing, at no time of its own, without a word of events?"""
+    return not (scene.named or scene.words or scene.own)
+
+
 def clause(scene: Scene, at: int) -> Span:
     """The clause of a scene at an offset."""
     text = scene.text
-    start = max(scene.start, *(text.rfind(c, scene.start, at) + 1 for c in "，；。："))
+    start = max(scene.start, *[text.rfind(c, scene.start, at) + 1 for c in "，；。："])
     end = _CLAUSE.search(text, at, scene.end)
     return Span(start, end.start() if end else scene.end)
 

@@ -28,7 +28,7 @@ _BACK = 200
 def concerned(reading: Reading, scene: Scene, telling: Telling, floor: int) -> Iterator[Part]:
     """The sides that sign, and the project, firm or park that is opened, started or finished."""
     if telling.kind == "signing":
-        sides = list(_signatories(reading, scene))
+        sides = list(_signatories(scene))
         yield from sides or list(_both(reading, scene)) or _signing_for(reading, scene, telling)
         if len(sides) == 1 and reading.context.home and _ALONE.search(scene.text, scene.start, telling.start):
             yield Part(reading.context.home, "subject")
@@ -36,9 +36,9 @@ def concerned(reading: Reading, scene: Scene, telling: Telling, floor: int) -> I
         yield from _started(reading, scene, telling, floor)
 
 
-def _signatories(reading: Reading, scene: Scene) -> Iterator[Part]:
+def _signatories(scene: Scene) -> Iterator[Part]:
     text = scene.text
-    for mention in reading.mentions.within(scene.start, scene.end):
+    for mention in scene.named:
         joined = text[mention.end : mention.end + 1] in "与和同" or text[mention.start - 1] in "与和同"
         side = mention.type in ("Enterprise", "Institution") or (mention.type in ("Zone", "GovernmentBody") and joined)
         founded = mention.type == "Institution" and _FOUNDED.search(text, mention.start - 4, mention.start)
@@ -68,7 +68,7 @@ def _both(reading: Reading, scene: Scene) -> Iterator[Part]:
 def _started(reading: Reading, scene: Scene, telling: Telling, floor: int) -> Iterator[Part]:
     """The nearest project before the word, and whose it is; else the firms and institutions of the clause."""
     around = clause(scene, telling.start)
-    named = [m for m in free(reading, scene) if m.type in ("Enterprise", "Institution")]
+    named = [m for m in free(scene) if m.type in ("Enterprise", "Institution")]
     named = [m for m in named if not _HOLDS.match(scene.text, m.end, scene.end)]
     inside = [m for m in named if around.start <= m.start < around.end]
     project = _project(reading, scene.start if inside else floor, telling.start)

@@ -18,15 +18,13 @@ class Story:
         self.label: Role | None = None
         self.distance = 0
         """How many scenes back the event was told of."""
-        self._article: Span | None = None
+        self.article: Span | None = None
 
     def turn_to(self, article: Span, continues: bool) -> None:
-        """Go on to the next scene."""
-        self.distance += 1
-        if article != self._article:
-            self.distance = 1
-            self.current = self.current if self.minutes or continues else None
-        self._article = article
+        """Go on to the next article."""
+        self.article = article
+        self.distance = 0
+        self.current = self.current if self.minutes or continues else None
 
     def tell(self, draft: Draft) -> None:
         """Take up a new event; minutes stay with their meeting."""

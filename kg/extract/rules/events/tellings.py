@@ -9,7 +9,7 @@ from kg.extract.reading import Reading
 from kg.extract.rules.events.scenes import Scene, clause, happened
 from kg.extract.text.flow import Span
 from kg.lexicon.gazetteer import Match
-from kg.lexicon.triggers import EventTrigger, event_triggers
+from kg.lexicon.triggers import EventTrigger
 from kg.model import EntityType, EventType
 
 KINDS: tuple[EventType, ...] = ("signing", "expo", "ceremony", "training", "meeting", "other")
@@ -47,9 +47,6 @@ _DECIDED = re.compile(r"研究|审议|审定|通过|同意|批准")
 SIDES: tuple[EntityType, ...] = ("Enterprise", "Institution", "Zone", "GovernmentBody", "Region")
 
 
-Word = Match[tuple[EventTrigger, ...]]
-
-
 class Telling(NamedTuple):
     """A word that tells of an event, at ``text[start:end]``."""
 
@@ -58,19 +55,13 @@ class Telling(NamedTuple):
     end: int
 
 
-def words_of(scene: Scene) -> list[Word]:
-    """The words of a scene that can tell of events."""
-    found = event_triggers().find(scene.text[scene.start : scene.end])
-    return [Match(scene.start + start, scene.start + end, entry) for start, end, entry in found]
-
-
-def gatherings(reading: Reading, scene: Scene, words: list[Word], fresh: bool) -> list[Telling]:
+def gatherings(reading: Reading, scene: Scene, fresh: bool) -> list[Telling]:
     """The gathering that a scene tells of; of several kinds the most particular, of several words the clearest.
 
     Two only where one clause tells of a meeting and another of what was signed at it. A `fresh` article has told of
     none yet.
     """
-    found = list(_candidates(reading, scene, words, fresh))
+    found = list(_candidates(reading, scene, fresh))
     if not found and (unlisted := _unlisted(scene)):
         return [unlisted]
     clear = [m for m in found if not m.entry.ambiguous] or found
@@ -106,26 +97,26 @@ def _occasion(scene: Scene, ranked: list[Match[EventTrigger]]) -> list[Match[Eve
     return [m for m in meetings if _CONVENED.search(scene.text, *clause(scene, m.start))][:1]
 
 
-def _candidates(reading: Reading, scene: Scene, words: list[Word], fresh: bool) -> Iterator[Match[EventTrigger]]:
+def _candidates(reading: Reading, scene: Scene, fresh: bool) -> Iterator[Match[EventTrigger]]:
     text = scene.text
-    held = HELD.search(text, scene.start, scene.end) if words else None
-    for start, end, triggers in words:
+    held = HELD.search(text, scene.start, scene.end) if scene.words else None
+    for start, end, triggers in scene.words:
         for trigger in triggers:
             clear = held or trigger.pos == "verb" or (not trigger.ambiguous and _OPENS.match(text, end))
             if trigger.type not in KINDS or not clear or in_name(reading, start, end):
                 continue
-            admitted = _admitted(reading, scene, trigger, start) or (fresh and _opening(reading, scene, trigger))
+            admitted = _admitted(reading, scene, trigger, start) or (fresh and _opening(scene, trigger))
             if not scene.own and text.startswith("的", end):
                 continue
             if admitted and happened(scene, start, end):
                 yield Match(start, end, trigger)
 
 
-def _opening(reading: Reading, scene: Scene, trigger: EventTrigger) -> bool:
+def _opening(scene: Scene, trigger: EventTrigger) -> bool:
     """Is it the first thing that a dated article tells, with somebody who does it?"""
     if scene.date is None or trigger.ambiguous or not _ends(scene.text, scene):
         return False
-    people = any(m.type == "Person" for m in reading.mentions.within(scene.start, scene.end))
+    people = any(m.type == "Person" for m in scene.named)
     return people or bool(_ARRANGED.search(scene.text, scene.start, scene.end))
 
 

@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from kg.extract.claims import Occurrence
-from kg.extract.mentions import Mention
+from kg.extract.mentions import Mention, Mentions
 from kg.extract.reading import Reading
 from kg.extract.rules.events.scenes import (
     COUNTED,
@@ -19,7 +19,7 @@ from kg.extract.rules.events.scenes import (
 )
 from kg.extract.rules.events.words import Clause, Word, clauses
 from kg.extract.text.flow import CELL, Span
-from kg.lexicon.gazetteer import Gazetteer
+from kg.lexicon.gazetteer import Found, Gazetteer
 from kg.lexicon.wordlists import wordlist
 from kg.model import EVENT_TYPES, EventType
 
@@ -64,6 +64,14 @@ class Seen(NamedTuple):
     """The kind of what the title of an agenda names, which no clause tells of."""
 
 
+class _Sources(NamedTuple):
+    """What features are made from beside the scenes."""
+
+    mentions: Mentions
+    tone: Found[str]
+    """Words that tell something of what is done, of plans and of sums."""
+
+
 Decide = Callable[[Seen], EventType | None]
 """Says what a clause tells of."""
 
@@ -82,18 +90,20 @@ def tellings(
     """
     found: list[Telling] = []
     document = _document(reading)
-    thread, before = Thread(), None
+    sources = _Sources(reading.mentions, Found(_tone_words(), scenes[0][1].text if scenes else ""))
+    thread, before, last = Thread(), None, -1
     for number, (article, scene) in enumerate(scenes):
-        thread = thread._replace(scenes=thread.scenes + 1, same_scene=False) if article == before else Thread()
-        before = article
+        thread, before = thread if article == before else Thread(), article
         rules = ruled[number]
-        for clause in clauses(reading, scene):
-            seen = _seen(reading, scene, clause, thread, rules)
+        for clause in clauses(scene):
+            thread = thread._replace(scenes=number - last, same_scene=number == last)
+            seen = _seen(sources, scene, clause, thread, rules)
             seen.told.extend(document)
             if kind := decide(seen):
                 date = scene.date or next((event.date for event in rules), None)
                 found.append(Telling(number, clause.start, clause.end, _word(clause, kind), kind, date))
                 thread = Thread(kind, scene.date, 0, scene.own, True, thread.kinds | {kind})
+                last = number
     return found
 
 
@@ -108,26 +118,28 @@ def _document(reading: Reading) -> list[str]:
     return [f"na={amount(len(reading.articles))}", f"title={genre.group() if genre else '-'}"]
 
 
-def _seen(reading: Reading, scene: Scene, clause: Clause, thread: Thread, rules: Sequence[Occurrence]) -> Seen:
-    mentions = reading.mentions.within(scene.start, scene.end)
-    inside = [m for m in mentions if clause.start <= m.start < clause.end]
+def _seen(sources: _Sources, scene: Scene, clause: Clause, thread: Thread, rules: Sequence[Occurrence]) -> Seen:
+    inside = [m for m in scene.named if clause.start <= m.start < clause.end]
+    types = {m.key.type for m in inside}
+    tone = _tone(sources.tone, clause.start, clause.end)
     time, form = _time(scene), _form(scene)
-    marks = [_marks(reading, scene, clause, word) for word in clause.words]
+    marks = [_marks(sources.mentions, scene, clause, word) for word in clause.words]
     kinds = _kinds(clause, marks)
     here = [event for event in rules if clause.start <= event.at < clause.end]
-    kind = [f"in={type_}" for type_ in {m.type for m in inside}]
-    kind += [f"h={word}" for word in _tone(scene.text[clause.start : clause.end])]
+    kind = [f"in={type_}" for type_ in types]
+    kind += [f"h={word}" for word in tone]
     for word, own in zip(clause.words, marks, strict=True):
         kind += [*own, *_around(scene, word, inside)]
     kind += [f"k={each}{how}" for each, how in kinds.items()]
     kind += [f"k={each}" for each in kinds]
     kind.append(f"ks={'+'.join(sorted(kinds))}")
     kind += [f"rule={event.type}" for event in here[:1]]
-    told = [*_setting(scene, clause, time, form), *_thread(scene, thread, time, kinds), *kind]
+    told = ["clause", *_setting(scene, clause, time, form), *_thread(scene, thread, time, kinds), *kind]
+    told += [f"hs={word}" for word in _tone(sources.tone, scene.start, scene.end) - tone]
     told += [f"{each}{how}{time}{form}" for each, how in kinds.items()]
     told += [f"{how}{time}{form}" for how in kinds.values()]
-    told += [f"sc={type_}" for type_ in {m.type for m in mentions} - {m.type for m in inside}]
-    told.append(f"np{amount(sum(m.type == 'Person' for m in mentions))}")
+    told += [f"sc={type_}" for type_ in {m.key.type for m in scene.named} - types]
+    told.append(f"np{amount(sum(m.key.type == 'Person' for m in scene.named))}")
     told.append(f"nw{min(len(clause.words), _MANY)}")
     told += [f"rules{bool(here)}{bool(rules)}", f"rules{bool(here)}{bool(rules)}{scene.own}"]
     told += [f"rn={min(3, len(event.parts))}" for event in here[:1]]
@@ -165,8 +177,7 @@ def _setting(scene: Scene, clause: Clause, time: str, form: str) -> list[str]:
         found.append("counted")
     elif COUNTED.search(text, scene.start, scene.end):
         found.append("counted-s")
-    own = _tone(text[clause.start : clause.end])
-    return found + [f"hs={word}" for word in _tone(text[scene.start : scene.end]) - own]
+    return found
 
 
 def _thread(scene: Scene, thread: Thread, time: str, kinds: Mapping[str, str]) -> list[str]:
@@ -183,12 +194,12 @@ def _thread(scene: Scene, thread: Thread, time: str, kinds: Mapping[str, str]) -
 
 @cache
 def _tone_words() -> Gazetteer[str]:
-    return Gazetteer(dict.fromkeys(sorted(wordlist("event_tone")), ""))
+    return Gazetteer({word: word for word in sorted(wordlist("event_tone"))})
 
 
-def _tone(text: str) -> set[str]:
-    """Words that tell something of what is done, of plans and of sums."""
-    return {text[start:end] for start, end, _ in _tone_words().spans(text)}
+def _tone(words: Found[str], start: int, end: int) -> set[str]:
+    """Words of a stretch that tell something of what is done, of plans and of sums."""
+    return {word for _, _, word in words.within(start, end)}
 
 
 def _kinds(clause: Clause, marks: list[list[str]]) -> dict[str, str]:
@@ -201,7 +212,7 @@ def _kinds(clause: Clause, marks: list[list[str]]) -> dict[str, str]:
     return found
 
 
-def _marks(reading: Reading, scene: Scene, clause: Clause, word: Word) -> list[str]:
+def _marks(mentions: Mentions, scene: Scene, clause: Clause, word: Word) -> list[str]:
     """What speaks against a word: it is planned, named for its spirit or part of a name."""
     before = scene.text[clause.start : word.start]
     found = ["unreal"] if UNREAL.search(before) else []
@@ -209,15 +220,15 @@ def _marks(reading: Reading, scene: Scene, clause: Clause, word: Word) -> list[s
         found.append("spirit-b")
     if SPIRIT_AFTER.match(scene.text, word.end):
         found.append("spirit-a")
-    over = reading.mentions.over(word.start)
+    over = mentions.over(word.start)
     return [*found, f"over={over.type}{'=' if word.end == over.end else '<'}"] if over else found
 
 
 def _around(scene: Scene, word: Word, inside: list[Mention]) -> list[str]:
     """The word itself, and what stands right before and behind it."""
     text = scene.text
-    before = next((m for m in reversed(inside) if m.end <= word.start), None)
-    after = next((m for m in inside if m.start >= word.end), None)
+    ahead, behind = [m for m in inside if m.end <= word.start], [m for m in inside if m.start >= word.end]
+    before, after = ahead[-1] if ahead else None, behind[0] if behind else None
     return [
         f"w={word.text}",
         f"e={word.text[-1:]}",

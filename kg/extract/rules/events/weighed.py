@@ -8,7 +8,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from kg.chooser import model
+from kg.chooser.crossed import CrossedLabeller
 from kg.chooser.labels import Labeller, stored
+from kg.chooser.model import Chooser, Features
 from kg.extract.claims import Occurrence, Part
 from kg.extract.mentions import Key
 from kg.extract.reading import Reading
@@ -21,8 +24,8 @@ from kg.extract.rules.events.wording import label
 from kg.extract.text.flow import Span
 from kg.model import EVENT_TYPES, ROLES, EntityType, EventType, Role
 
-TOLD = "event"
-"""The label of a clause that tells of something."""
+NOTHING: Features = ()
+"""What speaks for a clause's telling of nothing, or for an entity's taking no part."""
 _TELLS = 0.3
 _TAKES_PART = 0.33
 """The probabilities from which on something counts; under one half, since what is missed costs as much."""
@@ -57,13 +60,13 @@ def plot(reading: Reading) -> Plot:
 
 
 def _tells(seen: Seen) -> EventType | None:
-    if seen.agenda or not _models().told.choose_or_none(seen.told, _TELLS):
+    if seen.agenda or _models().told.probabilities([NOTHING, seen.told])[1] < _TELLS:
         return seen.agenda
     return _models().kind.choose(seen.kind)
 
 
-def _takes_part(_: Key, features: list[str]) -> Role | None:
-    return _models().part.choose_or_none(features, _TAKES_PART)
+def _takes_part(_: Key, seen: parts.Seen) -> Role | None:
+    return _models().part.choose_or_none(seen.features, seen.crossed, _TAKES_PART)
 
 
 def _decider(_: Telling) -> parts.Decide:
@@ -71,14 +74,15 @@ def _decider(_: Telling) -> parts.Decide:
 
 
 class _Models(NamedTuple):
-    told: Labeller[str]
+    told: Chooser
     kind: Labeller[EventType]
-    part: Labeller[Role]
+    part: CrossedLabeller[Role]
 
 
 @cache
 def _models() -> _Models:
-    return _Models(stored("events_told", (TOLD,)), stored("events_kind", EVENT_TYPES), stored("events_part", ROLES))
+    part = CrossedLabeller(ROLES, model.stored("events_part").weights)
+    return _Models(model.stored("events_told"), stored("events_kind", EVENT_TYPES), part)
 
 
 def _drafts(
@@ -89,8 +93,7 @@ def _drafts(
         people = (m.start for m in reading.mentions.within(telling.start, at) if m.type == "Person")
         since = next(people, None) if telling.kind == "visit" else None
         draft = Draft(telling.kind, label(reading.flow.text, scene, at, since), telling.date, at)
-        draft.place = bodies.place(reading, scene) or reading.context.zone_at(at)
-        inside = reading.mentions.within(scene.start, scene.end)
-        draft.about = dict.fromkeys(mention.key for mention in inside if mention.type in _ABOUT)
+        draft.place = bodies.place(scene) or reading.context.zone_at(at)
+        draft.about = dict.fromkeys(mention.key for mention in scene.named if mention.type in _ABOUT)
         draft.add(Part(key, role) for key, role in roles.items())
         yield draft

@@ -5,15 +5,16 @@ They come from the lexicon of triggers, from what ends in 会, 仪式 or the lik
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
-from kg.extract.reading import Reading
 from kg.extract.rules.events.journeys import JOINS
 from kg.extract.rules.events.scenes import SPIRIT_AFTER, SPIRIT_BEFORE, Scene
-from kg.lexicon.triggers import event_triggers
+from kg.lexicon.triggers import EventTrigger
 from kg.model import EntityType, EventType
 
 STOPS = "，；。：！？\n"
+_STOP = re.compile(f"[{STOPS}]")
 _MOTION = re.compile(r"(?:来到|赶到|走进|深入|前往|去了|去到|奔赴|直奔|莅临|到访|到|赴)(?:了)?\Z")
 _GOES = re.compile(r"(?<![得达报直受])(?:赴|前往|来到|走进|深入|赶到|抵达)(?![会任位期达])")
 _END = r"(?P<end>会|仪式|典礼|式|赛|杯|节|展|周|论坛|班|课|营|讲|活动|行动)"
@@ -53,19 +54,19 @@ class Clause(NamedTuple):
     words: list[Word]
 
 
-def clauses(reading: Reading, scene: Scene) -> list[Clause]:
+def clauses(scene: Scene) -> list[Clause]:
     """The clauses of a scene that have such words."""
     text = scene.text
     found: list[Clause] = []
-    for word in _words(reading, scene):
+    for word in _words(scene):
         if _for_its_spirit(text, scene.start, word):
             continue
         if found and word.start < found[-1].end:
             found[-1].words.append(word)
             continue
-        start = max(scene.start, *(text.rfind(stop, scene.start, word.start) + 1 for stop in STOPS))
-        ends = [at for stop in STOPS if (at := text.find(stop, word.end, scene.end)) >= 0]
-        found.append(Clause(start, min(ends, default=scene.end), [word]))
+        start = max(scene.start, *[text.rfind(stop, scene.start, word.start) + 1 for stop in STOPS])
+        end = _STOP.search(text, word.end, scene.end)
+        found.append(Clause(start, end.start() if end else scene.end, [word]))
     return found
 
 
@@ -74,9 +75,9 @@ def _for_its_spirit(text: str, floor: int, word: Word) -> bool:
     return bool(SPIRIT_AFTER.match(text, word.end) and SPIRIT_BEFORE.search(text, floor, word.start))
 
 
-def _words(reading: Reading, scene: Scene) -> list[Word]:
+def _words(scene: Scene) -> list[Word]:
     found = {word.start: word for word in _listed(scene)}
-    for word in (*_motions(reading, scene), *_going(scene)):
+    for word in (*_motions(scene), *_going(scene)):
         found.setdefault(word.start, word)
     taken = list(found.values())
     for word in _held(scene):
@@ -86,15 +87,18 @@ def _words(reading: Reading, scene: Scene) -> list[Word]:
 
 
 def _listed(scene: Scene) -> Iterator[Word]:
-    part = scene.text[scene.start : scene.end]
-    for start, end, triggers in event_triggers().find(part):
-        kinds = {each.type: each.pos[0] + ("a" if each.ambiguous else "") for each in triggers}
-        yield Word(scene.start + start, scene.start + end, part[start:end], tuple(kinds.items()))
+    for start, end, triggers in scene.words:
+        yield Word(start, end, scene.text[start:end], _kinds(triggers))
 
 
-def _motions(reading: Reading, scene: Scene) -> Iterator[Word]:
+@cache
+def _kinds(triggers: tuple[EventTrigger, ...]) -> tuple[tuple[EventType, str], ...]:
+    return tuple({each.type: each.pos[0] + ("a" if each.ambiguous else "") for each in triggers}.items())
+
+
+def _motions(scene: Scene) -> Iterator[Word]:
     """到 or the like right before the name of a firm, school, zone or project."""
-    for mention in reading.mentions.within(scene.start, scene.end):
+    for mention in scene.named:
         if mention.type in _GOALS:
             motion = _MOTION.search(scene.text, max(scene.start, mention.start - 4), mention.start)
             if motion and not JOINS.match(scene.text, mention.end):

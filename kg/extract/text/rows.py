@@ -1,4 +1,4 @@
-"""Tables in the flow: lines of cells, the first of which says what is in each column."""
+"""Rows of tables in the flow: lines of cells, the first of which says what is in each column."""
 
 import re
 from collections.abc import Iterator
