@@ -91,7 +91,7 @@ class _Review:
         self.console.print(Text(f"{question.reason}      {_LEGEND}", style="dim"))
 
     def _key(self) -> str:
-        return next(key for key in _keys() if key in "ynsuq")
+        return next(key for key in _keys() if key in {"y", "n", "s", "u", "q"})
 
     def _answered(self, number: int, key: str) -> int:
         size = None

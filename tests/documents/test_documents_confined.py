@@ -153,7 +153,11 @@ def test_a_forked_process_has_its_own(confinement: Confinement) -> None:
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_it_ends_with_its_parent(number: signal.Signals) -> None:
     """However that ends, and in the midst of a file too."""
-    program = "from kg.documents.confined import confined\nconfined('parsers_to_confine:waiting', b'', str)"
+    program = (
+        "import signal\nfrom kg.documents.confined import confined\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # tests in the background start with it ignored
+        "confined('parsers_to_confine:waiting', b'', str)"
+    )
     environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(HERE), *filter(None, sys.path)])}
     parent = subprocess.Popen([sys.executable, "-c", program], env=environment, stderr=subprocess.DEVNULL)
     children = Path(f"/proc/{parent.pid}/task/{parent.pid}/children")

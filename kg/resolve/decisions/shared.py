@@ -66,8 +66,13 @@ def nested_parents(one: Thing, other: Thing) -> Asked:
 
 
 def other_parents(one: Thing, other: Thing) -> Asked:
-    """They are part of, or lie in, different things, neither of which is in the other by its name."""
-    if not one.parents or not other.parents or any(_within(a, b) for a in one.parents for b in other.parents):
+    """They lie in different things, neither in the other by its name, nor what the other's papers are about.
+
+    What one paper of a zone places in a park of it, another places in the zone.
+    """
+    if not one.parents or not other.parents or parent_is_home(one, other):
+        return None
+    if any(_within(a, b) for a in one.parents for b in other.parents):
         return None
     return f"{min(one.parents)} {min(other.parents)}"
 
