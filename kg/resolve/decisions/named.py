@@ -44,6 +44,8 @@ class Thing(Struct, frozen=True):
     """The divisions that the documents are about, by their codes."""
     parents: frozenset[str]
     """The zones, divisions and bodies that it is part of or lies in, by the keys of their names."""
+    chain: frozenset[str]
+    """These, and all that they lie in."""
     homes: frozenset[str]
     """What the documents are about, by the keys of their names."""
     kinds: frozenset[str]
@@ -113,6 +115,7 @@ def thing(sighting: Sighting, core: Callable[[str], Core], telling: Iterable[str
         seats=frozenset(filter(None, [seats])),
         around=frozenset(filter(None, [around])),
         parents=frozenset([*map(place_key, sighting.above[:1]), *(c.area for c in cores if c.area)]),
+        chain=frozenset([*map(place_key, sighting.above), *(c.area for c in cores if c.area)]),
         homes=frozenset(map(place_key, sighting.around[:1])),
         kinds=frozenset(filter(None, [entity.kind])),
         ties=frozenset(),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Hashable, Sequence
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -53,10 +54,9 @@ def profile_of_project(sighting: Sighting) -> tuple[Hashable, Thing]:
 def profile_of_word(sighting: Sighting) -> tuple[Hashable, Thing]:
     """A measure, an honour or an industry is its name, wherever it is told."""
     key = _key(sighting.entity.type, sighting.entity.name)
-    none: frozenset[str] = frozenset()
-    told = Thing(
-        frozenset([key]), none, frozenset([Core(key)]), none, none, none, none, none, none, none, none, none, none
-    )
+    none: frozenset[Any] = frozenset()
+    fields = dict.fromkeys(Thing.__struct_fields__, none)
+    told = Thing(**fields | {"names": frozenset([key]), "cores": frozenset([Core(key)])})
     return told, told
 
 
