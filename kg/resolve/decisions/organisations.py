@@ -1,5 +1,6 @@
 """When two sightings of an organ, an institution or a firm are one."""
 
+from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
@@ -13,6 +14,7 @@ from kg.resolve.decisions.named import Core, Thing
 from kg.resolve.evidence import Asked, Degree, Evidence
 from kg.resolve.families import Family, sharing
 from kg.resolve.naming import normalise
+from kg.resolve.places import province_of
 from kg.resolve.sightings import Sighting, Verdict
 
 TYPES: tuple[EntityType, ...] = ("GovernmentBody", "Institution", "Enterprise")
@@ -90,11 +92,34 @@ def pairs_of_bodies(things: Sequence[Thing]) -> Iterable[tuple[int, int]]:
 
 
 def pairs_of_firms(things: Sequence[Thing]) -> Iterable[tuple[int, int]]:
-    """Compare firms of which the name of one may be short for that of the other."""
-    for other, second in enumerate(things):
-        for one, first in enumerate(things[:other]):
-            if _shortness(first, second) or named.declared_alias(first, second) is not None:
-                yield one, other
+    """Compare firms that share a name, and in one province those of which the name of one may be short for the other's.
+
+    What is called 远大 in a hundred cities is compared with 远大轴承 of the same place only.
+    """
+    pairs = sharing({*each.names, *each.aliases} for each in things)
+    by_names: dict[frozenset[Core], list[int]] = defaultdict(list)
+    for number, each in enumerate(things):
+        by_names[frozenset(Core(core.key, form=core.form) for core in each.cores)].append(number)
+    groups = list(by_names.values())
+    for place, numbers in enumerate(groups):
+        for others in groups[: place + 1]:
+            if _shortness(things[numbers[0]], things[others[0]]):
+                pairs |= set(_near(things, numbers, others))
+    return pairs
+
+
+def _near(things: Sequence[Thing], some: Iterable[int], others: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Give the pairs of two groups that may be in one province, as far as is known."""
+    provinces = {number: _provinces(things[number]) for number in (*some, *others)}
+    for one in some:
+        for other in others:
+            known = provinces[one] and provinces[other]
+            if one != other and (not known or provinces[one] & provinces[other]):
+                yield min(one, other), max(one, other)
+
+
+def _provinces(each: Thing) -> set[str]:
+    return {province_of(code) for code in each.said | each.seats | each.around}
 
 
 def _areas(each: Thing) -> set[str]:

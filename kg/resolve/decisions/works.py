@@ -27,15 +27,17 @@ _INDUSTRY = re.compile(r"(?<=...)(?:产业|行业)$")
 
 
 def blocks(sighting: Sighting) -> tuple[str, ...]:
-    """Policies of one bare title in one province, or of one number, are decided together, the others by their names.
+    """Policies of one bare title or one number in one province are decided together, the others by their names.
 
-    Every zone issues an 企业白名单管理办法: those of all provinces together would be compared in vain.
+    Every zone issues an 企业白名单管理办法: those of all provinces together would be compared in vain. And 锦经管〔2015〕9号 is a
+    number of 锦州 and of 锦屏: numbers would join the titles of all provinces to one block.
     """
     entity = sighting.entity
     if entity.type != "Policy":
         return (f"{entity.type}|{_key(entity.type, entity.name)}",)
-    number = number_of(sighting)
-    return (f"Policy|{policy_core(entity.name)}|{_province(sighting)}", *([f"Policy|{number}"] if number else []))
+    number, province = number_of(sighting), _province(sighting)
+    title = f"Policy|{policy_core(entity.name)}|{province}"
+    return (title, f"Policy|{number}|{province}") if number else (title,)
 
 
 def _province(sighting: Sighting) -> str:
