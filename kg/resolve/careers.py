@@ -57,15 +57,11 @@ def area_of(identity: str) -> str:
     True
     """
     type_, _, rest = identity.partition("|")
-    name = rest.partition("|")[0]
-    code = place_of(identity)
-    if type_ in {"Enterprise", "Institution"} or not code:
+    if type_ in {"Enterprise", "Institution"}:
         return identity
-    if type_ == "Region":
-        return f"{body_core(name + '财政局').area or name}|{code}"
-    if type_ == "Zone":
-        return f"{name}|{code}"
-    return f"{body_core(name).area or name}|{code}"
+    name, code = rest.partition("|")[0], place_of(identity)
+    area = name if type_ == "Zone" else body_core(f"{name}财政局" if type_ == "Region" else name).area
+    return f"{area}|{code}" if area else rest
 
 
 @lru_cache(maxsize=200_000)

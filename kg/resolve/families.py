@@ -1,6 +1,6 @@
 """How a block is decided, whatever its things are: profiles of sightings, clusters of profiles, a name for each cluster."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
@@ -68,25 +68,28 @@ def decide(family: Family[P], sightings: Sequence[Sighting | EventSighting]) -> 
 
 
 def _groups(family: Family[P], sightings: Sequence[Sighting | EventSighting]) -> list[_Group[P]]:
-    """Gather what is alike, oldest first; of two alike in one document the second is in a group of its own."""
-    groups: dict[tuple[Hashable, int], _Group[P]] = {}
-    seen: Counter[tuple[Hashable, str]] = Counter()
+    """Gather what is alike, oldest first."""
+    groups: dict[Hashable, _Group[P]] = {}
     for sighting in sorted(sightings, key=age):
         key, profile = family.profile(sighting)
-        place = (key, seen[key, sighting.ref.doc] if family.apart else 0)
-        seen[key, sighting.ref.doc] += 1
-        group = groups.get(place)
+        group = groups.get(key)
         if group:
             group.sightings.append(sighting)
-            groups[place] = group._replace(profile=family.join(group.profile, profile))
+            groups[key] = group._replace(profile=family.join(group.profile, profile))
         else:
-            groups[place] = _Group([sighting], profile)
+            groups[key] = _Group([sighting], profile)
     return [part for group in groups.values() for part in _parts(family, group)]
 
 
 def _parts(family: Family[P], group: _Group[P]) -> list[_Group[P]]:
-    """A group, or each of its sightings by itself, where to be alike is not enough: 李伟 in two papers of one city."""
-    if len(group.sightings) == 1 or _weigh_alike(family, group)[0] > 0:
+    """A group, or each of its sightings by itself, where that they are alike is not enough.
+
+    So it is with 李伟 in two papers of one city, and where one document has two that are alike.
+    """
+    if len(group.sightings) == 1:
+        return [group]
+    twice = family.apart and len({sighting.ref.doc for sighting in group.sightings}) < len(group.sightings)
+    if not twice and _weigh_alike(family, group)[0] > 0:
         return [group]
     return [_Group([sighting], family.profile(sighting)[1]) for sighting in group.sightings]
 

@@ -4,7 +4,7 @@ The likelihood of the right options, less a penalty on large weights, is raised 
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -40,10 +40,21 @@ class _Rows(NamedTuple):
     right: NDArray[np.int64]
 
 
+class Bounds(NamedTuple):
+    """Between which weights one may be."""
+
+    low: float | None = None
+    high: float | None = None
+
+
 def fit(
-    choices: Sequence[Choice], penalty: float = _PENALTY, seen: int = _SEEN, least: float = _LEAST
+    choices: Sequence[Choice],
+    penalty: float = _PENALTY,
+    seen: int = _SEEN,
+    least: float = _LEAST,
+    bounds: Callable[[str], Bounds] | None = None,
 ) -> dict[Any, float]:
-    """The weights under which the right options are likeliest.
+    """The weights under which the right options are likeliest, each between its bounds.
 
     Features that fewer than `seen` choices show are left out, and so are weights nearer to 0 than `least`.
     """
@@ -53,7 +64,10 @@ def fit(
     optimize, sparse = scipy_modules()
     arguments = (_rows(sparse, choices, number), penalty)
     steps = {"maxiter": _STEPS}
-    found = optimize.minimize(_loss, np.zeros(len(number)), arguments, "L-BFGS-B", jac=True, options=steps)
+    limits = [bounds(feature) for feature in number] if bounds else None
+    found = optimize.minimize(
+        _loss, np.zeros(len(number)), arguments, "L-BFGS-B", jac=True, options=steps, bounds=limits
+    )
     return {feature: float(found.x[n]) for feature, n in number.items() if abs(found.x[n]) >= least}
 
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from kg.resolve.families import Family
 from kg.resolve.sightings import Ref
+from kg.training.bounds import FIXED, bounds_of
 from kg.training.choices import Choice, fit
 
 _SIGHTINGS = 400
@@ -55,5 +56,7 @@ def _more(numbers: Sequence[int], without: tuple[int, int], chance: Random) -> l
 
 
 def learn(found: Sequence[Choice]) -> dict[str, float]:
-    """The weights of the grounds under which the right choices are likeliest."""
-    return fit(found, penalty=_PENALTY)
+    """The weights of the grounds under which the right choices are likeliest, as far as these may weigh so much."""
+    weights = fit(found, penalty=_PENALTY, bounds=bounds_of)
+    family = next(iter(weights), "").partition("|")[0]
+    return {f"{family}|{name}": own.low for name, own in FIXED.items() if family == "Person" and own.low} | weights

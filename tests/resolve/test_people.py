@@ -55,9 +55,10 @@ def test_the_same_home_makes_one_person_if_nothing_contradicts() -> None:
     assert groups(person("a", OFFICE), person("b"), person("c")) == [{"a", "b", "c"}]
 
 
-def test_posts_at_different_offices_contradict() -> None:
+def test_posts_at_a_firm_and_an_office_contradict() -> None:
     """Then those without a post might be either."""
-    assert groups(person("a", OFFICE), person("b", OTHER_OFFICE), person("c")) == [{"a"}, {"b"}, {"c"}]
+    firm_and_office = person("a", FIRM, home=None), person("b", OFFICE, home=None)
+    assert groups(*firm_and_office) == [{"a"}, {"b"}]
 
 
 def test_a_post_at_the_zone_fits_one_at_its_office() -> None:

@@ -7,10 +7,9 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from kg.resolve.cores import body_core, zone_core
-from kg.resolve.evidence import Asked, Degree
 from kg.resolve.families import sharing
 from kg.resolve.naming import normalise
-from kg.resolve.places import choose, codes_of, headed, nearest, place_of, prefecture_of, province_of
+from kg.resolve.places import choose, codes_of, headed, place_of, prefecture_of
 from kg.resolve.sightings import Sighting
 
 _FEW = 200
@@ -98,11 +97,6 @@ def seat(names: tuple[str, ...], more: tuple[str, ...] = ()) -> str:
     return ""
 
 
-def about(sighting: Sighting) -> tuple[str, ...]:
-    """The names of what the document is about and of what that lies in."""
-    return sighting.around
-
-
 def thing(sighting: Sighting, core: Callable[[str], Core], telling: Iterable[str] = ()) -> Thing:
     """Gather what a sighting knows; `telling` are those of its aliases that are as full as its name."""
     entity = sighting.entity
@@ -132,11 +126,6 @@ def _homes(sighting: Sighting) -> list[str]:
     return [sighting.home] if sighting.home else []
 
 
-def alike(each: Thing) -> Hashable:
-    """All that is compared."""
-    return each
-
-
 def pairs(things: Sequence[Thing]) -> Iterable[tuple[int, int]]:
     """Compare things that have a name, a key, or an alias in common."""
     return sharing(_compared(each, len(things)) for each in things)
@@ -154,121 +143,6 @@ def _compared(each: Thing, things: int) -> set[Hashable]:
 def keys(each: Thing) -> frozenset[str]:
     """The keys of its names."""
     return frozenset(core.key for core in each.cores)
-
-
-def candidate(_: Thing, __: Thing) -> Asked:
-    """The names made it worth comparing the two; most of those that are compared so are two."""
-    return ""
-
-
-def same_name(one: Thing, other: Thing) -> Asked:
-    """Both are called by the same name in full."""
-    return min(one.names & other.names, default=None)
-
-
-def same_core(one: Thing, other: Thing) -> Asked:
-    """The names differ only in the place before them, in short or official words, in the legal form behind them."""
-    return None if one.names & other.names else min(keys(one) & keys(other), default=None)
-
-
-def declared_alias(one: Thing, other: Thing) -> Asked:
-    """A document gives the name of one as another name of the other."""
-    if one.names & other.names:
-        return None
-    return min((one.names | one.aliases) & other.aliases | one.aliases & (other.names | other.aliases), default=None)
-
-
-def names_say_place(one: Thing, other: Thing) -> Asked:
-    """How near the places are that both names say."""
-    near = nearest(one.said, other.said)
-    return Degree(near) if near else None
-
-
-def name_and_place(one: Thing, other: Thing) -> Asked:
-    """How near the place that one's name says is to where documents say that the other is."""
-    if one.said and other.said:
-        return None
-    near = nearest(one.said or one.seats, other.said or other.seats) if one.said or other.said else None
-    return Degree(near) if near else None
-
-
-def told_places(one: Thing, other: Thing) -> Asked:
-    """How near the places are in which documents say that the two are."""
-    near = nearest(one.seats, other.seats)
-    return Degree(near) if near else None
-
-
-def papers_places(one: Thing, other: Thing) -> Asked:
-    """How near the places are that the documents are about."""
-    near = nearest(one.seats | one.said | one.around, other.seats | other.said | other.around)
-    return Degree(near or "unknown")
-
-
-def same_parent(one: Thing, other: Thing) -> Asked:
-    """Both are part of, or lie in, the same zone, division or body."""
-    return min(one.parents & other.parents, default=None)
-
-
-def nested_parents(one: Thing, other: Thing) -> Asked:
-    """One is part of, or lies in, a zone of what the other does: 北关街道 in 陕州高新区, and in 陕州."""
-    if one.parents & other.parents:
-        return None
-    return min((f"{a} {b}" for a in one.parents for b in other.parents if _within(a, b)), default=None)
-
-
-def other_parents(one: Thing, other: Thing) -> Asked:
-    """They are part of, or lie in, different things, neither of which is in the other by its name."""
-    if not one.parents or not other.parents or any(_within(a, b) for a in one.parents for b in other.parents):
-        return None
-    return f"{min(one.parents)} {min(other.parents)}"
-
-
-def _within(one: str, other: str) -> bool:
-    """Whether the name of one place says that it is the other, or in it: 信阳高新区, 信阳."""
-    return one.startswith(other) or other.startswith(one)
-
-
-def parent_is_home(one: Thing, other: Thing) -> Asked:
-    """One is part of, or lies in, what the other's papers are about."""
-    if one.parents & other.parents:
-        return None
-    return min((one.parents & other.homes) | (other.parents & one.homes), default=None)
-
-
-def same_home(one: Thing, other: Thing) -> Asked:
-    """The documents are about the same zone or region."""
-    return min(one.homes & other.homes, default=None)
-
-
-def other_kind(one: Thing, other: Thing) -> Asked:
-    """One is a zone, the other a park."""
-    return "" if one.kinds and other.kinds and not one.kinds & other.kinds else None
-
-
-def other_official_form(one: Thing, other: Thing) -> Asked:
-    """The official names differ: a place can have an 经济技术开发区 and an 经济开发区."""
-    forms = [{core.form for core in each.cores if core.form} for each in (one, other)]
-    return f"{min(forms[0])} {min(forms[1])}" if all(forms) and not forms[0] & forms[1] else None
-
-
-def in_other_provinces(one: Thing, other: Thing) -> Asked:
-    """The names themselves say different provinces."""
-    provinces = [{province_of(code) for code in each.said} for each in (one, other)]
-    return f"{min(provinces[0])} {min(provinces[1])}" if all(provinces) and not provinces[0] & provinces[1] else None
-
-
-PLACED = (
-    names_say_place,
-    name_and_place,
-    told_places,
-    papers_places,
-    same_parent,
-    nested_parents,
-    other_parents,
-    parent_is_home,
-    same_home,
-)
-"""The grounds of where things are."""
 
 
 def part(each: Thing) -> str:

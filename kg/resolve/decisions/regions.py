@@ -4,7 +4,7 @@ from collections.abc import Hashable, Sequence
 
 from kg.resolve import families
 from kg.resolve.cores import is_ranked, zone_at_head, zone_core
-from kg.resolve.decisions import named
+from kg.resolve.decisions import named, shared
 from kg.resolve.decisions.named import Core, Thing
 from kg.resolve.evidence import Asked, Evidence
 from kg.resolve.families import Family
@@ -67,7 +67,7 @@ def identity(oldest: Sighting, region: Thing) -> str:
 
 EVIDENCE: Evidence[Thing] = Evidence(
     "Region",
-    (named.candidate, same_division, named.same_name, *named.PLACED),
+    (shared.candidate, same_division, shared.same_name, *shared.PLACED),
     (other_division,),
 )
 REGIONS: Family[Thing] = Family(EVIDENCE, profile, named.join, named.pairs, identity)

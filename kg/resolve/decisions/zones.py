@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from kg.resolve import families
 from kg.resolve.cores import zone_at_head, zone_core
-from kg.resolve.decisions import named
+from kg.resolve.decisions import named, shared
 from kg.resolve.decisions.named import Core, Thing
 from kg.resolve.evidence import Asked, Evidence
 from kg.resolve.families import Family
@@ -57,13 +57,13 @@ def profile(sighting: Sighting) -> tuple[Hashable, Thing]:
 
 def name_says_place(one: Thing, other: Thing) -> Asked:
     """Both names are no more than a place and a kind: a place has one zone of a kind."""
-    plain = [{c.key for c in each.cores if c.codes and headed(c.key).codes} for each in (one, other)]
+    plain = [{core.key for core in each.cores if zone_at_head(f"{core.key}的企业")} for each in (one, other)]
     return min(plain[0] & plain[1], default=None)
 
 
 def parks_in_other_zones(one: Thing, other: Thing) -> Asked:
     """Both are parks, and lie in different zones: every second zone has its 大学科技园."""
-    return named.other_parents(one, other) if one.kinds == other.kinds == {"park"} else None
+    return shared.other_parents(one, other) if one.kinds == other.kinds == {"park"} else None
 
 
 def identity(oldest: Sighting, zone: Thing) -> str:
@@ -77,14 +77,14 @@ def identity(oldest: Sighting, zone: Thing) -> str:
 EVIDENCE: Evidence[Thing] = Evidence(
     "Zone",
     (
-        named.candidate,
-        named.same_name,
-        named.same_core,
-        named.declared_alias,
+        shared.candidate,
+        shared.same_name,
+        shared.same_core,
+        shared.declared_alias,
         name_says_place,
-        named.other_kind,
-        *named.PLACED,
+        shared.other_kind,
+        *shared.PLACED,
     ),
-    (named.other_official_form, named.in_other_provinces, parks_in_other_zones),
+    (shared.other_official_form, shared.in_other_provinces, parks_in_other_zones),
 )
 ZONES: Family[Thing] = Family(EVIDENCE, profile, named.join, named.pairs, identity)
