@@ -9,7 +9,7 @@ from msgspec import Struct
 from kg.resolve.cores import body_core, zone_core
 from kg.resolve.families import sharing
 from kg.resolve.naming import normalise
-from kg.resolve.places import choose, codes_of, headed, place_of, prefecture_of
+from kg.resolve.places import choose, codes_of, headed, place_of, prefecture_of, province_of
 from kg.resolve.sightings import Sighting
 
 _FEW = 200
@@ -146,6 +146,15 @@ def _compared(each: Thing, things: int) -> set[Hashable]:
 def keys(each: Thing) -> frozenset[str]:
     """The keys of its names."""
     return frozenset(core.key for core in each.cores)
+
+
+def province(each: Thing) -> str:
+    """Give the province that a thing is of: by its name, else by where documents say it is, else by what they are about."""
+    for codes in (each.said, each.seats, each.around):
+        provinces = {province_of(code) for code in codes}
+        if len(provinces) == 1:
+            return provinces.pop()
+    return ""
 
 
 def part(each: Thing) -> str:

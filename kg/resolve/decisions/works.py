@@ -23,11 +23,12 @@ _INDUSTRY = re.compile(r"(?<=...)(?:产业|行业)$")
 
 
 def blocks(sighting: Sighting) -> tuple[str, ...]:
-    """Things of one name are decided together, policies as `policies.blocks` says."""
+    """Things of one name are decided together, projects province by province, policies as `policies.blocks` says."""
     entity = sighting.entity
-    return (
-        policies.blocks(sighting) if entity.type == "Policy" else (f"{entity.type}|{_key(entity.type, entity.name)}",)
-    )
+    if entity.type == "Policy":
+        return policies.blocks(sighting)
+    place = [named.province(profile_of_project(sighting)[1])] if entity.type == "Project" else []
+    return ("|".join([entity.type, _key(entity.type, entity.name), *place]),)
 
 
 def decide(sightings: Sequence[Sighting]) -> Verdict:
