@@ -9,7 +9,7 @@ from msgspec import Struct
 from kg.resolve.cores import body_core, zone_core
 from kg.resolve.families import sharing
 from kg.resolve.naming import normalise
-from kg.resolve.places import choose, codes_of, headed, place_of, prefecture_of
+from kg.resolve.places import choose, codes_of, headed, place_of, prefecture_of, province_of
 from kg.resolve.sightings import Sighting
 
 _FEW = 200
@@ -44,6 +44,8 @@ class Thing(Struct, frozen=True):
     """The divisions that the documents are about, by their codes."""
     parents: frozenset[str]
     """The zones, divisions and bodies that it is part of or lies in, by the keys of their names."""
+    chain: frozenset[str]
+    """These, and all that they lie in."""
     homes: frozenset[str]
     """What the documents are about, by the keys of their names."""
     kinds: frozenset[str]
@@ -113,6 +115,7 @@ def thing(sighting: Sighting, core: Callable[[str], Core], telling: Iterable[str
         seats=frozenset(filter(None, [seats])),
         around=frozenset(filter(None, [around])),
         parents=frozenset([*map(place_key, sighting.above[:1]), *(c.area for c in cores if c.area)]),
+        chain=frozenset([*map(place_key, sighting.above), *(c.area for c in cores if c.area)]),
         homes=frozenset(map(place_key, sighting.around[:1])),
         kinds=frozenset(filter(None, [entity.kind])),
         ties=frozenset(),
@@ -143,6 +146,15 @@ def _compared(each: Thing, things: int) -> set[Hashable]:
 def keys(each: Thing) -> frozenset[str]:
     """The keys of its names."""
     return frozenset(core.key for core in each.cores)
+
+
+def province(each: Thing) -> str:
+    """Give the province that a thing is of: by its name, else by where documents say it is, else by what they are about."""
+    for codes in (each.said, each.seats, each.around):
+        provinces = {province_of(code) for code in codes}
+        if len(provinces) == 1:
+            return provinces.pop()
+    return ""
 
 
 def part(each: Thing) -> str:

@@ -22,23 +22,14 @@ _OWN = re.compile(r".{2,8}[省市州县区]")
 
 
 def blocks(sighting: Sighting) -> tuple[str, ...]:
-    """Policies of one bare title in one province, or of one number, are decided together.
+    """Policies of one bare title or one number in one province are decided together.
 
-    Every zone issues an 企业白名单管理办法: those of all provinces together would be compared in vain.
+    Every zone issues an 企业白名单管理办法: those of all provinces together would be compared in vain. And 锦经管〔2015〕9号 is a
+    number of 锦州 and of 锦屏: numbers would join the titles of all provinces to one block.
     """
-    number = number_of(sighting)
-    title = f"Policy|{policy_core(sighting.entity.name)}|{_province(sighting)}"
-    return (title, *([f"Policy|{number}"] if number else []))
-
-
-def _province(sighting: Sighting) -> str:
-    """Give the province that a policy is of: by its name, else by who issued it, else by what the document is about."""
-    _, told = profile(sighting)
-    for codes in (told.said, told.seats, told.around):
-        provinces = {province_of(code) for code in codes}
-        if len(provinces) == 1:
-            return provinces.pop()
-    return ""
+    number, province = number_of(sighting), named.province(profile(sighting)[1])
+    title = f"Policy|{policy_core(sighting.entity.name)}|{province}"
+    return (title, f"Policy|{number}|{province}") if number else (title,)
 
 
 def number_of(sighting: Sighting) -> str:

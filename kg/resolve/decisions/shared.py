@@ -59,22 +59,23 @@ def same_parent(one: Thing, other: Thing) -> Asked:
 
 
 def nested_parents(one: Thing, other: Thing) -> Asked:
-    """One is part of, or lies in, a zone of what the other does: 北关街道 in 陕州高新区, and in 陕州."""
+    """One is part of, or lies in, a zone or a part of what the other does: 北关街道 in 陕州高新区, and in 陕州."""
     if one.parents & other.parents:
         return None
-    return min((f"{a} {b}" for a in one.parents for b in other.parents if _within(a, b)), default=None)
+    return min(_nested(one, other), default=None)
 
 
 def other_parents(one: Thing, other: Thing) -> Asked:
-    """They lie in different things, neither in the other by its name, nor what the other's papers are about.
-
-    What one paper of a zone places in a park of it, another places in the zone.
-    """
-    if not one.parents or not other.parents or parent_is_home(one, other):
-        return None
-    if any(_within(a, b) for a in one.parents for b in other.parents):
+    """They are part of, or lie in, different things, neither of which lies in the other."""
+    if not one.parents or not other.parents or one.parents & other.parents or _nested(one, other):
         return None
     return f"{min(one.parents)} {min(other.parents)}"
+
+
+def _nested(one: Thing, other: Thing) -> list[str]:
+    """The parents of either that lie in one of the other's, by a document or by their names."""
+    told = (one.parents & other.chain) | (other.parents & one.chain)
+    return [*told, *(f"{a} {b}" for a in one.parents for b in other.parents if _within(a, b))]
 
 
 def _within(one: str, other: str) -> bool:

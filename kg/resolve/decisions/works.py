@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Hashable, Sequence
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -22,11 +23,12 @@ _INDUSTRY = re.compile(r"(?<=...)(?:产业|行业)$")
 
 
 def blocks(sighting: Sighting) -> tuple[str, ...]:
-    """Things of one name are decided together, policies as `policies.blocks` says."""
+    """Things of one name are decided together, projects province by province, policies as `policies.blocks` says."""
     entity = sighting.entity
-    return (
-        policies.blocks(sighting) if entity.type == "Policy" else (f"{entity.type}|{_key(entity.type, entity.name)}",)
-    )
+    if entity.type == "Policy":
+        return policies.blocks(sighting)
+    place = [named.province(profile_of_project(sighting)[1])] if entity.type == "Project" else []
+    return ("|".join([entity.type, _key(entity.type, entity.name), *place]),)
 
 
 def decide(sightings: Sequence[Sighting]) -> Verdict:
@@ -53,10 +55,9 @@ def profile_of_project(sighting: Sighting) -> tuple[Hashable, Thing]:
 def profile_of_word(sighting: Sighting) -> tuple[Hashable, Thing]:
     """A measure, an honour or an industry is its name, wherever it is told."""
     key = _key(sighting.entity.type, sighting.entity.name)
-    none: frozenset[str] = frozenset()
-    told = Thing(
-        frozenset([key]), none, frozenset([Core(key)]), none, none, none, none, none, none, none, none, none, none
-    )
+    none: frozenset[Any] = frozenset()
+    fields = dict.fromkeys(Thing.__struct_fields__, none)
+    told = Thing(**fields | {"names": frozenset([key]), "cores": frozenset([Core(key)])})
     return told, told
 
 
