@@ -4,7 +4,8 @@ Prefers under-merging: a wrong merge makes false statements about both, a missed
 The order of the documents does not matter, neither to what is merged nor to the IRIs.
 
 `sightings` has the values; `layers` says in what order things are decided, `decisions` how, a module for each kind of
-thing; `ledger` keeps what is known, and `taking`, `deciding`, `curating`, `settling` and `redirecting` are its steps.
+thing; `ledger` keeps what is known, and `settling` brings it up to date: `taking`, `blocks`, `deciding`, `curating` for each
+layer, `redirecting` in the end.
 """
 
 from kg.resolve.describing import ResolvedEntity

@@ -45,6 +45,7 @@ from kg.resolve.predecessor import compare
 from kg.resolve.resolution import EVENTS, Resolution
 from kg.resolve.rulings import Decisions
 from kg.resolve.schema import TABLES, open_for_reading, open_for_writing
+from kg.resolve.settled import Settled, redirects, replacements
 from kg.resolve.settling import settle
 from kg.resolve.taking import pack
 from kg.resolve.version import fingerprint
@@ -57,38 +58,6 @@ SELECT s.layer, s.local, e.iri, e.outcome FROM document d CROSS JOIN sighting s 
 JOIN form f ON f.id = s.form JOIN entity e ON e.id = f.entity WHERE d.id = ?
 """
 _OF_ONE_DOCUMENT = (("sighting", "document"), ("touched", "document"), ("told", "document"), ("document", "number"))
-_GONE = """
-SELECT g.iri, r.target FROM gone g LEFT JOIN redirect r ON r.iri = g.iri
-AND EXISTS (SELECT 1 FROM entity e WHERE e.iri = r.target AND e.outcome IS NOT NULL)
-WHERE NOT EXISTS (SELECT 1 FROM entity e WHERE e.iri = g.iri AND e.outcome IS NOT NULL) ORDER BY g.iri, r.target
-"""
-_REDIRECTS = """
-SELECT iri, target FROM redirect r WHERE EXISTS (SELECT 1 FROM entity e WHERE e.iri = r.target AND e.outcome IS NOT NULL) ORDER BY iri, target
-"""
-
-
-class Settled:
-    """What a settling changed; to be read before the next `take` or `drop`."""
-
-    def __init__(self, database: sqlite3.Connection, unmatched: tuple[str, ...]) -> None:
-        """Read from the notes of the settling."""
-        self._database = database
-        self.unmatched = unmatched
-        """The IRIs of decisions that match nothing."""
-
-    def documents(self) -> Iterator[str]:
-        """Give the documents that are new or changed, and those in which something has another IRI now."""
-        rows = "SELECT d.id FROM touched t JOIN document d ON d.number = t.document ORDER BY d.id"
-        return (doc for (doc,) in self._database.execute(rows))
-
-    def entities(self) -> Iterator[str]:
-        """Give the IRIs of things that are new, or of which something else is known now."""
-        rows = "SELECT a.iri FROM altered a JOIN entity e ON e.iri = a.iri WHERE e.outcome IS NOT NULL ORDER BY a.iri"
-        return (iri for (iri,) in self._database.execute(rows))
-
-    def gone(self) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """Give the IRIs that are no more, with what replaces them; also those that had gone, if that has changed."""
-        return _grouped(self._database.execute(_GONE))
 
 
 class Ledger:
@@ -224,15 +193,11 @@ class Ledger:
 
     def redirects(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Give the IRIs that have gone, with those that replace them: several if a thing was split."""
-        return _grouped(self._database.execute(_REDIRECTS))
+        return redirects(self._database)
 
     def redirect(self, iri: str) -> tuple[str, ...]:
         """Give what replaces an IRI that has gone; nothing if nothing does."""
-        rows = (
-            "SELECT target FROM redirect r WHERE iri = ? AND EXISTS (SELECT 1 FROM entity e WHERE e.iri = r.target AND e.outcome IS NOT NULL)"
-            " ORDER BY target"
-        )
-        return tuple(target for (target,) in self._database.execute(rows, (iri,)))
+        return replacements(self._database, iri)
 
     def explain(self, iri: str) -> Explanation:
         """Tell why a thing is one, and what came near it; raises NotInGraph if there is none with this IRI."""
@@ -288,17 +253,3 @@ def resolve(extractions: Iterable[Extraction], base: str = BASE, decisions: Deci
             ledger.take(extraction)
         ledger.settle(decisions)
         return ledger.resolution()
-
-
-def _grouped(rows: Iterable[tuple[str, str | None]]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Gather the second parts of rows, which are in the order of the first."""
-    current: str | None = None
-    found: list[str] = []
-    for first, second in rows:
-        if current is not None and first != current:
-            yield current, tuple(found)
-            found = []
-        current = first
-        found += [second] if second else []
-    if current is not None:
-        yield current, tuple(found)
