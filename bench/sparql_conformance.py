@@ -20,10 +20,10 @@ import pyoxigraph as ox
 from conformance import comparison
 from conformance.suite import Test, tests
 
-from kg.store.contents import write_contents
+from kg.store.contents import new_store, write_contents
 from kg.store.manifest import Manifest
 from kg.store.progress import Stages, Unseen
-from kg.store.publish import publish, staging
+from kg.store.publish import Staging, publish, staging
 
 _URL = re.compile(r"https?://\S+")
 
@@ -115,8 +115,15 @@ def _dataset(test: Test) -> ox.Dataset:
 def _publish(graph_dir: Path, dataset: ox.Dataset) -> None:
     """Publish a dataset, which may be empty, as `kg load` publishes files."""
     with staging(graph_dir) as stage:
-        write_contents(stage, Stages(Unseen()), lambda store: store.extend(dataset))
+        _fill(stage, dataset)
         publish(stage, Manifest(id=stage.id, created=stage.created, kind="loaded"))
+
+
+def _fill(stage: Staging, dataset: ox.Dataset) -> None:
+    """Write all but the manifest; the store is closed with the last word on it."""
+    store = new_store(stage)
+    store.extend(dataset)
+    write_contents(stage, Stages(Unseen()), store)
 
 
 main()

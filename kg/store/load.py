@@ -19,7 +19,7 @@ from kg.store.contents import new_store, write_contents
 from kg.store.history import write_history
 from kg.store.manifest import Counts, Input, Manifest, versions
 from kg.store.progress import Progress, Stages, Unseen
-from kg.store.publish import publish, staging
+from kg.store.publish import Staging, publish, staging
 
 _POSITION = re.compile(r"^Parser error at line \d+ .*?: ")
 
@@ -36,31 +36,35 @@ def load(paths: Sequence[Path], graph_dir: Path, progress: Progress | None = Non
     """
     for path in paths:
         _check_name(path)
-    stages = Stages(progress or Unseen())
     with staging(graph_dir) as stage:
-        with stages.stage("hash", len(paths)) as steps:
-            inputs = tuple(_input(path, steps) for path in paths)
-        with stages.stage("store"):
-            store = new_store(stage)
-            _fill(store, paths)
-        census = write_contents(stage, stages, store)
-        if not census.triples:
-            raise NothingToDo("the files hold no triple: the graph stays as it is")
-        manifest = Manifest(
-            id=stage.id,
-            created=stage.created,
-            kind="loaded",
-            predecessor=stage.predecessor,
-            counts=Counts(entities=census.classes, triples=census.triples, graphs=census.graphs),
-            census=census,
-            versions=versions(),
-            inputs=inputs,
-        )
-        with stages.stage("history"):
-            write_history(stage, store, manifest)
-        manifest = replace(manifest, seconds=stages.seconds)
+        manifest = _write(stage, paths, Stages(progress or Unseen()))
         publish(stage, manifest)
     return manifest
+
+
+def _write(stage: Staging, paths: Sequence[Path], stages: Stages) -> Manifest:
+    """Write all but the manifest; when it returns the store is closed, which else still changes its files."""
+    with stages.stage("hash", len(paths)) as steps:
+        inputs = tuple(_input(path, steps) for path in paths)
+    with stages.stage("store"):
+        store = new_store(stage)
+        _fill(store, paths)
+    census = write_contents(stage, stages, store)
+    if not census.triples:
+        raise NothingToDo("the files hold no triple: the graph stays as it is")
+    manifest = Manifest(
+        id=stage.id,
+        created=stage.created,
+        kind="loaded",
+        predecessor=stage.predecessor,
+        counts=Counts(entities=census.classes, triples=census.triples, graphs=census.graphs),
+        census=census,
+        versions=versions(),
+        inputs=inputs,
+    )
+    with stages.stage("history"):
+        write_history(stage, store, manifest)
+    return replace(manifest, seconds=stages.seconds)
 
 
 def _check_name(path: Path) -> None:
