@@ -11,10 +11,15 @@ test("no address is the first page", () => {
 });
 
 test("what is empty is left out of an address", () => {
-  expect(addressOf("search", { q: "高新区", type: "", at: null })).toBe("#/search?q=%E9%AB%98%E6%96%B0%E5%8C%BA");
+  expect(addressOf("search", { q: "高新区", type: "", at: null })).toBe(
+    "#/search?q=%E9%AB%98%E6%96%B0%E5%8C%BA",
+  );
 });
 
 test("an address that was written is read as it was meant", () => {
   const parameters = { q: "a&b=c #?", n: 3 };
-  expect(Object.fromEntries(readAddress(addressOf("x", parameters)).parameters)).toEqual({ q: "a&b=c #?", n: "3" });
+  expect(Object.fromEntries(readAddress(addressOf("x", parameters)).parameters)).toEqual({
+    q: "a&b=c #?",
+    n: "3",
+  });
 });
