@@ -1,5 +1,6 @@
 import "./style/tokens.css";
 import "./style/base.css";
+import "./style/entity.css";
 import { render } from "preact";
 import { App } from "./app/App";
 

@@ -1,19 +1,21 @@
 import type { ComponentType } from "preact";
 import { useEffect, useErrorBoundary, useRef, useState } from "preact/hooks";
+import { language, tagOf } from "../language/language";
 import { Failure } from "../parts/Failure";
-import { language, useWords } from "../words";
+import { Waiting } from "../parts/Waiting";
 import { address } from "./address";
 import { Footer } from "./Footer";
 import { Header } from "./Header";
 import { PAGES, type PageProps } from "./pages";
 import { useShortcuts } from "./shortcuts";
+import { useWords } from "./words";
 
 export function App() {
   const words = useWords();
   useShortcuts();
   useEffect(() => {
-    document.documentElement.lang = words.tag;
-  }, [words]);
+    document.documentElement.lang = tagOf(language.value);
+  }, [language.value]);
   return (
     <>
       <button type="button" class="skip" onClick={focusMain}>
@@ -45,11 +47,5 @@ function Shown() {
   }, [page]);
   if (!page) return <Failure error={new Error(words.noPage)} />;
   if (error || unloadable) return <Failure error={error ?? unloadable} retry={reset} />;
-  return Loaded ? (
-    <Loaded parameters={address.value.parameters} />
-  ) : (
-    <p class="soft" role="status">
-      {words.loading}
-    </p>
-  );
+  return Loaded ? <Loaded parameters={address.value.parameters} /> : <Waiting />;
 }

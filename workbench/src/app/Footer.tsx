@@ -1,5 +1,6 @@
 import { useAnswer } from "../api/useAnswer";
-import { useWords } from "../words";
+import { language, tagOf } from "../language/language";
+import { useWords } from "./words";
 
 interface Health {
   readonly snapshot: string;
@@ -11,7 +12,8 @@ export function Footer() {
   const words = useWords();
   const { answer, error } = useAnswer<Health>("health");
   const built =
-    answer && new Date(answer.created).toLocaleString(words.tag, { dateStyle: "long", timeStyle: "short" });
+    answer &&
+    new Date(answer.created).toLocaleString(tagOf(language.value), { dateStyle: "long", timeStyle: "short" });
   return (
     <footer>
       <p role="status">{answer && built ? words.published(built, answer.snapshot) : error?.message}</p>

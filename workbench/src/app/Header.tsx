@@ -1,6 +1,7 @@
-import { language, setLanguage, useWords } from "../words";
+import { language, setLanguage, tagOf } from "../language/language";
 import { address, addressOf } from "./address";
 import { PAGES } from "./pages";
+import { useWords } from "./words";
 
 export function Header() {
   const words = useWords();
@@ -19,18 +20,13 @@ export function Header() {
                   href={addressOf(path)}
                   aria-current={address.value.page === path ? "page" : undefined}
                 >
-                  {title(words)}
+                  {title(words.pages)}
                 </a>,
               ]
             : [],
         )}
       </nav>
-      <button
-        type="button"
-        class="quiet language"
-        lang={other === "zh" ? "zh-Hans" : "en"}
-        onClick={() => setLanguage(other)}
-      >
+      <button type="button" class="quiet language" lang={tagOf(other)} onClick={() => setLanguage(other)}>
         {words.otherLanguage}
       </button>
     </header>

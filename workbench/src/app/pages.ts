@@ -1,7 +1,9 @@
 /** The pages: a new one is a folder, a line here, and its name in `words`. */
 
 import type { ComponentType } from "preact";
-import type { Words } from "../words";
+import type { useWords } from "./words";
+
+type Titles = ReturnType<typeof useWords>["pages"];
 
 export interface PageProps {
   readonly parameters: URLSearchParams;
@@ -11,7 +13,7 @@ export interface Page {
   /** Its name in the address. */
   readonly path: string;
   /** Its name in the menu; a page without one is reached from others. */
-  readonly title?: (words: Words) => string;
+  readonly title?: (titles: Titles) => string;
   /** Loaded when it is first shown. */
   readonly load: () => Promise<ComponentType<PageProps>>;
 }
@@ -19,7 +21,8 @@ export interface Page {
 export const PAGES: readonly Page[] = [
   {
     path: "",
-    title: (words) => words.pages.search,
+    title: (titles) => titles.search,
     load: async () => (await import("../search/SearchPage")).SearchPage,
   },
+  { path: "entity", load: async () => (await import("../entity/EntityPage")).EntityPage },
 ];

@@ -1,5 +1,5 @@
 import { ServiceError } from "../api/client";
-import { useWords } from "../words";
+import { useWords } from "../app/words";
 
 interface Props {
   readonly error: unknown;

@@ -1,7 +1,8 @@
 import { useAnswer } from "../api/useAnswer";
 import type { PageProps } from "../app/pages";
+import { useWords } from "../app/words";
+import { formatNumber } from "../language/language";
 import { Failure } from "../parts/Failure";
-import { useWords } from "../words";
 
 interface Statistics {
   readonly entities: readonly { readonly iri: string; readonly label: string; readonly count: number }[];
@@ -18,7 +19,7 @@ export function SearchPage({ parameters }: PageProps) {
       <ul>
         {answer?.entities.map(({ iri, label, count }) => (
           <li key={iri}>
-            {label} {words.count(count)}
+            {label} {formatNumber(count)}
           </li>
         ))}
       </ul>
