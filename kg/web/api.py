@@ -14,11 +14,11 @@ from werkzeug.exceptions import BadRequest
 from kg.store.entity import entity
 from kg.store.labels import local_name
 from kg.store.neighbourhood import neighbourhood
-from kg.store.nodes import index_of, nodes, term_labels
 from kg.store.questions import read_questions
 from kg.store.redirects import current
 from kg.store.resolution import explanation
 from kg.store.search import search
+from kg.store.search.nodes import index_of, nodes, term_labels
 from kg.web.bodies import json_response
 from kg.web.parameters import Parameters
 from kg.web.service import service, snapshot
