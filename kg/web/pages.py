@@ -7,7 +7,9 @@ from werkzeug.exceptions import NotFound
 
 FOLDER = Path(__file__).parent / "workbench"
 """Where the build puts them."""
-UNBUILT = "the pages have not been built: `make setup` builds them; what machines ask (/sparql, /api, /export) is answered"
+UNBUILT = (
+    "the pages have not been built: `make setup` builds them; what machines ask (/sparql, /api, /export) is answered"
+)
 _FOREVER = 31_536_000
 """Seconds that a browser may keep a file: its name changes with its content."""
 
