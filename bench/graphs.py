@@ -35,10 +35,7 @@ def main(quads: int, hub: int | None, plain: bool, seed: str, out: Path) -> None
 def generated(quads: int, hub: int, seed: str, *, plain: bool = False) -> Iterator[list[str]]:
     """Give the lines of a graph, document by document.
 
-    >>> digest = hashlib.sha256()
-    >>> for portion in generated(3_000, 30, "1"): digest.update("".join(portion).encode())
-    >>> again = hashlib.sha256("".join(line for each in generated(3_000, 30, "1") for line in each).encode())
-    >>> digest.digest() == again.digest()
+    >>> "".join(next(generated(3_000, 30, "1"))) == "".join(next(generated(3_000, 30, "1")))
     True
     """
     documents = Documents(dice(seed, "graph"), quads, hub, plain=plain)
