@@ -8,7 +8,7 @@ from http import HTTPStatus
 from logging import getLogger
 from typing import Any
 
-from flask import Flask, Response, current_app
+from flask import Flask, Response, current_app, request
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound, RequestEntityTooLarge
 
 from kg.errors import NotInGraph, QueryError, SnapshotError
@@ -18,6 +18,9 @@ from kg.web.bodies import json_response
 from kg.web.evaluators import BusyError, TooSlowError
 
 log = getLogger(__name__)
+
+OUTCOME = "zonegraph.outcome"
+"""In the environment of a request: the code of its error, for the log."""
 
 _POSITION = re.compile(r"line (?P<line>\d+), column (?P<column>\d+)")
 
@@ -118,4 +121,5 @@ def bug(error: Exception) -> Response:
 def problem(status: HTTPStatus, message: str, code: str | None = None, **more: Any) -> Response:
     """One error as JSON; `code` is the status's name unless a finer one is given."""
     error = {"status": status.value, "code": code or status.name.lower(), "message": message, **more}
+    request.environ[OUTCOME] = error["code"]
     return json_response({"error": error}, status)
