@@ -1,7 +1,10 @@
 """What a deployment may choose, as one frozen value that is made once and passed in."""
 
+import ast
+import inspect
 import os
 from collections.abc import Mapping
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Any, ClassVar, Self
 
@@ -115,6 +118,22 @@ class ModelSettings(_FromEnvironment, frozen=True, kw_only=True, forbid_unknown_
     """Between two tries of a request, whatever the endpoint's Retry-After asks for."""
     confidence: Path | None = None
     """A table of measured precision, as `kg evaluate --write-confidence` writes it, with rows of this model."""
+
+
+def meanings(kind: type[Struct]) -> dict[str, str]:
+    """Give what the settings of a class mean: the text below each.
+
+    >>> meanings(Settings)["max_query_seconds"]
+    'That a SPARQL query may take; then it is stopped.'
+    """
+    body = ast.parse(inspect.getsource(kind)).body[0]
+    assert isinstance(body, ast.ClassDef)
+    return {
+        setting.target.id: " ".join(below.value.value.split())
+        for setting, below in pairwise(body.body)
+        if isinstance(setting, ast.AnnAssign) and isinstance(setting.target, ast.Name)
+        if isinstance(below, ast.Expr) and isinstance(below.value, ast.Constant) and isinstance(below.value.value, str)
+    }
 
 
 def _to_class(kind: type, value: Any) -> Any:

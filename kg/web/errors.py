@@ -9,7 +9,7 @@ from logging import getLogger
 from typing import Any
 
 from flask import Flask, Response, current_app, request
-from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound, RequestEntityTooLarge
+from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound, RequestEntityTooLarge, Unauthorized
 
 from kg.errors import NotInGraph, QueryError, SnapshotError
 from kg.store.export import InexpressibleError
@@ -37,6 +37,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(MethodNotAllowed, method_not_allowed)
     app.register_error_handler(NotFound, not_found)
     app.register_error_handler(RequestEntityTooLarge, too_large)
+    app.register_error_handler(Unauthorized, unauthorised)
     app.register_error_handler(HTTPException, refused)
     app.register_error_handler(Exception, bug)
 
@@ -102,6 +103,13 @@ def too_large(_error: RequestEntityTooLarge) -> Response:
     """413, with the size that is allowed."""
     message = f"the request is too large: a query may have {current_app.config['MAX_CONTENT_LENGTH']} bytes"
     return problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, message, "too_large")
+
+
+def unauthorised(error: Unauthorized) -> Response:
+    """401, with the way to say who one is."""
+    response = refused(error)
+    response.www_authenticate = list(error.www_authenticate or ())
+    return response
 
 
 def refused(error: HTTPException) -> Response:
