@@ -10,6 +10,7 @@ import re
 import select
 import socket
 import time
+from contextlib import suppress
 from functools import partial
 from selectors import EVENT_READ
 from typing import Any
@@ -41,7 +42,7 @@ class PatientSocket(socket.socket):
     until = float("inf")
     """When the request at hand must have come, on the monotonic clock."""
 
-    def setblocking(self, flag: bool) -> None:  # noqa: FBT001 - as the one of Python
+    def setblocking(self, flag: bool) -> None:
         """Wait as long as is our patience, or not at all."""
         self.settimeout(PATIENCE if flag else 0.0)
 
@@ -172,7 +173,7 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]  # see above
 
     def _follows(self, connection: TConn) -> bool:
         """Whether the next request of a client is there, or comes while no other client waits for this thread."""
-        if not is_whole(connection.received) and self.alive and self.tpool._work_queue.empty():  # noqa: SLF001
+        if not is_whole(connection.received) and self.alive and self.tpool._work_queue.empty():
             watch = select.poll()
             watch.register(connection.sock, select.POLLIN)
             if watch.poll(_STAYING):
@@ -194,8 +195,6 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]  # see above
         waiting.remove(connection)
         self.poller.unregister(connection.sock)
         self.nr_conns -= 1
-        try:
+        with suppress(OSError):
             connection.sock.send(last)
-        except OSError:
-            pass
         connection.close()
