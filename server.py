@@ -1,7 +1,7 @@
 """The WSGI entry, for example ``KG_GRAPH=/srv/graph gunicorn server:app``."""
 
 from kg.settings import Settings
-from kg.web import create_app
+from kg.web.app import create_app
 from kg.web.logs import configure
 
 settings = Settings.from_environment()
