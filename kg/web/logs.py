@@ -1,7 +1,6 @@
 """The log as lines of JSON: requests (`kg.web.front.records`), and whatever else is worth saying."""
 
 import logging
-import sys
 from datetime import UTC, datetime
 
 import msgspec
@@ -30,8 +29,9 @@ class Lines(logging.Formatter):
 
 
 def configure(settings: Settings) -> None:
-    """Send the log to standard error, with a line for each request if that is wanted."""
-    handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(Lines())
-    logging.basicConfig(handlers=[handler])
+    """Write the log as lines, to standard error, with one for each request if that is wanted."""
+    logging.basicConfig()
+    for handler in logging.getLogger().handlers:
+        if type(handler) is logging.StreamHandler:
+            handler.setFormatter(Lines())
     access.setLevel(logging.INFO if settings.access_log else logging.WARNING)

@@ -29,11 +29,17 @@ def exposition(series: Mapping[str, float]) -> str:
 
 
 def _lines(series: Mapping[str, float]) -> Iterator[str]:
-    for family, listed in groupby(sorted(series.items(), key=lambda each: (_family(each[0]), each[0])), _of):
+    for family, listed in groupby(sorted(series.items(), key=_order), _of):
         kind, meaning = FAMILIES.get(family, ("untyped", "Counted by a part of the service."))
         yield f"# HELP {family} {meaning}"
         yield f"# TYPE {family} {kind}"
         yield from (f"{name} {number:.15g}" for name, number in listed)
+
+
+def _order(each: tuple[str, float]) -> tuple[str, str, float]:
+    """Order by family and labels, buckets by their bounds."""
+    name, _, bound = each[0].partition('le="')
+    return _family(each[0]), name, float(bound.rstrip('"}') or 0)
 
 
 def _of(each: tuple[str, float]) -> str:

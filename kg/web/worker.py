@@ -6,81 +6,60 @@ connections gathers a request until it is whole, and cuts off who takes too long
 after another stays with its thread between them, which saves two changes of threads for each.
 """
 
-import re
 import select
 import socket
 import time
 from contextlib import suppress
 from functools import partial
+from http import HTTPStatus
 from selectors import EVENT_READ
 from typing import Any
 
-from gunicorn.workers.gthread import TConn, ThreadWorker  # type: ignore[import-untyped]  # it has no types
+from gunicorn.http.errors import (  # type: ignore[import-untyped]  # it has no types
+    ExpectationFailed,
+    ForbiddenProxyRequest,
+    InvalidResponseHeader,
+    InvalidResponseHeaderName,
+    LimitRequestHeaders,
+    LimitRequestLine,
+    ParseException,
+    UnsupportedTransferCoding,
+)
+from gunicorn.workers.gthread import TConn, ThreadWorker  # type: ignore[import-untyped]
 
-LARGEST_BODY = 4 << 20
-"""Bytes that are gathered; of a larger body a view learns before it is there, and refuses it."""
-LARGEST_HEAD = 64 << 10
-WHOLE_REQUEST = 20.0
-"""Seconds that a request may take to arrive."""
-PATIENCE = 30.0
-"""Seconds that a piece of an answer may take to be read."""
+from kg.web.arriving import WHOLE_REQUEST, PatientSocket, is_whole
+from kg.web.front.clients import UNIX
+from kg.web.front.records import record_malformed
+from kg.web.front.replies import Reply, refusal
+from kg.web.headers import Dressing
 
 _STAYING = 2
 """Milliseconds that a thread waits for its client's next request."""
 _PIECE = 1 << 16
 _FULL = 0.9
 """Of the connections that a worker may have: beyond it the one that has been idle or unfinished longest is closed."""
-_LENGTH = re.compile(rb"\r\ncontent-length:[ \t]*(\d{1,15})[ \t]*\r\n", re.IGNORECASE)
-_CHUNKED = re.compile(rb"\r\ntransfer-encoding:", re.IGNORECASE)
-_EXPECTS = re.compile(rb"\r\nexpect:", re.IGNORECASE)
 _LATE = b"HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
 
 
-class PatientSocket(socket.socket):
-    """A client's socket with limits of time: whoever meets one counts as gone."""
-
-    until = float("inf")
-    """When the request at hand must have come, on the monotonic clock."""
-
-    def setblocking(self, flag: bool) -> None:
-        """Wait as long as is our patience, or not at all."""
-        self.settimeout(PATIENCE if flag else 0.0)
-
-    def recv(self, *args: Any) -> bytes:
-        """Receive, until the request's time is over."""
-        if self.gettimeout():
-            self.settimeout(max(0.001, min(PATIENCE, self.until - time.monotonic())))
-        try:
-            return super().recv(*args)
-        except TimeoutError as error:
-            raise ConnectionResetError("the rest of the request did not come") from error
-
-    def sendall(self, *args: Any) -> None:
-        """Send a piece; Python counts its whole time."""
-        self.settimeout(PATIENCE)
-        try:
-            super().sendall(*args)
-        except TimeoutError as error:
-            raise ConnectionResetError("the client does not read its answer") from error
+_MALFORMED = "this is not a request by HTTP/1.1 and its limits; see RFC 9112"
+_FAULTS = (
+    ((InvalidResponseHeader, InvalidResponseHeaderName), HTTPStatus.INTERNAL_SERVER_ERROR),
+    (LimitRequestLine, HTTPStatus.REQUEST_URI_TOO_LONG),
+    (LimitRequestHeaders, HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE),
+    (ExpectationFailed, HTTPStatus.EXPECTATION_FAILED),
+    (UnsupportedTransferCoding, HTTPStatus.NOT_IMPLEMENTED),
+    ((ParseException, ForbiddenProxyRequest), HTTPStatus.BAD_REQUEST),
+)
 
 
-def is_whole(received: bytes | bytearray) -> bool:
-    r"""Whether a request is there, or so much of it that it should be judged.
-
-    >>> is_whole(b"GET / HTTP/1.1\r\n\r\n"), is_whole(b"POST / HTTP/1.1\r\nContent-Length: 3\r\n\r\nab")
-    (True, False)
-    """
-    end = received.find(b"\r\n\r\n")
-    if end < 0:
-        return len(received) > LARGEST_HEAD
-    head = bytes(received[: end + 4])
-    if _EXPECTS.search(head):
-        return True
-    if length := _LENGTH.search(head):
-        return int(length[1]) > LARGEST_BODY or len(received) >= end + 4 + int(length[1])
-    if _CHUNKED.search(head):
-        return received.endswith(b"0\r\n\r\n", end + 4) or len(received) > LARGEST_BODY
-    return True
+def _written(reply: Reply) -> bytes:
+    """Write an answer after which the connection is closed."""
+    Dressing("").put_on(reply, "GET")
+    lines = [f"HTTP/1.1 {reply.status.value} {reply.status.phrase}", "Connection: close"]
+    lines += [f"{name}: {value}" for name, value in reply.headers]
+    return "\r\n".join([*lines, "", ""]).encode("latin-1") + b"".join(
+        [reply.body] if isinstance(reply.body, bytes) else reply.body
+    )
 
 
 class PatientWorker(ThreadWorker):  # type: ignore[misc]  # see above
@@ -133,6 +112,17 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]  # see above
             self._gather(connection)
         else:
             super().finish_request(connection, done)
+
+    def handle_error(self, request: Any, client: socket.socket, address: Any, error: Exception) -> None:
+        """Refuse what is no request of HTTP as everything else is refused; what else fails is a bug."""
+        del request
+        status = next((status for kind, status in _FAULTS if isinstance(error, kind)), HTTPStatus.INTERNAL_SERVER_ERROR)
+        if status is HTTPStatus.INTERNAL_SERVER_ERROR:
+            self.log.error("a bug while serving a request", exc_info=error)
+        peer = address[0] if isinstance(address, tuple) else UNIX
+        record_malformed(peer, status, f"malformed: {type(error).__name__}")
+        with suppress(OSError):
+            client.sendall(_written(refusal(status, _MALFORMED, "malformed_request")))
 
     def murder_pending(self) -> None:
         """Cut off whoever takes too long, and say so."""

@@ -79,6 +79,12 @@ class Records:
             log.info("%s", _line(visit, outcome, seconds))
 
 
+def record_malformed(client: str, status: int, fault: str) -> None:
+    """Log what is no request of HTTP, without a word of it."""
+    visit = Visit("", "", client, time.perf_counter(), status=status)
+    log.info("%s", _line(visit, fault, 0.0))
+
+
 def _outcome(status: int) -> str:
     if status in _OUTCOMES:
         return _OUTCOMES[HTTPStatus(status)]
