@@ -11,7 +11,7 @@ from flask import Flask, Response, request
 
 from kg.errors import SnapshotError
 from kg.settings import Settings
-from kg.store.snapshot import CurrentSnapshot
+from kg.store.current import CurrentSnapshot
 from kg.web.errors import OUTCOME
 from kg.web.front import asking, encodings, finished
 from kg.web.front.asking import Asked
