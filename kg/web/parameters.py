@@ -1,5 +1,6 @@
 """The parameters of a request, read strictly: what is broken or contradictory is refused, never guessed."""
 
+from collections.abc import Sequence
 from typing import Self
 from urllib.parse import parse_qsl
 
@@ -65,12 +66,20 @@ class Parameters(Struct, frozen=True):
             raise BadRequest(message)
         return found
 
-    def integer(self, name: str, default: int, maximum: int) -> int:
-        """Give a whole number from 1 to `maximum`; what is outside is refused, so that no answer is silently cut."""
+    def choice(self, name: str, default: str, choices: Sequence[str]) -> str:
+        """Give one of some words; another is refused."""
+        value = self.one(name)
+        if value is not None and value not in choices:
+            message = f"the parameter '{name}' is '{value}'; give one of {', '.join(choices)}"
+            raise BadRequest(message)
+        return default if value is None else value
+
+    def integer(self, name: str, default: int, maximum: int, minimum: int = 1) -> int:
+        """Give a whole number from `minimum` to `maximum`; what is outside is refused, so that no answer is silently cut."""
         value = self.one(name)
         if value is None:
             return min(default, maximum)
-        if not (value.isascii() and value.isdigit() and len(value) < 10 and 1 <= int(value) <= maximum):
-            message = f"the parameter '{name}' is '{value}'; give a whole number from 1 to {maximum}"
+        if not (value.isascii() and value.isdigit() and len(value) < 10 and minimum <= int(value) <= maximum):
+            message = f"the parameter '{name}' is '{value}'; give a whole number from {minimum} to {maximum}"
             raise BadRequest(message)
         return int(value)
