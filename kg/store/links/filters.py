@@ -58,11 +58,14 @@ class Sieve:
         passes = np.ones(len(numbers), np.bool_)
         if self._relations is not None:
             passes &= self._relations[entries.group_relation[numbers]]
-        if self._kinds is not None:
-            passes &= self._kinds[entries.group_kind[numbers]]
+        passes &= self.kinds(entries.group_kind[numbers])
         if self._wanted.direction != "any":
             passes &= entries.group_inwards[numbers] == (self._wanted.direction == "in")
         return passes
+
+    def kinds(self, numbers: Array) -> Array:
+        """Tell of kinds of neighbours which pass."""
+        return np.ones(len(numbers), np.bool_) if self._kinds is None else self._kinds[numbers]
 
     def edges(self, edges: Array, *, inwards: bool) -> Array:
         """Tell of edges which pass, seen from their targets or from their sources."""
@@ -70,8 +73,7 @@ class Sieve:
         passes = np.full(len(edges), self._wanted.direction in {"any", "in" if inwards else "out"}, np.bool_)
         if self._relations is not None:
             passes &= self._relations[table.relation[edges]]
-        if self._kinds is not None:
-            passes &= self._kinds[self.links.kind[(table.source if inwards else table.target)[edges]]]
+        passes &= self.kinds(self.links.kind[(table.source if inwards else table.target)[edges]])
         return passes & self.times(edges) if self.has_time else passes
 
     def times(self, edges: Array) -> Array:
