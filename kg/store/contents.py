@@ -9,6 +9,7 @@ from kg.store.census import bring_forward, take_census
 from kg.store.changes import Side, read_changes
 from kg.store.index import write_index
 from kg.store.links.making import write_links
+from kg.store.links.updating import update_links
 from kg.store.manifest import Census, read_manifest
 from kg.store.progress import Stages
 from kg.store.publish import Staging
@@ -64,7 +65,7 @@ def _updated(stages: Stages, old: Side, new: Side, before: Census) -> Census:
         census = bring_forward(before, old.store, new.store, read_changes(path))
         update_index(old, new, census, read_changes(path))
     with stages.stage("links"):
-        write_links(new.folder, new.store, census, ox.DefaultGraph())
+        update_links(old, new, census, read_changes(path))
     if census.loose <= _MUCH * census.triples:
         return census
     _optimise(stages, new.store)

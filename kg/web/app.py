@@ -3,7 +3,7 @@
 from flask import Flask
 
 from kg.settings import Settings
-from kg.web import api, changes, errors, export, headers, health, network, pages, service, sparql, things
+from kg.web import api, changes, errors, evidence, export, headers, health, network, pages, service, sparql, things
 
 
 def create_app(settings: Settings) -> Flask:
@@ -16,6 +16,6 @@ def create_app(settings: Settings) -> Flask:
     service.register(app, settings)
     errors.register(app)
     headers.register(app, settings.allowed_origin)
-    for module in (sparql, api, network, changes, export, health, things, pages):
+    for module in (sparql, api, network, evidence, changes, export, health, things, pages):
         app.register_blueprint(module.blueprint)
     return app

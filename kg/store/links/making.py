@@ -25,10 +25,10 @@ def write_links(folder: Path, store: ox.Store, census: Census, graph: ox.Default
     relations, plain = read_edges(store, census, numbering.numbers, graph)
     edges = Edges(*plain, *read_spans(store, relations, plain, numbering.numbers, graph))
     measures = measure(network_of(edges.source, edges.target, len(numbering.kind)), numbering.kind >= 0)
-    linked(numbering, relations, edges, measures).write(folder)
+    links_of(numbering, relations, edges, measures).write(folder)
 
 
-def linked(
+def links_of(
     numbering: Numbering, relations: tuple[str, ...], edges: Edges, measures: Measures, unmeasured: int = 0
 ) -> Links:
     """Give the index of edges."""

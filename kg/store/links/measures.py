@@ -65,6 +65,34 @@ def measure(network: Network, exists: Array) -> Measures:
     return Measures(page_rank(network, exists), betweenness(network, exists), communities(network, exists))
 
 
+def carry(before: Measures, network: Network, exists: Array) -> Measures:
+    """Measure a network that has changed a little: importance anew, the rest as it was before.
+
+    A new node is in the community that most of its neighbours are in, and nothing leads through it yet.
+    """
+    kept = min(len(before.community), network.size)
+    community = np.full(network.size, -1, np.int32)
+    community[:kept] = before.community[:kept]
+    through = np.zeros(network.size, np.float32)
+    through[:kept] = before.betweenness[:kept]
+    is_in = exists & (network.degrees > 0)
+    community = np.where(is_in, np.where(community < 0, _of_neighbours(network, community), community), -1)
+    return Measures(page_rank(network, exists), np.where(exists, through, 0).astype(np.float32), community)
+
+
+def _of_neighbours(network: Network, community: Array) -> Array:
+    """Give the community that most neighbours of each node are in, the larger of two; -1 if none is in any."""
+    node, towards = network.nodes, community[network.neighbours]
+    known = towards >= 0
+    keys, counts = np.unique(node[known].astype(np.int64) * (community.max() + 1) + towards[known], return_counts=True)
+    node, towards = np.divmod(keys, community.max() + 1)
+    order = np.lexsort((towards, -counts, node))
+    first = order[np.flatnonzero(np.diff(node[order], prepend=-1))]
+    found = np.full(network.size, -1, np.int32)
+    found[node[first]] = towards[first]
+    return found
+
+
 def page_rank(network: Network, exists: Array) -> Array:
     """Give the share of time that one who strolls along links, and now and then leaps anywhere, spends with each node."""
     degrees = network.degrees

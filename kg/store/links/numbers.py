@@ -1,5 +1,6 @@
 """The numbers of nodes, which the index of names gives them, and the kinds of nodes."""
 
+import json
 import sqlite3
 from collections.abc import Iterable
 from itertools import groupby
@@ -13,6 +14,7 @@ _NODES = "SELECT id, iri, degree FROM node"
 _TYPES = "SELECT node, class FROM type ORDER BY node"
 _USES = "SELECT iri FROM term ORDER BY uses, iri"
 _NUMBER = "SELECT id FROM node WHERE iri = ?"
+_NUMBERS = "SELECT iri, id FROM node WHERE iri IN (SELECT value FROM json_each(?))"
 _NAMED = "SELECT id, iri, label, degree FROM node WHERE id IN (SELECT value FROM json_each(?))"
 
 
@@ -54,6 +56,11 @@ def number_of(database: sqlite3.Connection, iri: str) -> int | None:
     """Give the number of a node; None if the graph has none of this IRI."""
     row = database.execute(_NUMBER, (iri,)).fetchone()
     return row[0] if row else None
+
+
+def numbers_of(database: sqlite3.Connection, iris: Iterable[str]) -> dict[str, int]:
+    """Give the numbers of those of the IRIs that are nodes."""
+    return dict(database.execute(_NUMBERS, (json.dumps(list(iris)),)))
 
 
 def iris_and_labels(database: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, tuple[str, str, int]]:

@@ -150,7 +150,7 @@ class _Search:
         self._reader = _Reader(links, _between(links, wanted, source, target), most_read)
         self._ends = source, target
         self._ahead = _Ball(self._reader, self._sieve, source)
-        self._back = _Ball(self._reader, Sieve(links, replace(plain, direction=turned)), target)  # type: ignore[arg-type]  # one of the three
+        self._back = _Ball(self._reader, Sieve(links, replace(plain, direction=turned)), target)
         self.is_stopped = False
 
     def paths(self, longest: int) -> Iterator[tuple[int, ...]]:
