@@ -1,14 +1,16 @@
 """The sentences behind one edge."""
 
+from typing import Annotated
+
 import pyoxigraph as ox
-from flask import Blueprint, Response
+from flask import Blueprint
+from msgspec import Struct
 from werkzeug.exceptions import BadRequest
 
-from kg.store.evidence import evidence_of
+from kg.store.evidence import Evidence, evidence_of
 from kg.store.visible import Resource, resource
-from kg.web.asking import parameters_of_request
-from kg.web.bodies import json_response
-from kg.web.parameters import Parameters
+from kg.web.asked import Text
+from kg.web.endpoints import endpoint
 from kg.web.service import snapshot
 
 blueprint = Blueprint("evidence", __name__, url_prefix="/api")
@@ -17,23 +19,38 @@ _MOST = 20_000
 """So many statements are read for one answer."""
 
 
-@blueprint.get("/evidence")
-def show_evidence() -> Response:
-    """Give the sentences that state the triple of ``subject``, ``predicate`` and ``object``, with their documents.
+class OfATriple(Struct, frozen=True):
+    """Which triple is asked about."""
 
-    None if the graph has no evidence for it; `truncated` says whether there may be more.
-    """
-    parameters = parameters_of_request()
-    subject, predicate, target = (_term(parameters, name) for name in ("subject", "predicate", "object"))
-    if not isinstance(predicate, ox.NamedNode):
+    subject: Annotated[str, Text("https://w3id.org/zonegraph/id/person/林知远-1a")]
+    """The IRI of its subject."""
+    predicate: Annotated[str, Text("https://w3id.org/zonegraph/ontology#holdsPost")]
+    """The IRI of its property."""
+    object: Annotated[str, Text("https://w3id.org/zonegraph/id/zone/云溪高新区-2b")]
+    """The IRI of its object."""
+
+
+class EvidenceAnswer(OfATriple, frozen=True, kw_only=True):
+    """What a triple is stated with."""
+
+    evidence: list[Evidence]
+    """None if no document states it, or none is known to."""
+    truncated: bool
+    """Whether there may be more."""
+
+
+@endpoint(blueprint, "/evidence")
+def show_evidence(asked: OfATriple) -> EvidenceAnswer:
+    """Give the sentences that state a triple, with their documents."""
+    subject, predicate, target = _term("subject", asked.subject), asked.predicate, _term("object", asked.object)
+    relation = _term("predicate", predicate)
+    if not isinstance(relation, ox.NamedNode):
         raise BadRequest("the parameter 'predicate' is a blank node; give the IRI of a property")
-    found, complete = evidence_of(snapshot().store, ox.Triple(subject, predicate, target), _MOST)
-    triple = {"subject": parameters.one("subject"), "predicate": predicate.value, "object": parameters.one("object")}
-    return json_response({**triple, "evidence": found, "truncated": not complete})
+    found, complete = evidence_of(snapshot().store, ox.Triple(subject, relation, target), _MOST)
+    return EvidenceAnswer(asked.subject, predicate, asked.object, evidence=found, truncated=not complete)
 
 
-def _term(parameters: Parameters, name: str) -> Resource:
-    written = parameters.required(name)
+def _term(name: str, written: str) -> Resource:
     term = resource(written)
     if term is None:
         message = f"the parameter '{name}' is '{written}', which is no absolute IRI"

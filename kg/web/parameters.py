@@ -1,6 +1,5 @@
 """The parameters of a request, read strictly: what is broken or contradictory is refused, never guessed."""
 
-from collections.abc import Sequence
 from typing import Self
 from urllib.parse import parse_qsl
 
@@ -65,14 +64,6 @@ class Parameters(Struct, frozen=True):
             )
             raise BadRequest(message)
         return found
-
-    def choice(self, name: str, default: str, choices: Sequence[str]) -> str:
-        """Give one of some words; another is refused."""
-        value = self.one(name)
-        if value is not None and value not in choices:
-            message = f"the parameter '{name}' is '{value}'; give one of {', '.join(choices)}"
-            raise BadRequest(message)
-        return default if value is None else value
 
     def integer(self, name: str, default: int, maximum: int, minimum: int = 1) -> int:
         """Give a whole number from `minimum` to `maximum`; what is outside is refused, so that no answer is silently cut."""

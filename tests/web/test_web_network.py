@@ -75,9 +75,9 @@ def test_a_cursor_is_for_its_question(client: FlaskClient) -> None:
 
 
 def test_a_period_that_ends_before_it_begins_is_refused(client: FlaskClient) -> None:
-    """The message names the parameter."""
+    """The message tells the days."""
     response = client.get("/api/neighbourhood", query_string={"iri": AREA, "from": "2022", "to": "2021"})
-    assert (response.status_code, "'from'" in response.get_json()["error"]["message"]) == (400, True)
+    assert (response.status_code, "2022-01-01" in response.get_json()["error"]["message"]) == (400, True)
 
 
 def test_an_edge_leads_to_its_sentences(client: FlaskClient) -> None:

@@ -11,7 +11,7 @@ from kg.store.links.numbers import Numbering, read_numbering
 from kg.store.links.reading import read_edges
 from kg.store.links.spans import read_spans
 from kg.store.manifest import Census
-from kg.store.nodes import index_in
+from kg.store.search.nodes import index_in
 
 
 def write_links(folder: Path, store: ox.Store, census: Census, graph: ox.DefaultGraph | None = None) -> None:

@@ -10,7 +10,7 @@ from kg.store.links.arrays import Array, Links
 from kg.store.links.filters import Filter, Sieve
 from kg.store.links.spans import expanded
 from kg.store.links.views import Edge, NodeView, Views
-from kg.store.nodes import index_of
+from kg.store.search.nodes import index_of
 from kg.store.snapshot import Snapshot
 
 _NOTHING = np.empty(0, np.int64)

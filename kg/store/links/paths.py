@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from kg.store.links.arrays import Array, Links
 from kg.store.links.filters import Filter, Sieve
 from kg.store.links.views import Edge, NodeView, Views
-from kg.store.nodes import index_of
+from kg.store.search.nodes import index_of
 from kg.store.snapshot import Snapshot
 
 MOST_READ = 20_000_000

@@ -17,7 +17,7 @@ from kg.store.links.numbers import numbers_of, read_numbering
 from kg.store.links.reading import NO_DOCUMENTS
 from kg.store.links.spans import Spans, expanded, spans_of
 from kg.store.manifest import Census
-from kg.store.nodes import index_in
+from kg.store.search.nodes import index_in
 from kg.store.times import DATED_SUBJECTS, DATED_TARGETS, NODES, SINCE, Times
 from kg.store.visible import HELPERS, OF_HELPERS, is_edge, is_told_better, name_of
 

@@ -11,7 +11,7 @@ from kg.errors import NotInGraph
 from kg.store.links.arrays import Array, Links
 from kg.store.links.filters import Sieve
 from kg.store.links.numbers import iris_and_labels, number_of
-from kg.store.nodes import term_labels
+from kg.store.search.nodes import term_labels
 from kg.store.times import ALWAYS, NEVER, day_text
 
 

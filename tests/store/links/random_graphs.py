@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from kg.graph.vocabulary import RDF, XSD, ZONE
 from kg.store.census import take_census
-from kg.store.index import write_index
 from kg.store.links.filters import Filter
 from kg.store.links.making import write_links
 from kg.store.manifest import Manifest
+from kg.store.search.index import write_index
 from kg.store.snapshot import Snapshot
 from kg.store.times import Times, day_number
 from kg.store.visible import HELPERS, is_edge, is_told_better

@@ -10,11 +10,11 @@ from random_graphs import quad_lists
 
 from kg.store.census import take_census
 from kg.store.changes import Change, Side
-from kg.store.index import write_index
 from kg.store.links.arrays import Links
 from kg.store.links.making import write_links
 from kg.store.links.updating import update_links
-from kg.store.reindex import update_index
+from kg.store.search.index import write_index
+from kg.store.search.reindex import update_index
 
 _DEFAULT = ox.DefaultGraph()
 
