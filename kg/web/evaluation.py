@@ -19,9 +19,10 @@ from werkzeug.datastructures import MIMEAccept
 from werkzeug.exceptions import HTTPException
 
 from kg.errors import KGError
-from kg.graph.vocabulary import PREFIXES
 from kg.store.snapshot import Snapshot, open_snapshot
-from kg.store.sparql import query
+from kg.store.sparql.answering import query
+from kg.store.sparql.borders import Limits
+from kg.store.sparql.writing import write, write_triples
 from kg.web.bodies import IN_MEMORY, Writer, spooled
 from kg.web.negotiation import BOOLEAN_OFFERS, RDF_OFFERS, SOLUTION_OFFERS, choose
 
@@ -88,13 +89,13 @@ def evaluate(snapshot: Snapshot, question: Question) -> tuple[str, Writer]:
         return rdf(result, question.wanted, accept)
     offers = BOOLEAN_OFFERS if isinstance(result, ox.QueryBoolean) else SOLUTION_OFFERS
     choice = choose(offers, question.wanted, accept)
-    return choice.media_type, lambda file: result.serialize(file, choice.offer.format)
+    return choice.media_type, lambda file: write(result, file, choice.offer.name, Limits())
 
 
 def rdf(triples: Iterable[ox.Triple], wanted: str | None, accept: MIMEAccept) -> tuple[str, Writer]:
     """Give the media type that suits triples best, and what writes them; raises werkzeug's exceptions for 406."""
     choice = choose(RDF_OFFERS, wanted, accept)
-    return choice.media_type, lambda file: ox.serialize(triples, file, choice.offer.format, prefixes=PREFIXES)
+    return choice.media_type, lambda file: write_triples(triples, file, choice.offer.name, Limits())
 
 
 def _send(connection: Connection, media_type: str, write: Writer) -> None:
