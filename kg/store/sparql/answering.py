@@ -1,7 +1,7 @@
 """Answers SPARQL 1.1 queries over a snapshot."""
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Sequence, Set
 from typing import cast
 
 import pyoxigraph as ox
@@ -9,9 +9,12 @@ import pyoxigraph as ox
 from kg.errors import QueryError
 from kg.resolve import BASE
 from kg.store.snapshot import Snapshot
+from kg.store.sparql.asked import Dataset
+from kg.store.sparql.functions import FUNCTIONS, MARK
 from kg.store.sparql.malformed import explain
+from kg.store.sparql.mending import mended, searched
 from kg.store.sparql.refusal import refuse
-from kg.store.sparql.results import Result
+from kg.store.sparql.results import Result, Solutions, Table, Term, names_of, rows_of
 
 _UNKNOWN_FUNCTION = re.compile(r"function <(?P<iri>[^>]*)> is not supported")
 
@@ -32,23 +35,25 @@ def query(
     Raises QueryError for a malformed query, and for one that asks for what is refused.
     """
     refuse(text, services)
-    return evaluate(snapshot.store, text, text, _dataset(default_graphs, named_graphs))
+    dataset = _dataset(default_graphs, named_graphs)
+    asked = searched(text, snapshot, dataset)
+    return _shown(evaluate(snapshot.store, mended(asked, snapshot.store, dataset), text, dataset))
 
 
-def evaluate(store: ox.Store, text: str, written: str, dataset: "Dataset") -> Result:
-    """Have the engine evaluate a text, that stands for one `written`; what that has wrong is explained.
+def evaluate(store: ox.Store, text: str, written: str, dataset: Dataset) -> Result:
+    """Have the engine evaluate a text that stands for one `written`; what is wrong with that is explained.
 
     A function that the engine does not know leaves its value unbound (SPARQL 1.1 Query §17.6), so it gets one that does.
     """
-    functions: dict[ox.NamedNode, object] = {}
+    functions: dict[ox.NamedNode, Callable[..., Term | None]] = dict(FUNCTIONS)
     while True:
         try:
             return store.query(
                 text,
                 base_iri=BASE,
-                default_graph=dataset[0],
-                named_graphs=dataset[1],
-                custom_functions=functions,  # type: ignore[arg-type]  # functions of terms
+                default_graph=dataset.default,
+                named_graphs=dataset.named,
+                custom_functions=functions,
             )
         except SyntaxError as error:
             raise QueryError(explain(written)) from error
@@ -63,15 +68,21 @@ def _unbound(*_terms: object) -> None:
     """Give no value."""
 
 
-Dataset = tuple[list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] | None, list[ox.NamedNode | ox.BlankNode] | None]
-"""The default graphs and the named graphs of a request, in the engine's form; None is what the store has."""
+def _shown(result: Result) -> Result:
+    """Leave out the variables that only the mends need."""
+    names = names_of(result) if isinstance(result, ox.QuerySolutions) else ()
+    kept = [place for place, name in enumerate(names) if not name.startswith(MARK)]
+    if len(kept) == len(names):
+        return result
+    rows = (tuple(row[place] for place in kept) for row in rows_of(cast("Solutions", result)))
+    return Table(tuple(names[place] for place in kept), rows)
 
 
 def _dataset(default_graphs: Sequence[str], named_graphs: Sequence[str]) -> Dataset:
     """Give the engine's form of a protocol dataset: if either part is given, the other is what was given of it."""
     if not default_graphs and not named_graphs:
-        return None, None
-    return cast("Dataset", ([_graph(iri) for iri in default_graphs], [_graph(iri) for iri in named_graphs]))
+        return Dataset()
+    return Dataset([_graph(iri) for iri in default_graphs], [_graph(iri) for iri in named_graphs])
 
 
 def _graph(iri: str) -> ox.NamedNode:

@@ -111,6 +111,16 @@ def groups_of(select: Select) -> Iterator[Group]:
             waiting.append(group.select.where)
 
 
+def closing(found: tuple[Token, ...], place: int) -> int:
+    """Give where the bracket closes that a token opens."""
+    depth = 0
+    for number, token in enumerate(found[place:], start=place):
+        depth += (token.text in _CLOSING) - (token.text in _CLOSING.values()) if token.kind == "sign" else 0
+        if not depth:
+            return number
+    raise NotUnderstood("a bracket stays open")
+
+
 @lru_cache(maxsize=256)
 def read_query(text: str) -> Query:
     """Read a query; raises NotUnderstood if it is not by the grammar, as far as that is known here."""
