@@ -49,7 +49,7 @@ class Asked(Struct, frozen=True):
             (quad,) = ox.parse(text, format=ox.RdfFormat.TURTLE, base_iri=BASE)
         except SyntaxError:
             return None
-        return quad.object
+        return cast("Term", quad.object)
 
     def default_graphs(self) -> list[GraphName]:
         """Give the graphs that make up the default graph."""
