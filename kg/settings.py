@@ -64,6 +64,14 @@ class Settings(_FromEnvironment, frozen=True, kw_only=True, forbid_unknown_field
     """Of a request's body: a SPARQL query with its parameters."""
     max_query_seconds: Seconds = 30
     """That a SPARQL query may take; then it is stopped."""
+    max_query_memory: Count = 1 << 30
+    """Bytes that a SPARQL query may take; then it is stopped."""
+    max_query_disk: Count = 1 << 30
+    """Bytes that its answer may take on disk, where one of more than a mebibyte waits until it is sent."""
+    max_slow_queries: Count = 8
+    """That run at once, over all workers; a query is slow if it is not answered in some hundredths of a second."""
+    max_waiting_queries: Count = 8
+    """Slow ones that may wait for that, in one worker; further ones are refused."""
     max_neighbourhood_limit: Count = 2_000
     """Edges that one neighbourhood may be asked for."""
     max_search_limit: Count = 200

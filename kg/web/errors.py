@@ -15,7 +15,7 @@ from kg.errors import NotInGraph, QueryError, SnapshotError
 from kg.store.export import InexpressibleError
 from kg.store.redirects import SplitError
 from kg.web.bodies import json_response
-from kg.web.evaluators import BusyError, TooSlowError
+from kg.web.evaluators.questions import BusyError, ClientGone, TooMuchDisk, TooMuchMemory, TooSlowError
 
 log = getLogger(__name__)
 
@@ -30,7 +30,10 @@ def register(app: Flask) -> None:
     app.register_error_handler(InexpressibleError, inexpressible)
     app.register_error_handler(SnapshotError, no_snapshot)
     app.register_error_handler(TooSlowError, too_slow)
+    app.register_error_handler(TooMuchMemory, too_much_memory)
+    app.register_error_handler(TooMuchDisk, too_much_disk)
     app.register_error_handler(BusyError, busy)
+    app.register_error_handler(ClientGone, nobody_there)
     app.register_error_handler(MethodNotAllowed, method_not_allowed)
     app.register_error_handler(NotFound, not_found)
     app.register_error_handler(RequestEntityTooLarge, too_large)
@@ -71,6 +74,21 @@ def no_snapshot(error: SnapshotError) -> Response:
 def too_slow(error: TooSlowError) -> Response:
     """504 for a query that was stopped, with the limit."""
     return problem(HTTPStatus.GATEWAY_TIMEOUT, str(error), "query_timeout")
+
+
+def too_much_memory(error: TooMuchMemory) -> Response:
+    """507 for a query that was stopped, with the limit."""
+    return problem(HTTPStatus.INSUFFICIENT_STORAGE, str(error), "query_memory")
+
+
+def too_much_disk(error: TooMuchDisk) -> Response:
+    """507 for an answer that there is no room for."""
+    return problem(HTTPStatus.INSUFFICIENT_STORAGE, str(error), "query_disk")
+
+
+def nobody_there(error: ClientGone) -> Response:
+    """An answer that nobody reads."""
+    return problem(HTTPStatus.SERVICE_UNAVAILABLE, str(error), "client_gone")
 
 
 def busy(error: BusyError) -> Response:

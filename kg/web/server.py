@@ -10,11 +10,10 @@ from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]  #
 from kg.errors import KGError
 from kg.settings import Settings
 from kg.web.app import create_app
-from kg.web.evaluators import EVALUATORS, WAITING
 from kg.web.service import stop
 
-THREADS = EVALUATORS + WAITING + 6
-"""Of a worker: more than queries can hold, so that everything else is answered while they run."""
+QUICK_THREADS = 8
+"""Of a worker: those that slow queries cannot hold, so that everything else is answered while they run."""
 LONGEST_ADDRESS = 8190
 """Of a request, in bytes: the most that gunicorn reads. A longer query comes by POST."""
 
@@ -28,7 +27,7 @@ class Server(BaseApplication):  # type: ignore[misc]  # see above
             "bind": f"fd://{listener.detach()}",
             "workers": workers,
             "worker_class": "gthread",
-            "threads": THREADS,
+            "threads": threads(settings),
             "limit_request_line": LONGEST_ADDRESS,
             "when_ready": lambda _arbiter: ready(),
             "worker_exit": end_queries,
@@ -52,6 +51,11 @@ def serve(settings: Settings, host: str, port: int, workers: int, announce: Call
     listener = listen(host, port)
     url = address(listener)
     Server(settings, listener, workers, lambda: announce(url)).run()
+
+
+def threads(settings: Settings) -> int:
+    """Give how many threads a worker needs."""
+    return settings.max_slow_queries + settings.max_waiting_queries + QUICK_THREADS
 
 
 def end_queries(_arbiter: Any, worker: Any) -> None:

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from kg.settings import Settings
 from kg.store.snapshot import CurrentSnapshot, Snapshot
-from kg.web.evaluators import Evaluators
+from kg.web.evaluators.pool import Evaluators
 
 _KEY = "zonegraph"
 
@@ -29,7 +29,7 @@ class Service(Struct, frozen=True):
 
 def register(app: Flask, settings: Settings) -> None:
     """Give `app` its service, and name in each answer the snapshot that it is from."""
-    app.extensions[_KEY] = Service(settings, CurrentSnapshot(settings.graph), Evaluators(), time.monotonic())
+    app.extensions[_KEY] = Service(settings, CurrentSnapshot(settings.graph), Evaluators(settings), time.monotonic())
     app.after_request(_name_snapshot)
 
 

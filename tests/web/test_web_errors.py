@@ -8,7 +8,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from kg.settings import Settings
-from kg.web import create_app
+from kg.web.app import create_app
 
 
 @pytest.fixture
