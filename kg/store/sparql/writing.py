@@ -29,13 +29,16 @@ _COMMENT = "\n# {}\n"
 
 
 def write(result: Result, file: IO[bytes], name: str, limits: Limits) -> Written:
-    """Write a result in the format of this name; KeyError if that cannot hold it."""
-    if isinstance(result, ox.QueryBoolean):
-        result.serialize(file, SOLUTION_FORMATS[name])
-        return Written(1)
+    """Write a result in the format of this name, and flush the file; KeyError if that cannot hold it."""
     if isinstance(result, ox.QueryTriples):
         return write_triples(result, file, name, limits)
-    return _write_solutions(result, file, name, limits)
+    if isinstance(result, ox.QueryBoolean):
+        result.serialize(file, SOLUTION_FORMATS[name])
+        written = Written(1)
+    else:
+        written = _write_solutions(result, file, name, limits)
+    file.flush()
+    return written
 
 
 def write_triples(triples: Iterable[ox.Triple], file: IO[bytes], name: str, limits: Limits) -> Written:
@@ -45,6 +48,7 @@ def write_triples(triples: Iterable[ox.Triple], file: IO[bytes], name: str, limi
     ox.serialize(portion.triples(), into, format_named(name).rdf_format, prefixes=PREFIXES)
     if portion.reason:
         file.write(_COMMENTS.get(name, _COMMENT).format(_notice(portion.reason, limits, "triples")).encode())
+    file.flush()
     return Written(portion.count, portion.reason)
 
 
