@@ -73,38 +73,40 @@ class Hits(Struct, frozen=True):
     """Whether these are all; otherwise there are at least as many."""
 
 
+class Wanted(NamedTuple):
+    """Which of what is found is wanted."""
+
+    type: str | None = None
+    """A class's IRI, or its last part (``Person``)."""
+    limit: int = 20
+    offset: int = 0
+    within: Days | None = None
+    """Days within which a thing is spoken of."""
+
+
 def search(
     snapshot: Snapshot,
     text: str,
     type: str | None = None,  # noqa: A002
     limit: int = 20,
-    offset: int = 0,
     within: Days | None = None,
 ) -> list[Hit]:
     """Find nodes by name, the best first; `find` tells more."""
-    return list(find(snapshot, text, type, limit, offset, within).hits)
+    return list(find(snapshot, text, Wanted(type, limit, within=within)).hits)
 
 
-def find(  # noqa: PLR0913, PLR0917 - one for each thing that can be asked
-    snapshot: Snapshot,
-    text: str,
-    type: str | None = None,  # noqa: A002
-    limit: int = 20,
-    offset: int = 0,
-    within: Days | None = None,
-) -> Hits:
+def find(snapshot: Snapshot, text: str, wanted: Wanted) -> Hits:
     """Find nodes by what is typed, as `kg.store.search.ways` tells: by names, pinyin, titles; mistakes if nothing fits.
 
-    They are ordered by how well they fit (`Fit`), then by degree, then the shortest name first. `type` is a class's IRI
-    or its last part (``Person``); `within`, days in which a thing must be spoken of. Raises SnapshotError for the index
-    of another version of zonegraph.
+    They are ordered by how well they fit (`Fit`), then by degree, then the shortest name first. Raises SnapshotError for
+    the index of another version of zonegraph.
     """
-    wanted = min(offset + limit, MOST) + 1
+    most = max(min(wanted.offset + wanted.limit, MOST) + 1, _COUNTED)
     with index_of(snapshot) as database:
         check_version(database, snapshot.id)
-        pool = Pool(database, max(wanted, _COUNTED), Filter(database, type, within))
+        pool = Pool(database, most, Filter(database, wanted.type, wanted.within))
         _fill(pool, database, text, _readings(snapshot.path))
-        return _page(database, pool, limit, offset)
+        return _page(database, pool, wanted)
 
 
 def _fill(pool: Pool, database: sqlite3.Connection, text: str, readings: Readings) -> None:
@@ -118,15 +120,16 @@ def _fill(pool: Pool, database: sqlite3.Connection, text: str, readings: Reading
             pool.add(fallback)
 
 
-def _page(database: sqlite3.Connection, pool: Pool, limit: int, offset: int) -> Hits:
+def _page(database: sqlite3.Connection, pool: Pool, wanted: Wanted) -> Hits:
     rows = database.execute(_NODES, (json.dumps(list(pool.found)),))
     nodes = {row[0]: _Node(*row) for row in rows}
     ranked = sorted(pool.found.values(), key=lambda found: _rank(found, nodes[found.node]))
     types = types_of(database, nodes)
-    shown = ranked[offset : offset + limit]
+    end = wanted.offset + wanted.limit
+    shown = ranked[wanted.offset : end]
     return Hits(
         hits=tuple(_hit(found, nodes[found.node], types[found.node]) for found in shown),
-        truncated=len(ranked) > offset + limit,
+        truncated=len(ranked) > end,
         counts=dict(Counter(chain.from_iterable(types.values())).most_common()),
         exhaustive=not pool.is_cut,
     )
