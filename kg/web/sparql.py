@@ -10,8 +10,8 @@ from werkzeug.exceptions import BadRequest
 from kg.errors import QueryError
 from kg.web.bodies import from_disk
 from kg.web.description import describe
-from kg.web.evaluation import Question, rdf
-from kg.web.evaluators import Body
+from kg.web.evaluators.evaluation import rdf
+from kg.web.evaluators.questions import Body, Question
 from kg.web.parameters import Parameters
 from kg.web.protocol import READ_ONLY, read_request
 from kg.web.service import service, snapshot
@@ -56,11 +56,12 @@ def answer(text: str, parameters: Parameters) -> tuple[str, Body]:
         seconds=state.settings.max_query_seconds,
     )
     try:
-        return state.evaluators.answer(question)
+        media_type, body, _ = state.evaluators.answer(question)
     except QueryError as error:
         if _UPDATE.match(text):
             raise BadRequest(READ_ONLY) from error
         raise
+    return media_type, body
 
 
 def _negotiated(media_type: str, body: Body) -> Response:
