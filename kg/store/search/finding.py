@@ -3,15 +3,17 @@
 import json
 import sqlite3
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import chain
 from math import log2
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple, cast
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from kg.store.search.forms import Span, spans_in
+from kg.store.search.forms import spans_in
 from kg.store.search.nodes import index_in, index_of, types_of
 from kg.store.search.pool import Filter, Found, Pool
 from kg.store.search.posts import holders
@@ -28,6 +30,12 @@ _COUNTED = 300
 _NODES = "SELECT id, iri, label, degree, first, last FROM node WHERE id IN (SELECT value FROM json_each(?))"
 _SHARE = 64
 """A degree of two to this power would be worth as much as the next better fit."""
+
+FitName = Literal[
+    "exact", "alias", "post", "prefix", "infix", "words", "pinyin", "pinyin_prefix", "pinyin_infix", "title", "sound",
+    "typo", "characters",
+]  # fmt: skip
+"""The names of `kg.store.search.ways.Fit`."""
 
 
 class _Node(NamedTuple):
@@ -49,10 +57,12 @@ class Hit(Struct, frozen=True):
     types: tuple[str, ...]
     matched: str
     """The one of its names that it was found by; of a post, the body and the title."""
-    spans: tuple[Span, ...]
-    """Where in `matched` stands what was typed: start and end, in characters."""
-    fit: str
-    """How it fits: a name of `kg.store.search.ways.Fit`, from ``exact`` to ``characters``."""
+    spans: tuple[tuple[int, int], ...]
+    """Where in `matched` stands what was typed: start and end, in characters (code points)."""
+    fit: FitName
+    """How it fits, the best first: the name itself, another name, a post that it holds, the beginning of a name, a part,
+    all the words; a sound or initials of all, the beginning or a part; a title that it holds; and where nothing fits so:
+    another character of the same sound, one mistake, the same characters apart from each other."""
     score: float
     """Between 0 and 1: how well it fits, and among equals how much it is linked."""
     degree: int
@@ -128,11 +138,19 @@ def _page(database: sqlite3.Connection, pool: Pool, wanted: Wanted) -> Hits:
     end = wanted.offset + wanted.limit
     shown = ranked[wanted.offset : end]
     return Hits(
-        hits=tuple(_hit(found, nodes[found.node], types[found.node]) for found in shown),
+        hits=tuple(_falling(_hit(found, nodes[found.node], types[found.node]) for found in shown)),
         truncated=len(ranked) > end,
         counts=dict(Counter(chain.from_iterable(types.values())).most_common()),
         exhaustive=not pool.is_cut,
     )
+
+
+def _falling(hits: Iterable[Hit]) -> Iterator[Hit]:
+    """Let no hit have a better score than the one before it: posts are ordered by when they were held."""
+    least = 1.0
+    for hit in hits:
+        least = min(least, hit.score)
+        yield replace(hit, score=least)
 
 
 def _rank(found: Found, node: _Node) -> tuple[int, int, int, int, str]:
@@ -147,7 +165,7 @@ def _hit(found: Found, node: _Node, types: tuple[str, ...]) -> Hit:
         types=types,
         matched=found.name,
         spans=spans_in(found.name, found.spans),
-        fit=found.fit.name,
+        fit=cast("FitName", found.fit.name),
         score=round(worth, 4),
         degree=node.degree,
         first=node.first,

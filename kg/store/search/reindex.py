@@ -40,8 +40,11 @@ class _Node(NamedTuple):
     names: frozenset[Name]
 
 
-def update_index(old: Side, new: Side, census: Census, changes: Iterable[Change]) -> None:
-    """Write the index of a snapshot's nodes into its folder, given the snapshot before and what leads from it."""
+def update_index(old: Side, new: Side, census: Census, changes: Iterable[Change]) -> bool:
+    """Write the index of a snapshot's nodes into its folder, given the snapshot before and what leads from it.
+
+    Gives whether the nodes have the numbers that they had. An index of another version is written whole, and numbers anew.
+    """
     shutil.copyfile(old.folder / SEARCH, new.folder / SEARCH)
     with closing(sqlite3.connect(new.folder / SEARCH)) as database:
         is_old = version(database) != VERSION
@@ -50,6 +53,7 @@ def update_index(old: Side, new: Side, census: Census, changes: Iterable[Change]
     if is_old:
         (new.folder / SEARCH).unlink()
         write_index(new.folder, new.store, census, ox.DefaultGraph())
+    return not is_old
 
 
 def _update(database: sqlite3.Connection, old: Side, new: Side, census: Census, changes: Iterable[Change]) -> None:
