@@ -17,11 +17,11 @@ from typing import Any
 
 from gunicorn.http.errors import (  # type: ignore[import-untyped]  # it has no types
     ExpectationFailed,
-    ForbiddenProxyRequest,
     InvalidResponseHeader,
     InvalidResponseHeaderName,
     LimitRequestHeaders,
     LimitRequestLine,
+    NoMoreData,
     ParseException,
     UnsupportedTransferCoding,
 )
@@ -48,7 +48,7 @@ _FAULTS = (
     (LimitRequestHeaders, HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE),
     (ExpectationFailed, HTTPStatus.EXPECTATION_FAILED),
     (UnsupportedTransferCoding, HTTPStatus.NOT_IMPLEMENTED),
-    ((ParseException, ForbiddenProxyRequest), HTTPStatus.BAD_REQUEST),
+    ((ParseException, NoMoreData), HTTPStatus.BAD_REQUEST),
 )
 
 
@@ -155,6 +155,8 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]  # see above
     def _hand_over(self, connection: TConn) -> None:
         """Give a request to a thread; a connection that ended before one was whole is closed."""
         if connection.ended and not is_whole(connection.received):
+            if connection.received:
+                self.handle_error(None, connection.sock, connection.client, NoMoreData())
             self.nr_conns -= 1
             connection.close()
             return
