@@ -44,21 +44,21 @@ def attack(address: tuple[str, int], seeds: range) -> Counter[str]:
 
 
 @click.command()
-@click.option("--graph", required=True, help="A graph directory.")
+@click.option("--graph", type=click.Path(exists=True, path_type=Path), required=True, help="A graph directory.")
 @click.option("--requests", default=10_000, show_default=True)
 @click.option("--seed", default=0, show_default=True, help="Of the first request.")
-def main(graph: str, requests: int, seed: int) -> None:
+def main(graph: Path, requests: int, seed: int) -> None:
     """Serve a graph, attack it, and tell what came of it: which answers, and whether the processes are the same.
 
     After each hundred a good request has to be answered; requests that gave 500 are shown.
     """
-    with serving("--graph", graph, "--no-log") as (process, url):
+    with serving(graph, workers=2, access_log=0) as (process, url):
         place = urlsplit(url)
-        before = children(process.pid)
+        before = children(process)
         started = time.perf_counter()
         statuses = attack((str(place.hostname), int(place.port or 80)), range(seed, seed + requests))
         seconds = time.perf_counter() - started
-        same = before <= children(process.pid)
+        same = before <= children(process)
     click.echo(f"{requests} malformed requests in {seconds:.0f} s: {dict(sorted(statuses.items()))}")
     click.echo(f"still serving; workers: {'the same' if same else 'CHANGED'}; bugs (500): {statuses['500']}")
     sys.exit(0 if same and not statuses["500"] else 1)

@@ -71,10 +71,10 @@ class Settings(_FromEnvironment, frozen=True, kw_only=True, forbid_unknown_field
     """Bytes that a SPARQL query may take; then it is stopped."""
     max_query_disk: Count = 1 << 30
     """Bytes that its answer may take on disk, where one of more than a mebibyte waits until it is sent."""
-    max_slow_queries: Count = 8
-    """That run at once, over all workers; a query is slow if it is not answered in some hundredths of a second."""
-    max_waiting_queries: Count = 8
-    """Slow ones that may wait for that, in one worker; further ones are refused."""
+    max_long_queries: Count = 8
+    """That run at once for more than a second, over all workers; further ones pause."""
+    max_slow_queries: Count = 16
+    """That run or pause at once in one worker; further ones are refused. What is answered at once is not among them."""
     max_neighbourhood_limit: Count = 2_000
     """Edges that one neighbourhood may be asked for."""
     max_search_limit: Count = 200

@@ -85,7 +85,7 @@ def remove_run_folder(settings: Settings) -> None:
 
 def threads(settings: Settings) -> int:
     """Give how many threads a worker needs."""
-    return settings.max_slow_queries + settings.max_waiting_queries + QUICK_THREADS
+    return settings.max_slow_queries + QUICK_THREADS
 
 
 def end_queries(_arbiter: Any, worker: Any) -> None:

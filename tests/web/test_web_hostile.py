@@ -20,8 +20,8 @@ Address = tuple[str, int]
 @pytest.fixture(scope="module")
 def server(graph_dir: Path) -> Iterator[tuple[int, Address]]:
     """Serve the tiny graph; gives the process and the address."""
-    with serving("--graph", str(graph_dir), "--workers", "1", "--no-log") as (process, url):
-        yield process.pid, ("127.0.0.1", int(urlsplit(url).port or 0))
+    with serving(graph_dir, workers=1, access_log=0) as (process, url):
+        yield process, ("127.0.0.1", int(urlsplit(url).port or 0))
 
 
 def test_malformed_requests_are_refused_and_nothing_else_happens(server: tuple[int, Address]) -> None:
@@ -112,7 +112,7 @@ def test_bombs_are_not_unpacked(server: tuple[int, Address]) -> None:
 
 def test_the_service_listens_on_this_machine_only(graph_dir: Path) -> None:
     """Unless it is told otherwise."""
-    with serving("--graph", str(graph_dir), "--workers", "1", "--no-log") as (_, url):
+    with serving(graph_dir, workers=1, access_log=0) as (_, url):
         assert urlsplit(url).hostname == "127.0.0.1"
         with urlopen(f"{url}health", timeout=5) as response:
             assert json.load(response)["status"] == "ok"

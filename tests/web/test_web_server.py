@@ -19,7 +19,7 @@ from kg.errors import KGError, SnapshotError
 from kg.settings import Settings
 
 RUNAWAY = f"SELECT (COUNT(*) AS ?n) {{ {' '.join(f'?s{n} ?p{n} ?o{n} .' for n in range(9))} }}"
-MANY = Settings().max_slow_queries + Settings().max_waiting_queries + 1
+MANY = Settings().max_slow_queries + 1
 SERVE = [sys.executable, "-W", "ignore", "-c", "from kg.cli.serve import command; command()"]
 
 
