@@ -1,7 +1,7 @@
 """Answers SPARQL 1.1 queries over a snapshot."""
 
 import re
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Sequence, Set
 from typing import cast
 
 import pyoxigraph as ox
@@ -14,9 +14,11 @@ from kg.store.sparql.functions import FUNCTIONS, MARK
 from kg.store.sparql.malformed import explain
 from kg.store.sparql.mending import mended, searched
 from kg.store.sparql.refusal import refuse
-from kg.store.sparql.results import Result, Solutions, Table, Term, names_of, rows_of
+from kg.store.sparql.results import Result, Solutions, Table, names_of, rows_of
 
 _UNKNOWN_FUNCTION = re.compile(r"function <(?P<iri>[^>]*)> is not supported")
+_OF_RDFLIB = "urn:x-rdflib:default"
+"""What rdflib's stores call the default graph when they ask for it."""
 
 
 def query(
@@ -45,7 +47,7 @@ def evaluate(store: ox.Store, text: str, written: str, dataset: Dataset) -> Resu
 
     A function that the engine does not know leaves its value unbound (SPARQL 1.1 Query §17.6), so it gets one that does.
     """
-    functions: dict[ox.NamedNode, Callable[..., Term | None]] = dict(FUNCTIONS)
+    functions = dict(FUNCTIONS)
     while True:
         try:
             return store.query(
@@ -56,12 +58,24 @@ def evaluate(store: ox.Store, text: str, written: str, dataset: Dataset) -> Resu
                 custom_functions=functions,
             )
         except SyntaxError as error:
+            if text != written and _is_query(written):
+                raise  # the fault is ours
             raise QueryError(explain(written)) from error
         except RuntimeError as error:
             unknown = _UNKNOWN_FUNCTION.search(str(error))  # the engine has no class for it
             if not unknown or ox.NamedNode(unknown["iri"]) in functions:
                 raise
             functions[ox.NamedNode(unknown["iri"])] = _unbound
+
+
+def _is_query(text: str) -> bool:
+    try:
+        ox.Store().query(text, base_iri=BASE, custom_functions=FUNCTIONS)
+    except SyntaxError:
+        return False
+    except RuntimeError:
+        return True
+    return True
 
 
 def _unbound(*_terms: object) -> None:
@@ -82,7 +96,11 @@ def _dataset(default_graphs: Sequence[str], named_graphs: Sequence[str]) -> Data
     """Give the engine's form of a protocol dataset: if either part is given, the other is what was given of it."""
     if not default_graphs and not named_graphs:
         return Dataset()
-    return Dataset([_graph(iri) for iri in default_graphs], [_graph(iri) for iri in named_graphs])
+    return Dataset([_default_graph(iri) for iri in default_graphs], [_graph(iri) for iri in named_graphs])
+
+
+def _default_graph(iri: str) -> ox.NamedNode | ox.DefaultGraph:
+    return ox.DefaultGraph() if iri == _OF_RDFLIB else _graph(iri)
 
 
 def _graph(iri: str) -> ox.NamedNode:
