@@ -59,7 +59,20 @@ def test_our_own_queries_are_understood(path) -> None:
 
 @pytest.mark.parametrize(
     ("path", "empty"),
-    [("a", 0), (":p*", 1), (":p?", 1), (":p+", 0), (":p*/:q", 0), (":p*/:q?", 1), (":p*|:q?", 2), ("(:p|:q?)+", 1), ("^:p*", 1), ("!(:p|^:q)", 0), ("!a*", 1), ("((:p*)|:q)*", 1)],
+    [
+        ("a", 0),
+        (":p*", 1),
+        (":p?", 1),
+        (":p+", 0),
+        (":p*/:q", 0),
+        (":p*/:q?", 1),
+        (":p*|:q?", 2),
+        ("(:p|:q?)+", 1),
+        ("^:p*", 1),
+        ("!(:p|^:q)", 0),
+        ("!a*", 1),
+        ("((:p*)|:q)*", 1),
+    ],
 )
 def test_what_a_path_has_of_no_length(path: str, empty: int) -> None:
     """As many solutions as the standard counts; what repeats has one."""

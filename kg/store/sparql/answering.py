@@ -1,7 +1,7 @@
 """Answers SPARQL 1.1 queries over a snapshot."""
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from typing import cast
 
 import pyoxigraph as ox
@@ -13,8 +13,8 @@ from kg.store.sparql.asked import Dataset
 from kg.store.sparql.functions import FUNCTIONS, MARK
 from kg.store.sparql.malformed import explain
 from kg.store.sparql.mending import mended, searched
-from kg.store.sparql.refusal import refuse
-from kg.store.sparql.results import Result, Solutions, Table, names_of, rows_of
+from kg.store.sparql.refusal import asks_elsewhere, refuse
+from kg.store.sparql.results import Result, Solutions, Table, Term, names_of, rows_of
 
 _UNKNOWN_FUNCTION = re.compile(r"function <(?P<iri>[^>]*)> is not supported")
 _OF_RDFLIB = "urn:x-rdflib:default"
@@ -39,7 +39,8 @@ def query(
     refuse(text, services)
     dataset = _dataset(default_graphs, named_graphs)
     asked = searched(text, snapshot, dataset)
-    return _shown(evaluate(snapshot.store, mended(asked, snapshot.store, dataset), text, dataset))
+    result = _shown(evaluate(snapshot.store, mended(asked, snapshot.store, dataset), text, dataset))
+    return _from_elsewhere(result) if asks_elsewhere(text) else result
 
 
 def evaluate(store: ox.Store, text: str, written: str, dataset: Dataset) -> Result:
@@ -80,6 +81,21 @@ def _is_query(text: str) -> bool:
 
 def _unbound(*_terms: object) -> None:
     """Give no value."""
+
+
+def _from_elsewhere(result: Result) -> Result:
+    """Have the errors of another endpoint told as such, where they come to light row by row."""
+    if isinstance(result, ox.QuerySolutions):
+        return Table(names_of(result), _rows_from_elsewhere(result))
+    return result
+
+
+def _rows_from_elsewhere(solutions: ox.QuerySolutions) -> Iterator[tuple[Term | None, ...]]:
+    try:
+        yield from rows_of(solutions)
+    except (OSError, RuntimeError) as error:
+        message = f"the endpoint that SERVICE names gave no answer to use: {error}"
+        raise QueryError(message) from error
 
 
 def _shown(result: Result) -> Result:

@@ -37,6 +37,8 @@ class Border(Struct, frozen=True):
     """The end of a row that another follows; it cannot stand within one."""
     reach: int
     """Bytes that it may be begun in already where more comes."""
+    head: bytes
+    """What follows the part of a link in the head; nothing if there is no such part."""
     opening: bytes
     """What ends the part before the first row; nothing if that is a row, of the names of the columns."""
     empty: bytes
@@ -53,16 +55,17 @@ class Border(Struct, frozen=True):
 
 
 BORDERS = {
-    "json": Border(re.compile(rb'\}\}(?=,\{")'), 5, b'"bindings":[', b"[]}}"),
-    "xml": Border(re.compile(rb"</result>(?=<result>)"), 17, b"<results>", b"<results></results></sparql>"),
+    "json": Border(re.compile(rb'\}\}(?=,\{")'), 5, b'},"results":', b'"bindings":[', b"[]}}"),
+    "xml": Border(re.compile(rb"</result>(?=<result>)"), 17, b"</head>", b"<results>", b"<results></results></sparql>"),
     "csv": Border(
         re.compile(rb"\r\n(?=.)", re.DOTALL),
         2,
         b"",
         b"",
+        b"",
         re.compile(rb'(?P<quoted>"[^"]*(?:"|\Z))|\r\n(?=.)', re.DOTALL),
     ),
-    "tsv": Border(re.compile(rb"\n(?=.)", re.DOTALL), 1, b"", b""),
+    "tsv": Border(re.compile(rb"\n(?=.)", re.DOTALL), 1, b"", b"", b""),
 }
 """By the format's name. In JSON a quote in a string is escaped, so that a brace, a comma and such a quote stand between
 rows only; a row that binds nothing is no row to these eyes, and counts by its bytes alone."""
@@ -77,6 +80,9 @@ class Rows:
         self._limits = limits
         self._most = limits.rows + (not border.opening)
         self._held = bytearray()
+        self.head = -1
+        """Where a link belongs in the head."""
+        self._start = file.tell() if file.seekable() else 0
         self._ended = 0
         self._bytes = 0
 
@@ -120,6 +126,8 @@ class Rows:
         return reason
 
     def _pass_on(self, end: int) -> None:
+        if self.head < 0:
+            self.head = self._start + self._held.find(self._border.head)
         self._file.write(bytes(self._held[:end]))
         self._bytes += end
         del self._held[:end]
