@@ -2,5 +2,8 @@
 
 from kg.settings import Settings
 from kg.web.app import create_app
+from kg.web.logs import configure
 
-app = create_app(Settings.from_environment())
+settings = Settings.from_environment()
+configure(settings)
+app = create_app(settings)

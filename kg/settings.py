@@ -1,7 +1,10 @@
 """What a deployment may choose, as one frozen value that is made once and passed in."""
 
+import ast
+import inspect
 import os
 from collections.abc import Mapping
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Any, ClassVar, Self
 
@@ -60,7 +63,7 @@ class _FromEnvironment(Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 
 class Settings(_FromEnvironment, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The service's settings; host and port belong to whoever starts it."""
+    """The service's settings; host and port belong to whoever starts it. Those named `max_…` are its limits."""
 
     graph: Path = Path("graph")
     """The directory with the published snapshots."""
@@ -72,10 +75,10 @@ class Settings(_FromEnvironment, frozen=True, kw_only=True, forbid_unknown_field
     """Bytes that a SPARQL query may take; then it is stopped."""
     max_query_disk: Count = 1 << 30
     """Bytes that its answer may take on disk, where one of more than a mebibyte waits until it is sent."""
-    max_slow_queries: Count = 8
-    """That run at once, over all workers; a query is slow if it is not answered in some hundredths of a second."""
-    max_waiting_queries: Count = 8
-    """Slow ones that may wait for that, in one worker; further ones are refused."""
+    max_long_queries: Count = 8
+    """That run at once for more than a second, over all workers; further ones pause."""
+    max_slow_queries: Count = 16
+    """That run or pause at once in one worker; further ones are refused. What is answered at once is not among them."""
     max_result_rows: Count = 1_000_000
     """Solutions or triples that the answer to a SPARQL query may have; a longer one is cut, and says so."""
     max_result_bytes: Count = 1 << 28
@@ -86,6 +89,22 @@ class Settings(_FromEnvironment, frozen=True, kw_only=True, forbid_unknown_field
     """Edges that one neighbourhood may be asked for."""
     max_search_limit: Count = 200
     """Hits that one search may be asked for."""
+    max_requests_per_minute: Count = 600
+    """Of one client; then it is told to wait."""
+    max_requests_at_once: Annotated[int, msgspec.Meta(ge=1, le=64)] = 8
+    """Of one client that are under way."""
+    unlimited_clients: str = "127.0.0.0/8, ::1"
+    """Addresses and networks of clients that the two limits above are not for."""
+    trusted_proxies: str = ""
+    """Addresses and networks of proxies in front, whose ``X-Forwarded-…`` headers are believed."""
+    cache_bytes: Annotated[int, msgspec.Meta(ge=0)] = 64 << 20
+    """That finished answers may take, of all workers together; 0 keeps none."""
+    access_log: bool = True
+    """Whether each request is a line in the log."""
+    token: Secret = Secret()
+    """Whoever writes has to send it; without one nothing can be written."""
+    run: Path | None = None
+    """A folder for what the workers of one server share; `kg serve` makes one."""
     allowed_origin: str = "*"
     """The web origin whose pages may read the answers (CORS); ``*`` is any, an empty text none but our own."""
 
@@ -117,6 +136,22 @@ class ModelSettings(_FromEnvironment, frozen=True, kw_only=True, forbid_unknown_
     """Between two tries of a request, whatever the endpoint's Retry-After asks for."""
     confidence: Path | None = None
     """A table of measured precision, as `kg evaluate --write-confidence` writes it, with rows of this model."""
+
+
+def meanings(kind: type[Struct]) -> dict[str, str]:
+    """Give what the settings of a class mean: the text below each.
+
+    >>> meanings(Settings)["max_query_seconds"]
+    'That a SPARQL query may take; then it is stopped.'
+    """
+    body = ast.parse(inspect.getsource(kind)).body[0]
+    assert isinstance(body, ast.ClassDef)
+    return {
+        setting.target.id: " ".join(below.value.value.split())
+        for setting, below in pairwise(body.body)
+        if isinstance(setting, ast.AnnAssign) and isinstance(setting.target, ast.Name)
+        if isinstance(below, ast.Expr) and isinstance(below.value, ast.Constant) and isinstance(below.value.value, str)
+    }
 
 
 def _parted(value: Any) -> Any:

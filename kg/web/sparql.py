@@ -19,8 +19,7 @@ from kg.web.service import service, snapshot
 blueprint = Blueprint("sparql", __name__)
 
 
-@blueprint.route("/sparql", methods=["GET", "POST"])
-@blueprint.route("/sparql/", methods=["GET", "POST"])
+@blueprint.route("/sparql", methods=["GET", "POST"], strict_slashes=False)
 def sparql() -> Response:
     """Answer a query; a plain GET gets the description of the service (SPARQL 1.1 Service Description §2)."""
     asked = read_request()

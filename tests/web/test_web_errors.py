@@ -50,7 +50,7 @@ def test_wrong_method_is_405(client: FlaskClient) -> None:
     assert (response.status_code, response.headers["Allow"]) == (405, "GET, HEAD, OPTIONS")
 
 
-@pytest.mark.parametrize("path", ["/health", "/sparql", "/api/search?q=a", "/export", "/api/stats"])
+@pytest.mark.parametrize("path", ["/ready", "/sparql", "/api/search?q=a", "/export", "/api/stats"])
 def test_no_snapshot_is_503(empty_client: FlaskClient, path: str) -> None:
     """The error says how to make one."""
     response = empty_client.get(path)

@@ -165,18 +165,42 @@ def test_spare_processes_are_ready_once_prepared(evaluators: Evaluators, graph_d
     assert len(living() - others) == SPARE
 
 
-def test_slow_queries_beyond_those_that_may_wait_are_503(graph_dir: Path) -> None:
-    """They are told to come again; those that wait get their turn, or hear that they did not."""
-    app = create_app(Settings(graph=graph_dir, max_query_seconds=LIMIT, max_slow_queries=1, max_waiting_queries=1))
-    with ThreadPoolExecutor(3) as threads:
-        responses = list(threads.map(ask, [app.test_client() for _ in range(3)], [RUNAWAY] * 3))
+def test_slow_queries_beyond_those_that_may_be_are_503(graph_dir: Path) -> None:
+    """They are told to come again."""
+    app = create_app(Settings(graph=graph_dir, max_query_seconds=LIMIT, max_slow_queries=1))
+    with ThreadPoolExecutor(2) as threads:
+        responses = list(threads.map(ask, [app.test_client() for _ in range(2)], [RUNAWAY] * 2))
     stop(app)
-    assert sorted(response.status_code for response in responses) == [503, 503, 504]
-    (busy, *_) = (response for response in responses if response.status_code == 503)
+    busy, late = sorted(responses, key=lambda response: response.status_code)
+    assert (busy.status_code, late.status_code) == (503, 504)
     assert (busy.get_json()["error"]["code"], busy.headers["Retry-After"]) == ("busy", "5")
 
 
-def test_slow_queries_are_counted_over_all_workers(graph_dir: Path, tmp_path: Path) -> None:
+def test_a_long_query_pauses_while_others_have_the_lanes(graph_dir: Path) -> None:
+    """If that lasts until its time is over it is told to come again, not to ask for less."""
+    settings = Settings(graph=graph_dir, max_long_queries=1)
+    handle = Lanes(graph_dir, 1).enter()
+    evaluators = Evaluators(settings)
+    with pytest.raises(BusyError, match="busy until"):
+        evaluators.answer(question(graph_dir, RUNAWAY, 1.5))
+    evaluators.close()
+    assert handle is not None
+    os.close(handle)
+
+
+def test_a_query_that_was_slow_is_taken_for_slow_from_its_start(evaluators: Evaluators, graph_dir: Path) -> None:
+    """It does not take an evaluator that is ready for quick ones."""
+    with pytest.raises(TooSlowError):
+        evaluators.answer(question(graph_dir, RUNAWAY, LIMIT))
+    before = living()
+    with ThreadPoolExecutor(1) as thread:
+        answer = thread.submit(evaluators.answer, question(graph_dir, RUNAWAY, LIMIT))
+        while not living() - before:
+            assert not answer.done()
+        assert before <= living()
+
+
+def test_long_queries_are_counted_over_all_workers(graph_dir: Path, tmp_path: Path) -> None:
     """A lane that one process holds is taken for another, until it is let go of."""
     one, other = Lanes(tmp_path, 1), Lanes(tmp_path, 1)
     handle = one.enter()

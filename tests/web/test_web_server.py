@@ -19,7 +19,7 @@ from kg.errors import KGError, SnapshotError
 from kg.settings import Settings
 
 RUNAWAY = f"SELECT (COUNT(*) AS ?n) {{ {' '.join(f'?s{n} ?p{n} ?o{n} .' for n in range(9))} }}"
-MANY = Settings().max_slow_queries + Settings().max_waiting_queries + 1
+MANY = Settings().max_slow_queries + 1
 SERVE = [sys.executable, "-W", "ignore", "-c", "from kg.cli.serve import command; command()"]
 
 
@@ -27,7 +27,7 @@ SERVE = [sys.executable, "-W", "ignore", "-c", "from kg.cli.serve import command
 def serving(*options: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """Start the service on a free port; gives the process and the address that it prints."""
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
-    with subprocess.Popen([*SERVE, "--port", "0", *options], **pipes) as process:
+    with subprocess.Popen([*SERVE, "--port", "0", "--no-log", *options], **pipes) as process:
         try:
             yield process, process.stdout.readline().split()[-1]
         finally:

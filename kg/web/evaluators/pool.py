@@ -13,7 +13,8 @@ from kg.web.evaluators.forking import ForkServer
 from kg.web.evaluators.lanes import Lanes
 from kg.web.evaluators.process import Evaluator
 from kg.web.evaluators.questions import Answer, BusyError, EvaluatorEnded, EvaluatorKilled, Limits, Question
-from kg.web.evaluators.supervision import Gone, Supervision
+from kg.web.evaluators.slowness import Slowness
+from kg.web.evaluators.supervision import Gone, Supervision, Watched
 
 SPARE = 2
 """Evaluators that are kept ready."""
@@ -24,7 +25,9 @@ _OPENING = 60
 _QUICK = 0.05
 """Seconds in which most queries are answered; one that is not goes on as a slow one, and a spare takes its place."""
 _CROWDED = 0.01
-"""The same while other queries wait for an evaluator."""
+"""The same while other queries wait for an evaluator, or slow ones run: these come in flocks."""
+_SLOW = 0.2
+"""Seconds more after which a query is taken for a slow one from the start when it is asked again."""
 _MOMENT = 0.005
 """Seconds to wait for a quick query to be done, rather than to make another evaluator."""
 _GROWN = 1 << 26
@@ -39,8 +42,9 @@ class Evaluators:
     def __init__(self, settings: Settings) -> None:
         """Start nothing yet."""
         self._limits = Limits(settings.max_query_memory, settings.max_query_disk)
-        lanes = Lanes(settings.graph, settings.max_slow_queries)
-        self._supervision = Supervision(lanes, settings.max_waiting_queries, self._limits)
+        lanes = Lanes(settings.graph, settings.max_long_queries)
+        self._supervision = Supervision(lanes, settings.max_slow_queries, self._limits)
+        self._slowness = Slowness()
         self._forks = ForkServer(self._limits)
         self._changed = Condition()
         self._idle: list[Evaluator] = []
@@ -97,15 +101,39 @@ class Evaluators:
         self._forks.close()
 
     def _answer(self, question: Question, start: float, gone: Gone) -> Answer:
-        evaluator = self._take(question.snapshot)
-        try:
-            if not self._asked(evaluator, question):
-                evaluator.slow_down()
+        if self._slowness.expected(question):
+            with self._supervision.place(), self._lent(self._apart(question.snapshot)) as evaluator:
+                evaluator.ask(question)
+                return self._watched(evaluator, question, start, gone)
+        with self._lent(self._take(question.snapshot)) as evaluator:
+            if self._asked(evaluator, question):
+                return evaluator.answer()
+            evaluator.slow_down()
+            with self._supervision.place():
                 self._make_spare(question.snapshot)
-                self._supervision.watch(evaluator, start, question.seconds, gone)
-            return evaluator.answer()
+                return self._watched(evaluator, question, start, gone)
+
+    def _watched(self, evaluator: Evaluator, question: Question, start: float, gone: Gone) -> Answer:
+        began = time.monotonic()
+        try:
+            self._supervision.watch(Watched(evaluator, start + question.seconds, question.seconds, gone))
+        finally:
+            self._slowness.learn(question, slow=time.monotonic() > began + _SLOW)
+        return evaluator.answer()
+
+    @contextmanager
+    def _lent(self, evaluator: Evaluator) -> Iterator[Evaluator]:
+        try:
+            yield evaluator
         finally:
             self._give_back(evaluator)
+
+    def _apart(self, snapshot: Path) -> Evaluator:
+        """Make an evaluator for a slow query, which is slowed down already while it opens the snapshot."""
+        self._notice(snapshot)
+        evaluator = self._new(snapshot)
+        evaluator.slow_down()
+        return self._opened(evaluator)
 
     def _asked(self, evaluator: Evaluator, question: Question) -> bool:
         """Ask, and tell whether the query was quick."""
@@ -113,10 +141,13 @@ class Evaluators:
             self._quick += 1
         try:
             evaluator.ask(question)
-            return evaluator.done(_CROWDED) or (not self._waiting and evaluator.done(_QUICK - _CROWDED))
+            return evaluator.done(_CROWDED) or (not self._crowded() and evaluator.done(_QUICK - _CROWDED))
         finally:
             with self._changed:
                 self._quick -= 1
+
+    def _crowded(self) -> bool:
+        return self._waiting > 0 or self._supervision.count > 0
 
     def _take(self, snapshot: Path) -> Evaluator:
         """Take the evaluator that was idle last, or a new one if none gets idle at once."""
@@ -127,7 +158,7 @@ class Evaluators:
                     self._changed.wait_for(lambda: self._idle or self._quick < SPARE or self._closed, _MOMENT)
                     if self._idle:
                         return self._idle.pop()
-            return self._opened(snapshot)
+            return self._opened(self._new(snapshot))
 
     @contextmanager
     def _wanted(self) -> Iterator[None]:
@@ -159,7 +190,7 @@ class Evaluators:
                 return
             self._making += 1
         try:
-            self._give_back(self._opened(snapshot))
+            self._give_back(self._opened(self._new(snapshot)))
         except (EvaluatorEnded, KGError) as error:
             if not self._closed:
                 log.warning("no spare evaluator could be made: %s", error)
@@ -167,8 +198,8 @@ class Evaluators:
             with self._changed:
                 self._making -= 1
 
-    def _opened(self, snapshot: Path) -> Evaluator:
-        evaluator = self._new(snapshot)
+    @staticmethod
+    def _opened(evaluator: Evaluator) -> Evaluator:
         try:
             evaluator.opened(_OPENING)
         except BaseException:

@@ -37,6 +37,8 @@ _GRACE = 1
 _PR_SET_PDEATHSIG = 1
 _SLACK = 1 << 28
 """Bytes that a process may reserve without using them."""
+_STACK = 100 << 20
+"""Bytes of stack, for the engine walks a query's branches by recursion: more than the system's 8 MiB are needed for many."""
 _WARMING = ("ASK { ?s ?p ?o }", "SELECT * { ?s ?p ?o } LIMIT 1")
 
 _Open = Callable[[Path], Snapshot]
@@ -138,6 +140,7 @@ def _confine(limits: Limits) -> None:
         (resource.RLIMIT_DATA, limits.memory + limits.memory // 2 + _SLACK),
         (resource.RLIMIT_FSIZE, limits.disk),
         (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_STACK, _STACK),
     ):
         _, allowed = resource.getrlimit(kind)
         resource.setrlimit(kind, (most if allowed == resource.RLIM_INFINITY else min(most, allowed), allowed))
