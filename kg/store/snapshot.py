@@ -1,8 +1,9 @@
 """Opens the snapshot that a graph directory serves."""
 
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self, TypeVar, cast
 
 import pyoxigraph as ox
 
@@ -23,6 +24,7 @@ VOID = "void.ttl"
 CHANGES = "changes.rdfp.gz"
 HISTORY = "history.json"
 
+V = TypeVar("V")
 _ENGINE_LOGS = ("LOG", "LOCK")
 
 
@@ -39,6 +41,7 @@ class Snapshot:
         self.manifest = read_manifest(path)
         _check_files(path, self.manifest)
         self._store: ox.Store | None = _open_store(path)
+        self._opened: dict[Callable[[Path], Any], Any] = {}
 
     @property
     def id(self) -> str:
@@ -53,9 +56,19 @@ class Snapshot:
             raise SnapshotError(message)
         return self._store
 
+    def opened(self, opener: Callable[[Path], V]) -> V:
+        """Give what an index's opener makes of the snapshot's folder: it is opened once, and then kept with the snapshot.
+
+        Two threads that ask at once may both open it; one of the two is kept.
+        """
+        if opener not in self._opened:
+            self._opened.setdefault(opener, opener(self.path))
+        return cast("V", self._opened[opener])
+
     def close(self) -> None:
         """Let go of the store's files; answers that are still being read keep theirs."""
         self._store = None
+        self._opened = {}
         self._let_go()
 
     def __enter__(self) -> Self:

@@ -14,6 +14,7 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound, Reque
 from kg.errors import DamagedSnapshot, NotInGraph, QueryError, SnapshotError
 from kg.store.export import InexpressibleError
 from kg.store.faults import damage
+from kg.store.links.filters import UnknownTermError
 from kg.store.redirects import SplitError
 from kg.web.bodies import json_response
 from kg.web.evaluators.questions import BusyError, ClientGone, TooMuchDisk, TooMuchMemory, TooSlowError
@@ -30,6 +31,7 @@ def register(app: Flask) -> None:
     """Make `app` answer every error with JSON."""
     app.register_error_handler(QueryError, malformed_query)
     app.register_error_handler(NotInGraph, not_in_graph)
+    app.register_error_handler(UnknownTermError, unknown_term)
     app.register_error_handler(SplitError, split)
     app.register_error_handler(InexpressibleError, inexpressible)
     app.register_error_handler(SnapshotError, no_snapshot)
@@ -56,6 +58,11 @@ def malformed_query(error: QueryError) -> Response:
 def not_in_graph(error: NotInGraph) -> Response:
     """404 for an IRI that the graph does not know."""
     return problem(HTTPStatus.NOT_FOUND, str(error), "not_in_graph")
+
+
+def unknown_term(error: UnknownTermError) -> Response:
+    """400 for a relation or a type that the graph has not, with those that it has."""
+    return problem(HTTPStatus.BAD_REQUEST, str(error), "unknown_term")
 
 
 def split(error: SplitError) -> Response:
