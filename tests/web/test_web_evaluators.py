@@ -5,6 +5,7 @@ import signal
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -58,8 +59,11 @@ def evaluators(graph_dir: Path) -> Iterator[Evaluators]:
 
 def children(process: int | str = "self") -> set[int]:
     """Give the processes that one has started."""
-    lists = Path(f"/proc/{process}/task").glob("*/children")
-    return {int(each) for path in lists for each in path.read_text().split()}
+    found: set[int] = set()
+    for path in Path(f"/proc/{process}/task").glob("*/children"):
+        with suppress(FileNotFoundError):  # the thread has ended
+            found.update(map(int, path.read_text().split()))
+    return found
 
 
 def living() -> set[int]:
