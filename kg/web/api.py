@@ -17,7 +17,6 @@ from kg.resolve.explaining import Explanation
 from kg.store.entity import EntityView, entity
 from kg.store.labels import local_name
 from kg.store.neighbourhood import Neighbourhood, neighbourhood
-from kg.store.questions import Question, read_questions
 from kg.store.redirects import current
 from kg.store.resolution import explanation
 from kg.store.search import Hit, search
@@ -151,12 +150,6 @@ def show_neighbourhood(asked: Around) -> NeighbourhoodAnswer:
 def show_statistics() -> Statistics:
     """Give what the graph holds, counted by type and relation, each with its name."""
     return statistics(snapshot())
-
-
-@endpoint(blueprint, "/queries")
-def show_queries() -> list[Question]:
-    """Give the analysts' questions: titles, parameters, and the text of the query."""
-    return read_questions()
 
 
 def _moved(asked: OfAThing, iri: str) -> str | UnsetType:
