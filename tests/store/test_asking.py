@@ -7,7 +7,7 @@ import pytest
 from kg.store.asking import examples, interpretations
 from kg.store.asking.phrasings import example_phrasings, phrasings
 from kg.store.snapshot import Snapshot
-from kg.store.sparql import query
+from kg.store.sparql.answering import query
 
 TODAY = date(2023, 12, 1)
 
@@ -23,7 +23,7 @@ def meaning(graph: Snapshot, text: str) -> list[str]:
     [
         ("赖文彬担任什么职务？", ["persons-posts", "赖文彬"]),
         ("请问赖文彬都任过哪些职务", ["persons-posts", "赖文彬"]),
-        ("賴文彬擔任甚麼職務", ["persons-posts", "赖文彬"]),
+        ("賴文彬擔任什麼職務", ["persons-posts", "赖文彬"]),
         ("赖文彬的履历", ["career", "赖文彬"]),
         ("2022年赣州经开区有哪些活动", ["zone-events", "2022", "赣州经开区"]),
         ("去年赣州经济技术开发区举办了哪些活动？", ["zone-events", "2022", "赣州经济技术开发区"]),

@@ -4,9 +4,8 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from difflib import SequenceMatcher
 from functools import cache
-from itertools import product
+from itertools import chain, product
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -36,8 +35,9 @@ LONGEST = 120
 
 _TITLE = "title"
 _BORDER = re.compile(r"(\)\??)\(")
-_ALIKE = 0.6
-"""From here on a name is taken for a misspelling of another: 1 is the same, 0 has no character in common."""
+_ALIKE = frozenset({"prefix", "infix", "words", "pinyin", "sound", "typo"})
+"""How a name in the graph fits one that is not, for the two to be taken for the same."""
+_SHORTEST_GUESS = 3
 _MOST_NAMES = 6
 """Of one slot that are tried, the longest first."""
 _MOST_LINKED = """
@@ -174,12 +174,13 @@ class _Reader(NamedTuple):
         return Slot(slot.parameter, _READERS.get(slot.parameter, _as_asked)(asked, self.today), asked)
 
     def _guess(self, slot: Open, asked: str) -> Slot | None:
-        for wanted in sorted(slot.classes):
-            for hit in search(self.snapshot, asked, wanted, limit=1):
-                if SequenceMatcher(None, form(hit.matched), asked).ratio() < _ALIKE:
-                    continue
-                return Slot(slot.parameter, hit.label, asked, hit.iri, hit.types, is_guess=True)
-        return None
+        """Take an unknown name for the most alike that is in the graph, if it is alike enough."""
+        hits = chain.from_iterable(search(self.snapshot, asked, wanted, limit=1) for wanted in sorted(slot.classes))
+        alike = [hit for hit in hits if hit.fit in _ALIKE and len(asked) >= _SHORTEST_GUESS]
+        if not alike:
+            return None
+        best = max(alike, key=lambda hit: hit.score)
+        return Slot(slot.parameter, best.label, asked, best.iri, best.types, is_guess=True)
 
     def _is_held(self, slots: tuple[Slot, ...]) -> bool:
         title = next((slot.text for slot in slots if slot.parameter == _TITLE), None)

@@ -90,7 +90,9 @@ class Pool:
     def add_same(self, text: str) -> None:
         """Add the things of this very name."""
         given = {"form": form(text), "titles": TITLES, **self.filter.values}
-        rows = self._database.execute(f"{_SAME}{self.filter.condition} ORDER BY id LIMIT {_CANDIDATES}", given).fetchall()
+        rows = self._database.execute(
+            f"{_SAME}{self.filter.condition} ORDER BY id LIMIT {_CANDIDATES}", given
+        ).fetchall()
         kept = self.filter.admits(self._database, [row[1] for row in rows])
         self.put(
             Found(node, Fit.exact if kind == Kind.label else Fit.alias, kind, name, found, (Span(0, len(found)),))

@@ -18,7 +18,9 @@ _SELDOM = 0.02
 """A reading in a smaller share of a character's words is not looked for."""
 _MOST = 3
 _VOWELS = frozenset("aeiouv")
-_TONES = str.maketrans("āáǎàēéěèếềōóǒòīíǐìūúǔùüǖǘǚǜńňǹḿ", "aaaaeeeeeeooooiiiiuuuuvvvvvnnnm", "\u0304\u030c\u0300\u0301\u0302")
+_TONES = str.maketrans(
+    "āáǎàēéěèếềōóǒòīíǐìūúǔùüǖǘǚǜńňǹḿ", "aaaaeeeeeeooooiiiiuuuuvvvvvnnnm", "\u0304\u030c\u0300\u0301\u0302"
+)
 
 
 class _Surname(Struct, frozen=True):

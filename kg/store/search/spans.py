@@ -8,10 +8,16 @@ from numpy.typing import NDArray
 from kg.graph.vocabulary import DCTERMS, ZONE
 from kg.times import Days, days
 
-DATES = (
-    *(ZONE.date.value, ZONE.period.value, ZONE.heldFrom.value, ZONE.heldTo.value, DCTERMS.date.value),
-    *(f"http://purl.org/dc/terms/{each}" for each in ("issued", "created")),
-    *(f"{base}{each}" for base in ("https://schema.org/", "http://schema.org/") for each in ("startDate", "endDate")),
+DATES = frozenset(
+    (
+        *(ZONE.date.value, ZONE.period.value, ZONE.heldFrom.value, ZONE.heldTo.value, DCTERMS.date.value),
+        *(f"http://purl.org/dc/terms/{each}" for each in ("issued", "created")),
+        *(
+            f"{base}{each}"
+            for base in ("https://schema.org/", "http://schema.org/")
+            for each in ("startDate", "endDate")
+        ),
+    )
 )
 """The properties whose value dates a thing."""
 

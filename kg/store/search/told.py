@@ -79,7 +79,9 @@ class Told:
     def _read_types(self, classes: Iterable[str]) -> None:
         kinds = " ".join(map(str, HELPERS))
         helpers = [np.empty(0, np.int64)]
-        helpers += [_hashes(row[0] for row in rows) for rows in self._portions(f"VALUES ?c {{ {kinds} }} ?s a ?c", "?s")]
+        helpers += [
+            _hashes(row[0] for row in rows) for rows in self._portions(f"VALUES ?c {{ {kinds} }} ?s a ?c", "?s")
+        ]
         self._helpers = np.unique(np.concatenate(helpers))
         for iri in sorted(set(classes) - {each.value for each in HELPERS}):
             for rows in self._portions(f"?s a {resource(iri)} BIND ({resource(iri)} AS ?o)"):
