@@ -20,13 +20,10 @@ from kg.web.asked import Whole
 from kg.web.cursors import cursor_at, offset_of
 from kg.web.drawings import MEDIA_TYPES, FormatName, drawn, evidence_address, format_wanted
 from kg.web.endpoints import Answer, endpoint
-from kg.web.service import snapshot
+from kg.web.service import service, snapshot
 
 blueprint = Blueprint("network", __name__, url_prefix="/api")
 
-_MOST_DEPTH = 3
-_MOST_PATHS = 50
-_LONGEST = 8
 _TRUNCATED = {"KG-Truncated": "Whether there is more, in the formats that are not our own JSON."}
 _ERRORS = (*OF_A_THING, HTTPStatus.NOT_ACCEPTABLE)
 
@@ -55,7 +52,7 @@ class Around(Filtered, frozen=True, kw_only=True, rename={"from_": "from"}):
 
     iri: Iri
     """Of the thing; one that another has replaced leads to that other."""
-    depth: Annotated[int, Whole(_MOST_DEPTH)] = 1
+    depth: Annotated[int, Whole(setting="max_neighbourhood_depth")] = 1
     """How many steps away."""
     limit: Annotated[int, Whole(setting="max_neighbourhood_limit", minimum=0)] = 100
     """So many edges at most; with none, what there is is counted only."""
@@ -74,9 +71,9 @@ class Between(Filtered, frozen=True, kw_only=True, rename={"from_": "from"}):
     """Where they begin."""
     to: Iri
     """Where they end."""
-    k: Annotated[int, Whole(_MOST_PATHS)] = 3
+    k: Annotated[int, Whole(setting="max_paths")] = 3
     """So many at most."""
-    max_length: Annotated[int, Whole(_LONGEST)] = 4
+    max_length: Annotated[int, Whole(setting="max_path_length")] = 4
     """So many steps at most."""
     since: At = None
     """Only by what held or happened on or after this day, month or year, and by what is undated."""
@@ -180,7 +177,10 @@ def show_paths(asked: Between) -> PathsAnswer | Response:
     chosen = format_wanted(asked.format)
     source, target = (current(snapshot(), each) for each in (asked.from_, asked.to))
     wanted = asked.filter(asked.since, asked.until)
-    found = shortest_paths(snapshot(), source, target, count=asked.k, longest=asked.max_length, wanted=wanted)
+    most_read = service().settings.max_path_reads
+    found = shortest_paths(
+        snapshot(), source, target, count=asked.k, longest=asked.max_length, wanted=wanted, most_read=most_read
+    )
     if chosen:
         edges = tuple(dict.fromkeys(edge for path in found.paths for step in path.steps for edge in step))
         about: dict[str, Scalar] = {"from": source, "to": target, "truncated": found.truncated}

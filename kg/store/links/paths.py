@@ -13,9 +13,7 @@ from kg.store.links.views import Edge, NodeView, Views
 from kg.store.search.nodes import index_of
 from kg.store.snapshot import Snapshot
 
-MOST_READ = 20_000_000
-"""So many entries of nodes are read for one answer: a second or two."""
-
+_MOST_READ = 20_000_000
 _FAR = 127
 """Further than any path leads."""
 _AT_ONCE = 1_000_000
@@ -43,7 +41,7 @@ class Paths(Struct, frozen=True):
     truncated: bool
     """Whether there may be more within the bounds: as many were found as were asked for, or the search was stopped."""
     stopped: bool
-    """Whether the search was stopped after `MOST_READ` entries."""
+    """Whether the search was stopped because it had read too much."""
 
 
 def shortest_paths(  # noqa: PLR0913 - a question has many sides
@@ -54,12 +52,13 @@ def shortest_paths(  # noqa: PLR0913 - a question has many sides
     count: int = 3,
     longest: int = 4,
     wanted: Filter | None = None,
-    most_read: int = MOST_READ,
+    most_read: int = _MOST_READ,
 ) -> Paths:
     """Give the `count` shortest paths of at most `longest` steps; of equal ones those through nodes with few edges first.
 
     A node that is linked with everything says least of how two things belong together. The filter is about every step,
-    seen from the source; its types are those of the nodes between the two ends. Raises NotInGraph and UnknownTermError.
+    seen from the source; its types are those of the nodes between the two ends. `most_read` entries of nodes may be read:
+    then what was found is the answer. Raises NotInGraph and UnknownTermError.
     """
     links, wanted = Links.of(snapshot), wanted or Filter()
     with index_of(snapshot) as database:
