@@ -1,5 +1,6 @@
 """Neighbourhoods and paths: what a viewer of the graph is made of."""
 
+from collections.abc import Callable, Iterable
 from http import HTTPStatus
 from typing import Annotated, Any
 
@@ -18,7 +19,7 @@ from kg.times import Days
 from kg.web.about import OF_A_THING, At, Iri, class_labels, moved
 from kg.web.asked import Whole
 from kg.web.cursors import cursor_at, offset_of
-from kg.web.drawings import MEDIA_TYPES, FormatName, drawn, evidence_address, format_wanted
+from kg.web.drawings import MEDIA_TYPES, FormatName, drawn, evidence_addresses, format_wanted
 from kg.web.endpoints import Answer, endpoint
 from kg.web.service import service, snapshot
 
@@ -157,11 +158,11 @@ def show_neighbourhood(asked: Around) -> NeighbourhoodAnswer | Response:
     following = cursor_at(asked, found.next)
     if chosen:
         about = {"center": iri, "total_edges": found.total_edges, "truncated": found.truncated, "next": following}
-        return drawn(chosen, Drawing(found.nodes, found.edges, _said(about), evidence_address))
+        return drawn(chosen, Drawing(found.nodes, found.edges, _said(about), evidence_addresses()))
     return NeighbourhoodAnswer(
         center=iri,
         nodes=found.nodes,
-        edges=tuple(map(_edge, found.edges)),
+        edges=_with_evidence(found.edges, evidence_addresses()),
         groups=found.groups,
         total_edges=found.total_edges,
         truncated=found.truncated,
@@ -184,12 +185,13 @@ def show_paths(asked: Between) -> PathsAnswer | Response:
     if chosen:
         edges = tuple(dict.fromkeys(edge for path in found.paths for step in path.steps for edge in step))
         about: dict[str, Scalar] = {"from": source, "to": target, "truncated": found.truncated}
-        return drawn(chosen, Drawing(found.nodes, edges, about, evidence_address))
+        return drawn(chosen, Drawing(found.nodes, edges, about, evidence_addresses()))
+    address = evidence_addresses()
     return PathsAnswer(
         source=source,
         target=target,
         nodes=found.nodes,
-        paths=tuple(map(_path, found.paths)),
+        paths=tuple(_path(path, address) for path in found.paths),
         truncated=found.truncated,
         stopped=found.stopped,
         bounds=Bounds(asked.k, asked.max_length),
@@ -207,12 +209,12 @@ def _period(first: Days | None, last: Days | None) -> Days | None:
     return found
 
 
-def _edge(edge: Edge) -> EdgeAnswer:
-    return EdgeAnswer(**asdict(edge), evidence=evidence_address(edge))
+def _with_evidence(edges: Iterable[Edge], address: Callable[[Edge], str]) -> tuple[EdgeAnswer, ...]:
+    return tuple(EdgeAnswer(**asdict(edge), evidence=address(edge)) for edge in edges)
 
 
-def _path(path: Path) -> PathAnswer:
-    return PathAnswer(**asdict(path) | {"steps": tuple(tuple(map(_edge, step)) for step in path.steps)})
+def _path(path: Path, address: Callable[[Edge], str]) -> PathAnswer:
+    return PathAnswer(**asdict(path) | {"steps": tuple(_with_evidence(step, address) for step in path.steps)})
 
 
 def _said(values: dict[str, Any]) -> dict[str, Scalar]:

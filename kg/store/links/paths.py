@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kg.store.links.arrays import Array, Links
+from kg.store.links.between import edges_between
 from kg.store.links.filters import Filter, Sieve
 from kg.store.links.views import Edge, NodeView, Views
 from kg.store.search.nodes import index_of
@@ -165,7 +166,7 @@ class _Search:
 
     def edges(self, one: int, other: int) -> tuple[Array, Array]:
         """Give the edges between two nodes that pass, and which of them lead to the first."""
-        first, second = (_between_two(self._links, *each) for each in ((one, other), (other, one)))
+        first, second = (edges_between(self._links, *each) for each in ((one, other), (other, one)))
         first = first[self._sieve.edges(first, inwards=False)]
         second = second[self._sieve.edges(second, inwards=True)]
         return np.concatenate((first, second)), np.repeat([False, True], [len(first), len(second)])
@@ -224,11 +225,3 @@ def _between(links: Links, wanted: Filter, source: int, target: int) -> Array | 
     passes = kinds[links.kind]
     passes[[source, target]] = True
     return passes
-
-
-def _between_two(links: Links, source: int, target: int) -> Array:
-    """Give the edges that lead from one node to another."""
-    first, last = links.entries.out[source : source + 2].tolist()
-    targets = links.edges.target[first:last]
-    begin, end = (int(np.searchsorted(targets, np.int32(target), side)) for side in ("left", "right"))
-    return np.arange(first + begin, first + end)
