@@ -68,6 +68,10 @@ class Settings(_FromEnvironment, frozen=True, kw_only=True, forbid_unknown_field
     """Edges that one neighbourhood may be asked for."""
     max_search_limit: Count = 200
     """Hits that one search may be asked for."""
+    dumps: Path | None = None
+    """Where the files that `/export` gives are kept; without it ``dumps`` in the graph's directory."""
+    max_dump_bytes: Count = 20_000_000_000
+    """Of all these files together; those that nobody has asked for the longest make room."""
     allowed_origin: str = "*"
     """The web origin whose pages may read the answers (CORS); ``*`` is any, an empty text none but our own."""
 

@@ -9,10 +9,17 @@ from logging import getLogger
 from typing import Any
 
 from flask import Flask, Response, current_app
-from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound, RequestEntityTooLarge
+from werkzeug.exceptions import (
+    HTTPException,
+    MethodNotAllowed,
+    NotFound,
+    RequestedRangeNotSatisfiable,
+    RequestEntityTooLarge,
+)
 
 from kg.errors import NotInGraph, QueryError, SnapshotError
-from kg.store.export import InexpressibleError
+from kg.store.dumps.making import DiskFullError
+from kg.store.dumps.rdf import InexpressibleError
 from kg.store.redirects import SplitError
 from kg.web.bodies import json_response
 from kg.web.evaluators import BusyError, TooSlowError
@@ -28,12 +35,14 @@ def register(app: Flask) -> None:
     app.register_error_handler(NotInGraph, not_in_graph)
     app.register_error_handler(SplitError, split)
     app.register_error_handler(InexpressibleError, inexpressible)
+    app.register_error_handler(DiskFullError, disk_full)
     app.register_error_handler(SnapshotError, no_snapshot)
     app.register_error_handler(TooSlowError, too_slow)
     app.register_error_handler(BusyError, busy)
     app.register_error_handler(MethodNotAllowed, method_not_allowed)
     app.register_error_handler(NotFound, not_found)
     app.register_error_handler(RequestEntityTooLarge, too_large)
+    app.register_error_handler(RequestedRangeNotSatisfiable, behind_the_end)
     app.register_error_handler(HTTPException, refused)
     app.register_error_handler(Exception, bug)
 
@@ -58,6 +67,12 @@ def split(error: SplitError) -> Response:
 def inexpressible(error: InexpressibleError) -> Response:
     """406 for a graph with something that the format cannot hold."""
     return problem(HTTPStatus.NOT_ACCEPTABLE, f"{error}; ask for another format", "inexpressible")
+
+
+def disk_full(error: DiskFullError) -> Response:
+    """507 for a dump that there is no room for."""
+    log.warning("%s", error)
+    return problem(HTTPStatus.INSUFFICIENT_STORAGE, str(error), "disk_full")
 
 
 def no_snapshot(error: SnapshotError) -> Response:
@@ -99,6 +114,13 @@ def too_large(_error: RequestEntityTooLarge) -> Response:
     """413, with the size that is allowed."""
     message = f"the request is too large: a query may have {current_app.config['MAX_CONTENT_LENGTH']} bytes"
     return problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, message, "too_large")
+
+
+def behind_the_end(error: RequestedRangeNotSatisfiable) -> Response:
+    """416, with the length that there is (RFC 9110 §15.5.17)."""
+    response = refused(error)
+    response.headers["Content-Range"] = f"bytes */{error.length}"
+    return response
 
 
 def refused(error: HTTPException) -> Response:

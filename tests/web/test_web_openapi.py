@@ -1,11 +1,8 @@
 """The OpenAPI document: valid, and true of the endpoints."""
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 from openapi_spec_validator import OpenAPIV31SpecValidator
-
-from kg.web.endpoints import Endpoint
 
 UNDECLARED = {"static", "pages.page", "documentation.show_openapi"}
 
