@@ -17,11 +17,11 @@ from kg.resolve.explaining import Explanation
 from kg.store.entity import EntityView, entity
 from kg.store.labels import local_name
 from kg.store.neighbourhood import Neighbourhood, neighbourhood
-from kg.store.nodes import Node, index_of, nodes, term_labels
 from kg.store.questions import Question, read_questions
 from kg.store.redirects import current
 from kg.store.resolution import explanation
 from kg.store.search import Hit, search
+from kg.store.search.nodes import Node, index_of, nodes, term_labels
 from kg.times import Days
 from kg.web.asked import Date, Text, Whole
 from kg.web.endpoints import endpoint

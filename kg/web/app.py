@@ -11,7 +11,7 @@ def create_app(settings: Settings) -> Flask:
 
     The directory need not have a snapshot yet: until it has, answers are 503.
     """
-    app = Flask("kg.web")
+    app = Flask("kg.web", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = settings.max_query_bytes
     service.register(app, settings)
     errors.register(app)

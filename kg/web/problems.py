@@ -4,7 +4,7 @@ from http import HTTPStatus
 
 from msgspec import UNSET, Struct, UnsetType
 
-from kg.store.nodes import Node
+from kg.store.search.nodes import Node
 
 
 class Problem(Struct, frozen=True):

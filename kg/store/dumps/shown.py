@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from msgspec import Struct
 
 from kg.graph.vocabulary import RDF
-from kg.store.nodes import index_of, term_labels, types_of
+from kg.store.search.nodes import index_of, term_labels, types_of
 from kg.store.snapshot import Snapshot
 from kg.store.visible import OF_HELPERS, OF_THE_GONE, Resource, is_edge, is_first, is_told_better, name_of
 
