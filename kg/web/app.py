@@ -3,7 +3,21 @@
 from flask import Flask
 
 from kg.settings import Settings
-from kg.web import api, changes, documentation, errors, export, headers, health, pages, service, sparql, things
+from kg.web import (
+    api,
+    changes,
+    documentation,
+    errors,
+    evidence,
+    export,
+    headers,
+    health,
+    network,
+    pages,
+    service,
+    sparql,
+    things,
+)
 
 
 def create_app(settings: Settings) -> Flask:
@@ -16,6 +30,6 @@ def create_app(settings: Settings) -> Flask:
     service.register(app, settings)
     errors.register(app)
     headers.register(app, settings.allowed_origin)
-    for module in (sparql, api, changes, export, health, things, documentation, pages):
+    for module in (sparql, api, network, evidence, changes, export, health, things, documentation, pages):
         app.register_blueprint(module.blueprint)
     return app

@@ -20,6 +20,7 @@ from werkzeug.exceptions import (
 from kg.errors import NotInGraph, QueryError, SnapshotError
 from kg.store.dumps.making import DiskFullError
 from kg.store.dumps.rdf import InexpressibleError
+from kg.store.links.filters import UnknownTermError
 from kg.store.redirects import SplitError
 from kg.web.bodies import json_response
 from kg.web.evaluators import BusyError, TooSlowError
@@ -33,6 +34,7 @@ def register(app: Flask) -> None:
     """Make `app` answer every error with JSON."""
     app.register_error_handler(QueryError, malformed_query)
     app.register_error_handler(NotInGraph, not_in_graph)
+    app.register_error_handler(UnknownTermError, unknown_term)
     app.register_error_handler(SplitError, split)
     app.register_error_handler(InexpressibleError, inexpressible)
     app.register_error_handler(DiskFullError, disk_full)
@@ -57,6 +59,11 @@ def malformed_query(error: QueryError) -> Response:
 def not_in_graph(error: NotInGraph) -> Response:
     """404 for an IRI that the graph does not know."""
     return problem(HTTPStatus.NOT_FOUND, str(error), "not_in_graph")
+
+
+def unknown_term(error: UnknownTermError) -> Response:
+    """400 for a relation or a type that the graph has not, with those that it has."""
+    return problem(HTTPStatus.BAD_REQUEST, str(error), "unknown_term")
 
 
 def split(error: SplitError) -> Response:

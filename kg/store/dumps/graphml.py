@@ -16,8 +16,14 @@ _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <key id="label" for="node" attr.name="label" attr.type="string"/>
 <key id="types" for="node" attr.name="types" attr.type="string"/>
 <key id="degree" for="node" attr.name="degree" attr.type="long"/>
+<key id="importance" for="node" attr.name="importance" attr.type="double"/>
+<key id="community" for="node" attr.name="community" attr.type="long"/>
+<key id="betweenness" for="node" attr.name="betweenness" attr.type="double"/>
 <key id="relation" for="edge" attr.name="relation" attr.type="string"/>
 <key id="name" for="edge" attr.name="label" attr.type="string"/>
+<key id="since" for="edge" attr.name="since" attr.type="string"/>
+<key id="until" for="edge" attr.name="until" attr.type="string"/>
+<key id="documents" for="edge" attr.name="documents" attr.type="long"/>
 <graph id="zonegraph" edgedefault="directed">
 """
 _TAIL = "</graph>\n</graphml>\n"
@@ -37,13 +43,28 @@ def graphml(snapshot: Snapshot, tally: Tally) -> Iterator[str]:
 
 
 def _node(node: NodeRow) -> str:
-    data = f'<data key="label">{escape(node.label, _CARRIAGE)}</data><data key="types">{escape(" ".join(node.types))}</data>'
-    return f'<node id={quoteattr(node.iri)}>{data}<data key="degree">{node.degree}</data></node>\n'
+    data = _data(
+        label=node.label,
+        types=" ".join(node.types),
+        degree=node.degree,
+        importance=node.importance,
+        community=node.community,
+        betweenness=node.betweenness,
+    )
+    return f"<node id={quoteattr(node.iri)}>{data}</node>\n"
 
 
 def _edge(edge: EdgeRow) -> str:
-    data = f'<data key="relation">{escape(edge.relation)}</data><data key="name">{escape(edge.label, _CARRIAGE)}</data>'
+    data = _data(relation=edge.relation, name=edge.label, since=edge.since, until=edge.until, documents=edge.documents)
     return f"<edge source={quoteattr(edge.source)} target={quoteattr(edge.target)}>{data}</edge>\n"
+
+
+def _data(**values: str | float | None) -> str:
+    return "".join(
+        f'<data key="{key}">{escape(str(value), _CARRIAGE)}</data>'
+        for key, value in values.items()
+        if value is not None
+    )
 
 
 def _checked(text: str, iri: str) -> str:

@@ -1,23 +1,17 @@
-"""The graph as viewers show it, row by row: things, and the plain edges between them (`kg.store.visible`)."""
+"""The graph as viewers see it, row by row: things, and the plain edges between them (`kg.store.links`)."""
 
-import json
-import sqlite3
-from collections.abc import Iterable, Iterator
-from itertools import chain, islice
-from typing import cast
+from collections.abc import Iterator
 
-import pyoxigraph as ox
+import numpy as np
 from msgspec import Struct
 
-from kg.graph.vocabulary import RDF
-from kg.store.search.nodes import index_of, term_labels, types_of
+from kg.store.links.arrays import Array, Links
+from kg.store.links.numbers import iris_and_labels
+from kg.store.search.nodes import index_of, term_labels
 from kg.store.snapshot import Snapshot
-from kg.store.visible import OF_HELPERS, OF_THE_GONE, Resource, is_edge, is_first, is_told_better, name_of
+from kg.store.times import ALWAYS, NEVER, day_text
 
 _PORTION = 10_000
-_NODES = "SELECT id, iri, label, degree FROM node WHERE id > ? ORDER BY id LIMIT ?"
-_KNOWN = "SELECT iri FROM node WHERE iri IN (SELECT value FROM json_each(?))"
-_PROPERTIES = "SELECT iri FROM term WHERE uses = 0 ORDER BY iri"
 
 
 class NodeRow(Struct, frozen=True):
@@ -28,6 +22,12 @@ class NodeRow(Struct, frozen=True):
     types: tuple[str, ...]
     """The IRIs of its classes, the most special first."""
     degree: int
+    importance: float
+    """PageRank; of all things together it is 1."""
+    community: int | None
+    """The number of the community that it is in; None for a thing without neighbours."""
+    betweenness: float
+    """The share of shortest paths that lead through it."""
 
 
 class EdgeRow(Struct, frozen=True):
@@ -39,48 +39,76 @@ class EdgeRow(Struct, frozen=True):
     """The IRI of the property."""
     label: str
     """Its name."""
+    since: str | None
+    """The first day on which it is known to hold; None where nobody says."""
+    until: str | None
+    """The last one, or the one on which it is over."""
+    documents: int
+    """How many state it."""
 
 
 def node_rows(snapshot: Snapshot) -> Iterator[NodeRow]:
-    """Give all things, in the order of the index."""
+    """Give all things, by their numbers in the index."""
+    links = Links.of(snapshot)
     with index_of(snapshot) as database:
-        last = 0
-        while rows := database.execute(_NODES, (last, _PORTION)).fetchall():
-            types = types_of(database, (number for number, *_ in rows))
-            yield from (NodeRow(iri, label, types[number], degree) for number, iri, label, degree in rows)
-            last = rows[-1][0]
+        for portion in _portions(np.flatnonzero(links.kind >= 0)):
+            known = iris_and_labels(database, portion.tolist())
+            yield from (_node(links, number, *known[number]) for number in portion.tolist())
 
 
 def edge_rows(snapshot: Snapshot) -> Iterator[EdgeRow]:
-    """Give all edges between things, each once however many graphs have it, relation by relation."""
+    """Give all edges, each once however many graphs have it."""
+    links = Links.of(snapshot)
+    table, relations = links.edges, links.names.relations
     with index_of(snapshot) as database:
-        properties = _properties(snapshot, database)
-        labels = term_labels(database, properties)
-        for relation in properties:
-            links = _links(snapshot, ox.NamedNode(relation))
-            yield from (EdgeRow(*ends, relation, labels[relation]) for ends in _between_things(database, links))
+        labels = term_labels(database, relations)
+        for portion in _portions(np.arange(len(table.source))):
+            ends = np.unique(np.concatenate((table.source[portion], table.target[portion]))).tolist()
+            iris = {number: iri for number, (iri, *_) in iris_and_labels(database, ends).items()}
+            for edge in portion.tolist():
+                relation = relations[table.relation[edge]]
+                yield EdgeRow(
+                    source=iris[int(table.source[edge])],
+                    target=iris[int(table.target[edge])],
+                    relation=relation,
+                    label=labels[relation],
+                    since=_first(links, edge),
+                    until=_last(links, edge),
+                    documents=int(table.documents[edge]),
+                )
 
 
-def _properties(snapshot: Snapshot, database: sqlite3.Connection) -> list[str]:
-    """Give the properties that edges may have."""
-    census = snapshot.manifest.census
-    used = census.properties if census else [iri for (iri,) in database.execute(_PROPERTIES)]
-    return sorted(set(used) - {each.value for each in (*OF_HELPERS, OF_THE_GONE, RDF.type)})
+def _portions(numbers: Array) -> Iterator[Array]:
+    return (numbers[start : start + _PORTION] for start in range(0, len(numbers), _PORTION))
 
 
-def _links(snapshot: Snapshot, relation: ox.NamedNode) -> Iterator[tuple[str, str]]:
-    """Give the ends of a property's edges; of a graph that we built the default graph has all that is shown."""
-    store = snapshot.store
-    graph = ox.DefaultGraph() if snapshot.manifest.kind == "built" else None
-    for quad in store.quads_for_pattern(None, relation, None, graph):
-        if is_edge(quad) and (graph or is_first(store, quad)) and not is_told_better(store, quad):
-            yield name_of(quad.subject), name_of(cast("Resource", quad.object))
+def _node(links: Links, number: int, iri: str, label: str, degree: int) -> NodeRow:
+    measures = links.measures
+    community = int(measures.community[number])
+    return NodeRow(
+        iri=iri,
+        label=label,
+        types=links.names.kinds[links.kind[number]],
+        degree=degree,
+        importance=float(measures.importance[number]),
+        community=None if community < 0 else community,
+        betweenness=float(measures.betweenness[number]),
+    )
 
 
-def _between_things(database: sqlite3.Connection, links: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """Keep the links between nodes of the index: it has no helpers."""
-    remaining = iter(links)
-    while portion := list(islice(remaining, _PORTION)):
-        ends = json.dumps(list(set(chain.from_iterable(portion))))
-        known = {iri for (iri,) in database.execute(_KNOWN, (ends,))}
-        yield from (link for link in portion if link[0] in known and link[1] in known)
+def _first(links: Links, edge: int) -> str | None:
+    table = links.edges
+    known = [day for day in _spans(table.since, table.spans, edge) if day != NEVER]
+    return day_text(min(known)) if known else None
+
+
+def _last(links: Links, edge: int) -> str | None:
+    """Give the last day of the last of its times; None where one of them has no end."""
+    table = links.edges
+    known = _spans(table.last, table.spans, edge)
+    return day_text(max(known)) if known and max(known) != ALWAYS else None
+
+
+def _spans(days: Array, spans: Array, edge: int) -> list[int]:
+    found: list[int] = days[spans[edge] : spans[edge + 1]].tolist()
+    return found

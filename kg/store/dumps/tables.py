@@ -23,8 +23,17 @@ from kg.store.dumps.tally import Tally
 from kg.store.labels import local_name
 from kg.store.snapshot import Snapshot
 
-NODES = ("iri:ID", "label:string", ":LABEL", "degree:long")
-EDGES = (":START_ID", ":END_ID", ":TYPE", "relation:string", "label:string")
+NODES = ("iri:ID", "label:string", ":LABEL", "degree:long", "importance:double", "community:long", "betweenness:double")
+EDGES = (
+    ":START_ID",
+    ":END_ID",
+    ":TYPE",
+    "relation:string",
+    "label:string",
+    "since:string",
+    "until:string",
+    "documents:long",
+)
 
 _PORTION = 2_000
 _PIECE = 1 << 16
@@ -47,19 +56,21 @@ def csv_table(snapshot: Snapshot, name: str, tally: Tally) -> Iterator[str]:
 
 
 def _neo4j_node(node: NodeRow) -> Sequence[Any]:
-    return node.iri, node.label, ";".join(map(local_name, node.types)), node.degree
+    labels = ";".join(map(local_name, node.types))
+    return node.iri, node.label, labels, node.degree, node.importance, node.community, node.betweenness
 
 
 def _neo4j_edge(edge: EdgeRow) -> Sequence[Any]:
-    return edge.source, edge.target, local_name(edge.relation), edge.relation, edge.label
+    kind = local_name(edge.relation)
+    return edge.source, edge.target, kind, edge.relation, edge.label, edge.since, edge.until, edge.documents
 
 
 def _csv(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[str]:
-    yield ",".join(header) + "\n"
+    yield ",".join(header) + "\r\n"
     remaining = iter(rows)
     while portion := list(islice(remaining, _PORTION)):
         text = StringIO()
-        csv.writer(text, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\n").writerows(portion)
+        csv.writer(text).writerows(portion)
         yield text.getvalue()
 
 
