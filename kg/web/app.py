@@ -7,6 +7,7 @@ from kg.web import (
     api,
     changes,
     documentation,
+    documents,
     errors,
     evidence,
     export,
@@ -30,6 +31,6 @@ def create_app(settings: Settings) -> Flask:
     service.register(app, settings)
     errors.register(app)
     headers.register(app, settings.allowed_origin)
-    for module in (sparql, api, network, evidence, changes, export, health, things, documentation, pages):
+    for module in (sparql, api, network, evidence, documents, changes, export, health, things, documentation, pages):
         app.register_blueprint(module.blueprint)
     return app

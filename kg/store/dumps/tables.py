@@ -18,10 +18,10 @@ from msgspec import Struct
 from msgspec.structs import fields
 
 from kg.store.dumps.shown import EdgeRow, NodeRow, edge_rows, node_rows
-from kg.store.dumps.stated import FactRow, fact_rows
 from kg.store.dumps.tally import Tally
 from kg.store.labels import local_name
 from kg.store.snapshot import Snapshot
+from kg.store.stated import FactRow, fact_rows
 
 NODES = ("iri:ID", "label:string", ":LABEL", "degree:long", "importance:double", "community:long", "betweenness:double")
 EDGES = (

@@ -9,7 +9,6 @@ import pyoxigraph as ox
 from msgspec import Struct
 
 from kg.graph.vocabulary import DCTERMS, PAV, PROV, RDF, ZONE
-from kg.store.labels import local_name
 from kg.store.snapshot import Snapshot
 from kg.store.visible import name_of
 
@@ -49,10 +48,11 @@ def fact_rows(snapshot: Snapshot) -> Iterator[FactRow]:
     """Give the statements of all documents, document by document; memory holds one of these at a time."""
     for graph in snapshot.store.named_graphs():
         if isinstance(graph, ox.NamedNode):
-            yield from _facts_of(snapshot.store, graph)
+            yield from facts_in(snapshot.store, graph)
 
 
-def _facts_of(store: ox.Store, graph: ox.NamedNode) -> Iterator[FactRow]:
+def facts_in(store: ox.Store, graph: ox.NamedNode) -> Iterator[FactRow]:
+    """Give the statements of one document."""
     told: dict[object, _Properties] = defaultdict(dict)
     for quad in store.quads_for_pattern(None, None, None, graph):
         told[quad.subject][quad.predicate] = quad.object
@@ -66,10 +66,10 @@ def _facts_of(store: ox.Store, graph: ox.NamedNode) -> Iterator[FactRow]:
                 document_title=_text(about, DCTERMS.title),
                 document_date=_text(about, DCTERMS.date),
                 address=_text(about, PAV.retrievedFrom),
-                statement=_name(cast("_Term", node)),
-                subject=_name(said[RDF.subject]),
-                relation=_name(said[RDF.predicate]),
-                object=_name(said[RDF.object]),
+                statement=text_of(cast("_Term", node)),
+                subject=text_of(said[RDF.subject]),
+                relation=text_of(said[RDF.predicate]),
+                object=text_of(said[RDF.object]),
                 qualifiers=_qualifiers(situation),
                 rule=_text(said, ZONE.rule),
                 confidence=_number(said, ZONE.confidence),
@@ -83,17 +83,18 @@ def _facts_of(store: ox.Store, graph: ox.NamedNode) -> Iterator[FactRow]:
 
 def _qualifiers(situation: _Properties) -> str:
     """Give what the node of a fact says, its classes apart."""
-    named = {local_name(each.value): _name(value) for each, value in situation.items() if each != RDF.type}
+    named = {local_name(each.value): text_of(value) for each, value in situation.items() if each != RDF.type}
     return msgspec.json.encode(named, order="sorted").decode()
 
 
-def _name(term: _Term) -> str:
+def text_of(term: _Term) -> str:
+    """Give the text of a literal, or the IRI of a thing."""
     return term.value if isinstance(term, ox.Literal) else name_of(term)
 
 
 def _text(properties: _Properties, predicate: ox.NamedNode) -> str | None:
     value = properties.get(predicate)
-    return None if value is None else _name(value)
+    return None if value is None else text_of(value)
 
 
 def _integer(properties: _Properties, predicate: ox.NamedNode) -> int | None:
