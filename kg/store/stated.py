@@ -9,6 +9,7 @@ import pyoxigraph as ox
 from msgspec import Struct
 
 from kg.graph.vocabulary import DCTERMS, PAV, PROV, RDF, ZONE
+from kg.store.labels import local_name
 from kg.store.snapshot import Snapshot
 from kg.store.visible import name_of
 
