@@ -90,7 +90,7 @@ def source(snapshot: Snapshot, iri: str, start: int, length: int) -> Source:
         characters=len(read.text) if read else None,
         start=start,
         text=part,
-        mentions=mentions,
+        mentions=tuple(each for each in mentions if each.iri in things),
         facts=tuple(Taken(**asdict(each), label=labels[each.relation]) for each in facts),
         things=things,
         truncated=read is not None and start + length < len(read.text),

@@ -11,14 +11,30 @@ from kg.web import (
     errors,
     evidence,
     export,
-    headers,
     health,
     network,
     pages,
+    searching,
     service,
     sparql,
     things,
 )
+
+PARTS = (
+    sparql,
+    api,
+    searching,
+    network,
+    evidence,
+    documents,
+    changes,
+    export,
+    health,
+    things,
+    documentation,
+    pages,
+)
+"""The modules with endpoints."""
 
 
 def create_app(settings: Settings) -> Flask:
@@ -30,7 +46,7 @@ def create_app(settings: Settings) -> Flask:
     app.config["MAX_CONTENT_LENGTH"] = settings.max_query_bytes
     service.register(app, settings)
     errors.register(app)
-    headers.register(app, settings.allowed_origin)
-    for module in (sparql, api, network, evidence, documents, changes, export, health, things, documentation, pages):
+    for module in PARTS:
         app.register_blueprint(module.blueprint)
+    service.put_front(app)
     return app

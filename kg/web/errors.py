@@ -8,24 +8,29 @@ from http import HTTPStatus
 from logging import getLogger
 from typing import Any
 
-from flask import Flask, Response, current_app
+from flask import Flask, Response, current_app, request
 from werkzeug.exceptions import (
     HTTPException,
     MethodNotAllowed,
     NotFound,
     RequestedRangeNotSatisfiable,
     RequestEntityTooLarge,
+    Unauthorized,
 )
 
-from kg.errors import NotInGraph, QueryError, SnapshotError
+from kg.errors import DamagedSnapshot, NotInGraph, QueryError, SnapshotError
 from kg.store.dumps.making import DiskFullError
 from kg.store.dumps.rdf import InexpressibleError
+from kg.store.faults import damage
 from kg.store.links.filters import UnknownTermError
 from kg.store.redirects import SplitError
 from kg.web.bodies import json_response
-from kg.web.evaluators import BusyError, TooSlowError
+from kg.web.evaluators.questions import BusyError, ClientGone, TooMuchDisk, TooMuchMemory, TooSlowError
 
 log = getLogger(__name__)
+
+OUTCOME = "zonegraph.outcome"
+"""In the environment of a request: the code of its error, for the log."""
 
 _POSITION = re.compile(r"line (?P<line>\d+), column (?P<column>\d+)")
 
@@ -40,11 +45,15 @@ def register(app: Flask) -> None:
     app.register_error_handler(DiskFullError, disk_full)
     app.register_error_handler(SnapshotError, no_snapshot)
     app.register_error_handler(TooSlowError, too_slow)
+    app.register_error_handler(TooMuchMemory, too_much_memory)
+    app.register_error_handler(TooMuchDisk, too_much_disk)
     app.register_error_handler(BusyError, busy)
+    app.register_error_handler(ClientGone, nobody_there)
     app.register_error_handler(MethodNotAllowed, method_not_allowed)
     app.register_error_handler(NotFound, not_found)
     app.register_error_handler(RequestEntityTooLarge, too_large)
     app.register_error_handler(RequestedRangeNotSatisfiable, behind_the_end)
+    app.register_error_handler(Unauthorized, unauthorised)
     app.register_error_handler(HTTPException, refused)
     app.register_error_handler(Exception, bug)
 
@@ -85,7 +94,8 @@ def disk_full(error: DiskFullError) -> Response:
 def no_snapshot(error: SnapshotError) -> Response:
     """503: the service is well, and will answer as soon as something is published."""
     log.warning("%s", error)
-    response = problem(HTTPStatus.SERVICE_UNAVAILABLE, str(error), "no_snapshot")
+    code = "snapshot_damaged" if isinstance(error, DamagedSnapshot) else "no_snapshot"
+    response = problem(HTTPStatus.SERVICE_UNAVAILABLE, str(error), code)
     response.headers["Retry-After"] = "10"
     return response
 
@@ -93,6 +103,21 @@ def no_snapshot(error: SnapshotError) -> Response:
 def too_slow(error: TooSlowError) -> Response:
     """504 for a query that was stopped, with the limit."""
     return problem(HTTPStatus.GATEWAY_TIMEOUT, str(error), "query_timeout")
+
+
+def too_much_memory(error: TooMuchMemory) -> Response:
+    """507 for a query that was stopped, with the limit."""
+    return problem(HTTPStatus.INSUFFICIENT_STORAGE, str(error), "query_memory")
+
+
+def too_much_disk(error: TooMuchDisk) -> Response:
+    """507 for an answer that there is no room for."""
+    return problem(HTTPStatus.INSUFFICIENT_STORAGE, str(error), "query_disk")
+
+
+def nobody_there(error: ClientGone) -> Response:
+    """An answer that nobody reads."""
+    return problem(HTTPStatus.SERVICE_UNAVAILABLE, str(error), "client_gone")
 
 
 def busy(error: BusyError) -> Response:
@@ -130,6 +155,13 @@ def behind_the_end(error: RequestedRangeNotSatisfiable) -> Response:
     return response
 
 
+def unauthorised(error: Unauthorized) -> Response:
+    """401, with the way to say who one is."""
+    response = refused(error)
+    response.www_authenticate = list(error.www_authenticate or ())
+    return response
+
+
 def refused(error: HTTPException) -> Response:
     """Whatever else the HTTP layer or a view refuses, in its own words."""
     if error.response is not None or error.code is None or error.code < HTTPStatus.BAD_REQUEST:
@@ -138,7 +170,11 @@ def refused(error: HTTPException) -> Response:
 
 
 def bug(error: Exception) -> Response:
-    """500: never the user's fault, and in the log with its traceback."""
+    """500: never the user's fault, and in the log with its traceback; 503 where a file of the snapshot is at fault."""
+    if damage(error):
+        return no_snapshot(
+            DamagedSnapshot(f"a file of the snapshot is damaged: {error}; build or load the graph again")
+        )
     log.error("a bug while answering a request", exc_info=error)
     message = "something went wrong on the server; it has been written to its log"
     return problem(HTTPStatus.INTERNAL_SERVER_ERROR, message)
@@ -147,4 +183,5 @@ def bug(error: Exception) -> Response:
 def problem(status: HTTPStatus, message: str, code: str | None = None, **more: Any) -> Response:
     """One error as JSON; `code` is the status's name unless a finer one is given."""
     error = {"status": status.value, "code": code or status.name.lower(), "message": message, **more}
+    request.environ[OUTCOME] = error["code"]
     return json_response({"error": error}, status)

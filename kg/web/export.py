@@ -122,6 +122,7 @@ def _growing(shelf: Shelf, wanted: Wanted) -> Response:
     pieces = () if request.method == "HEAD" else follow(shelf, wanted)
     response = Response(pieces, mimetype=wanted.media_type, direct_passthrough=True)
     response.set_etag(_etag(wanted))
+    response.headers["Accept-Ranges"] = "bytes"
     response.make_conditional(request)
     return response
 
