@@ -60,7 +60,7 @@ class Source(Struct, frozen=True, kw_only=True):
     facts: tuple[Taken, ...]
     """With their sentences, in the order of the text."""
     things: dict[str, Node]
-    """What mentions and facts speak of, by IRI; helpers apart."""
+    """What the document names and its facts speak of, by IRI; helpers apart."""
     truncated: bool
     """Whether the text goes on after this part."""
 
@@ -71,15 +71,13 @@ def source(snapshot: Snapshot, iri: str, start: int, length: int) -> Source:
     about = {each.predicate: text_of(each.object) for each in store.quads_for_pattern(graph, None, None, graph)}
     read = _read(snapshot, iri)
     part = read.text[start : start + length] if read else None
-    mentions = tuple(_mentions(part or "", start, _names(store, graph)))
-    facts = sorted(
-        _within(facts_in(store, graph), start, length if read else None),
-        key=lambda each: (each.start or 0, each.statement),
-    )
+    facts = sorted(_within(facts_in(store, graph), start, length if read else None), key=_place)
+    names = _names(store, graph) if part else {}
     with index_of(snapshot) as database:
         labels = term_labels(database, {each.relation for each in facts})
         ends = chain.from_iterable((each.subject, each.object) for each in facts)
-        things = nodes(database, {*ends, *(each.iri for each in mentions)})
+        things = nodes(database, {*ends, *names.values()})
+    named = {name: iri for name, iri in names.items() if iri in things and ZONE.Event.value not in things[iri].types}
     return Source(
         iri=iri,
         title=about.get(DCTERMS.title),
@@ -90,7 +88,7 @@ def source(snapshot: Snapshot, iri: str, start: int, length: int) -> Source:
         characters=len(read.text) if read else None,
         start=start,
         text=part,
-        mentions=tuple(each for each in mentions if each.iri in things),
+        mentions=tuple(_mentions(part or "", start, named)),
         facts=tuple(Taken(**asdict(each), label=labels[each.relation]) for each in facts),
         things=things,
         truncated=read is not None and start + length < len(read.text),
@@ -117,6 +115,10 @@ def _within(facts: Iterable[FactRow], start: int, length: int | None) -> Iterato
     for fact in facts:
         if length is None or start <= (fact.start or 0) < start + length:
             yield fact
+
+
+def _place(fact: FactRow) -> tuple[int, str]:
+    return fact.start or 0, fact.statement
 
 
 def _names(store: ox.Store, graph: ox.NamedNode) -> dict[str, str]:
