@@ -7,11 +7,13 @@ from msgspec.structs import replace
 
 from kg.store.census import bring_forward, take_census
 from kg.store.changes import Side, read_changes
-from kg.store.index import write_index
+from kg.store.links.making import write_links
+from kg.store.links.updating import update_links
 from kg.store.manifest import Census, read_manifest
 from kg.store.progress import Stages
 from kg.store.publish import Staging
-from kg.store.reindex import update_index
+from kg.store.search.index import write_index
+from kg.store.search.reindex import update_index
 from kg.store.snapshot import CHANGES, STORE
 from kg.store.void import write_void
 
@@ -52,7 +54,9 @@ def _whole(stage: Staging, stages: Stages, store: ox.Store, shown: ox.DefaultGra
     with stages.stage("index"):
         census = take_census(store)
         write_index(stage.folder, store, census, shown)
-        return census
+    with stages.stage("links"):
+        write_links(stage.folder, store, census, shown)
+    return census
 
 
 def _updated(stages: Stages, old: Side, new: Side, before: Census) -> Census:
@@ -60,6 +64,8 @@ def _updated(stages: Stages, old: Side, new: Side, before: Census) -> Census:
     with stages.stage("index"):
         census = bring_forward(before, old.store, new.store, read_changes(path))
         update_index(old, new, census, read_changes(path))
+    with stages.stage("links"):
+        update_links(old, new, census, read_changes(path))
     if census.loose <= _MUCH * census.triples:
         return census
     _optimise(stages, new.store)

@@ -12,8 +12,8 @@ from kg.errors import NotInGraph
 from kg.graph.vocabulary import PAV, PROV, RDF, XSD, ZONE
 from kg.store.evidence import Evidence, Statement, statements
 from kg.store.labels import NAMES, OTHER_NAMES, local_name
-from kg.store.nodes import Node, index_of, nodes, term_labels
 from kg.store.redirects import former
+from kg.store.search.nodes import Node, index_of, nodes, term_labels
 from kg.store.snapshot import Snapshot
 from kg.store.times import AsOf
 from kg.store.visible import OF_THE_GONE, Resource, is_told_better, name_of, resource

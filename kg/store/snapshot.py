@@ -1,10 +1,11 @@
 """Opens the snapshot that a graph directory serves."""
 
 import logging
+from collections.abc import Callable
 from pathlib import Path
 from threading import Lock
 from types import TracebackType
-from typing import Self
+from typing import Any, Self, TypeVar, cast
 
 import pyoxigraph as ox
 
@@ -24,6 +25,8 @@ VOID = "void.ttl"
 CHANGES = "changes.rdfp.gz"
 HISTORY = "history.json"
 
+V = TypeVar("V")
+
 log = logging.getLogger(__name__)
 
 
@@ -38,6 +41,7 @@ class Snapshot:
         self.path = path
         self.manifest = manifest
         self._store: ox.Store | None = store
+        self._opened: dict[Callable[[Path], Any], Any] = {}
 
     @property
     def id(self) -> str:
@@ -52,9 +56,19 @@ class Snapshot:
             raise SnapshotError(message)
         return self._store
 
+    def opened(self, opener: Callable[[Path], V]) -> V:
+        """Give what an index's opener makes of the snapshot's folder: it is opened once, and then kept with the snapshot.
+
+        Two threads that ask at once may both open it; one of the two is kept.
+        """
+        if opener not in self._opened:
+            self._opened.setdefault(opener, opener(self.path))
+        return cast("V", self._opened[opener])
+
     def close(self) -> None:
         """Let go of the store's files; answers that are still being read keep theirs."""
         self._store = None
+        self._opened = {}
 
     def __enter__(self) -> Self:
         return self

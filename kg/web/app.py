@@ -3,7 +3,34 @@
 from flask import Flask
 
 from kg.settings import Settings
-from kg.web import api, changes, errors, export, headers, health, pages, service, sparql, things
+from kg.web import (
+    api,
+    changes,
+    documentation,
+    errors,
+    evidence,
+    export,
+    health,
+    network,
+    pages,
+    service,
+    sparql,
+    things,
+)
+
+PARTS = (
+    sparql,
+    api,
+    network,
+    evidence,
+    changes,
+    export,
+    health,
+    things,
+    documentation,
+    pages,
+)
+"""The modules with endpoints."""
 
 
 def create_app(settings: Settings) -> Flask:
@@ -11,11 +38,11 @@ def create_app(settings: Settings) -> Flask:
 
     The directory need not have a snapshot yet: until it has, answers are 503.
     """
-    app = Flask("kg.web")
+    app = Flask("kg.web", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = settings.max_query_bytes
     service.register(app, settings)
     errors.register(app)
-    headers.register(app, settings.allowed_origin)
-    for module in (sparql, api, changes, export, health, things, pages):
+    for module in PARTS:
         app.register_blueprint(module.blueprint)
+    service.put_front(app)
     return app

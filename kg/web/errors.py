@@ -8,16 +8,20 @@ from http import HTTPStatus
 from logging import getLogger
 from typing import Any
 
-from flask import Flask, Response, current_app
-from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound, RequestEntityTooLarge
+from flask import Flask, Response, current_app, request
+from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound, RequestEntityTooLarge, Unauthorized
 
 from kg.errors import NotInGraph, QueryError, SnapshotError
 from kg.store.export import InexpressibleError
+from kg.store.links.filters import UnknownTermError
 from kg.store.redirects import SplitError
 from kg.web.bodies import json_response
-from kg.web.evaluators import BusyError, TooSlowError
+from kg.web.evaluators.questions import BusyError, ClientGone, TooMuchDisk, TooMuchMemory, TooSlowError
 
 log = getLogger(__name__)
+
+OUTCOME = "zonegraph.outcome"
+"""In the environment of a request: the code of its error, for the log."""
 
 _POSITION = re.compile(r"line (?P<line>\d+), column (?P<column>\d+)")
 
@@ -26,14 +30,19 @@ def register(app: Flask) -> None:
     """Make `app` answer every error with JSON."""
     app.register_error_handler(QueryError, malformed_query)
     app.register_error_handler(NotInGraph, not_in_graph)
+    app.register_error_handler(UnknownTermError, unknown_term)
     app.register_error_handler(SplitError, split)
     app.register_error_handler(InexpressibleError, inexpressible)
     app.register_error_handler(SnapshotError, no_snapshot)
     app.register_error_handler(TooSlowError, too_slow)
+    app.register_error_handler(TooMuchMemory, too_much_memory)
+    app.register_error_handler(TooMuchDisk, too_much_disk)
     app.register_error_handler(BusyError, busy)
+    app.register_error_handler(ClientGone, nobody_there)
     app.register_error_handler(MethodNotAllowed, method_not_allowed)
     app.register_error_handler(NotFound, not_found)
     app.register_error_handler(RequestEntityTooLarge, too_large)
+    app.register_error_handler(Unauthorized, unauthorised)
     app.register_error_handler(HTTPException, refused)
     app.register_error_handler(Exception, bug)
 
@@ -48,6 +57,11 @@ def malformed_query(error: QueryError) -> Response:
 def not_in_graph(error: NotInGraph) -> Response:
     """404 for an IRI that the graph does not know."""
     return problem(HTTPStatus.NOT_FOUND, str(error), "not_in_graph")
+
+
+def unknown_term(error: UnknownTermError) -> Response:
+    """400 for a relation or a type that the graph has not, with those that it has."""
+    return problem(HTTPStatus.BAD_REQUEST, str(error), "unknown_term")
 
 
 def split(error: SplitError) -> Response:
@@ -71,6 +85,21 @@ def no_snapshot(error: SnapshotError) -> Response:
 def too_slow(error: TooSlowError) -> Response:
     """504 for a query that was stopped, with the limit."""
     return problem(HTTPStatus.GATEWAY_TIMEOUT, str(error), "query_timeout")
+
+
+def too_much_memory(error: TooMuchMemory) -> Response:
+    """507 for a query that was stopped, with the limit."""
+    return problem(HTTPStatus.INSUFFICIENT_STORAGE, str(error), "query_memory")
+
+
+def too_much_disk(error: TooMuchDisk) -> Response:
+    """507 for an answer that there is no room for."""
+    return problem(HTTPStatus.INSUFFICIENT_STORAGE, str(error), "query_disk")
+
+
+def nobody_there(error: ClientGone) -> Response:
+    """An answer that nobody reads."""
+    return problem(HTTPStatus.SERVICE_UNAVAILABLE, str(error), "client_gone")
 
 
 def busy(error: BusyError) -> Response:
@@ -101,6 +130,13 @@ def too_large(_error: RequestEntityTooLarge) -> Response:
     return problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, message, "too_large")
 
 
+def unauthorised(error: Unauthorized) -> Response:
+    """401, with the way to say who one is."""
+    response = refused(error)
+    response.www_authenticate = list(error.www_authenticate or ())
+    return response
+
+
 def refused(error: HTTPException) -> Response:
     """Whatever else the HTTP layer or a view refuses, in its own words."""
     if error.response is not None or error.code is None or error.code < HTTPStatus.BAD_REQUEST:
@@ -118,4 +154,5 @@ def bug(error: Exception) -> Response:
 def problem(status: HTTPStatus, message: str, code: str | None = None, **more: Any) -> Response:
     """One error as JSON; `code` is the status's name unless a finer one is given."""
     error = {"status": status.value, "code": code or status.name.lower(), "message": message, **more}
+    request.environ[OUTCOME] = error["code"]
     return json_response({"error": error}, status)

@@ -8,9 +8,12 @@ from msgspec import Struct
 
 from kg.settings import Settings
 from kg.store.snapshot import CurrentSnapshot, Snapshot
-from kg.web.evaluators import Evaluators
+from kg.web.evaluators.pool import Evaluators
+from kg.web.front.middleware import Front
+from kg.web.front.sharing import own_run_folder
 
 _KEY = "zonegraph"
+_FRONT = "zonegraph.front"
 
 
 class Service(Struct, frozen=True):
@@ -29,8 +32,22 @@ class Service(Struct, frozen=True):
 
 def register(app: Flask, settings: Settings) -> None:
     """Give `app` its service, and name in each answer the snapshot that it is from."""
-    app.extensions[_KEY] = Service(settings, CurrentSnapshot(settings.graph), Evaluators(), time.monotonic())
+    app.extensions[_KEY] = Service(settings, CurrentSnapshot(settings.graph), Evaluators(settings), time.monotonic())
     app.after_request(_name_snapshot)
+
+
+def put_front(app: Flask) -> None:
+    """Let requests come to `app` by way of the middleware."""
+    state = cast("Service", app.extensions[_KEY])
+    run = state.settings.run or own_run_folder(app, state.settings.cache_bytes)
+    front = Front(app, state.settings, state.current, run)
+    app.wsgi_app = front  # type: ignore[method-assign]  # Flask's own way to put middleware in
+    app.extensions[_FRONT] = front
+
+
+def counted() -> dict[str, float]:
+    """Give what all workers of the server have counted, by the names of Prometheus."""
+    return cast("Front", current_app.extensions[_FRONT]).counters.read()
 
 
 def stop(app: Flask) -> None:
