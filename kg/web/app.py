@@ -13,6 +13,7 @@ from kg.web import (
     health,
     network,
     pages,
+    searching,
     service,
     sparql,
     things,
@@ -21,6 +22,7 @@ from kg.web import (
 PARTS = (
     sparql,
     api,
+    searching,
     network,
     evidence,
     changes,

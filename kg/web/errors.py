@@ -11,8 +11,9 @@ from typing import Any
 from flask import Flask, Response, current_app, request
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound, RequestEntityTooLarge, Unauthorized
 
-from kg.errors import NotInGraph, QueryError, SnapshotError
+from kg.errors import DamagedSnapshot, NotInGraph, QueryError, SnapshotError
 from kg.store.export import InexpressibleError
+from kg.store.faults import damage
 from kg.store.links.filters import UnknownTermError
 from kg.store.redirects import SplitError
 from kg.web.bodies import json_response
@@ -77,7 +78,8 @@ def inexpressible(error: InexpressibleError) -> Response:
 def no_snapshot(error: SnapshotError) -> Response:
     """503: the service is well, and will answer as soon as something is published."""
     log.warning("%s", error)
-    response = problem(HTTPStatus.SERVICE_UNAVAILABLE, str(error), "no_snapshot")
+    code = "snapshot_damaged" if isinstance(error, DamagedSnapshot) else "no_snapshot"
+    response = problem(HTTPStatus.SERVICE_UNAVAILABLE, str(error), code)
     response.headers["Retry-After"] = "10"
     return response
 
@@ -145,7 +147,11 @@ def refused(error: HTTPException) -> Response:
 
 
 def bug(error: Exception) -> Response:
-    """500: never the user's fault, and in the log with its traceback."""
+    """500: never the user's fault, and in the log with its traceback; 503 where a file of the snapshot is at fault."""
+    if damage(error):
+        return no_snapshot(
+            DamagedSnapshot(f"a file of the snapshot is damaged: {error}; build or load the graph again")
+        )
     log.error("a bug while answering a request", exc_info=error)
     message = "something went wrong on the server; it has been written to its log"
     return problem(HTTPStatus.INTERNAL_SERVER_ERROR, message)

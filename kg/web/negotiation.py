@@ -70,6 +70,27 @@ _ALL: tuple[Sequence[Offer[Any]], ...] = (SOLUTION_OFFERS, RDF_OFFERS)
 FORMAT_NAMES = tuple(offer.name for offers in _ALL for offer in offers)
 
 
+def wanted_format(values: Sequence[str]) -> str | None:
+    """Give the format that an address asks for, whichever way: SPARQLWrapper names it twice, and in lists.
+
+    >>> wanted_format(["json-ld", "application/ld+json,application/x-json+ld"])
+    'json-ld'
+
+    Raises werkzeug's exception for 400 if it asks for two.
+    """
+    names = [name.strip() for value in values for name in value.split(",")]
+    known = [name for name in names if _formats(name)]
+    if known and not set.intersection(*map(_formats, known)):
+        message = f"the parameter 'format' asks for {' and '.join(dict.fromkeys(known))}; ask for one"
+        raise BadRequest(message)
+    return known[0] if known else next(iter(values), None)
+
+
+def _formats(name: str) -> set[str]:
+    """Give the formats that a name stands for."""
+    return {offer.name for offers in _ALL for offer in offers if name in offer.names()}
+
+
 def choose(offers: Sequence[Offer[Serialiser]], wanted: str | None, accept: MIMEAccept) -> Choice[Serialiser]:
     """Choose by name if one is `wanted`, else by what is accepted; a client that says nothing gets the first.
 
@@ -87,7 +108,7 @@ def _named(offers: Sequence[Offer[Serialiser]], wanted: str) -> Choice[Serialise
     for offer in offers:
         if wanted in offer.names():
             return Choice(offer, offer.media_type)
-    if not any(wanted in offer.names() for offers in _ALL for offer in offers):
+    if not _formats(wanted):
         message = f"there is no format '{wanted}'; the formats are {', '.join(FORMAT_NAMES)}"
         raise BadRequest(message)
     message = f"the format '{wanted}' cannot hold this answer; {_list(offers)} can"

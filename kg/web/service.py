@@ -32,7 +32,9 @@ class Service(Struct, frozen=True):
 
 def register(app: Flask, settings: Settings) -> None:
     """Give `app` its service, and name in each answer the snapshot that it is from."""
-    app.extensions[_KEY] = Service(settings, CurrentSnapshot(settings.graph), Evaluators(settings), time.monotonic())
+    evaluators = Evaluators(settings)
+    current = CurrentSnapshot(settings.graph, evaluators.follow)
+    app.extensions[_KEY] = Service(settings, current, evaluators, time.monotonic())
     app.after_request(_name_snapshot)
 
 

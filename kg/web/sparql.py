@@ -11,6 +11,7 @@ from kg.web.bodies import from_disk
 from kg.web.description import describe, describe_dataset
 from kg.web.evaluators.evaluation import rdf
 from kg.web.evaluators.questions import Answer, Question
+from kg.web.negotiation import wanted_format
 from kg.web.parameters import Parameters
 from kg.web.protocol import read_request
 from kg.web.service import service, snapshot
@@ -18,20 +19,19 @@ from kg.web.service import service, snapshot
 blueprint = Blueprint("sparql", __name__)
 
 
-@blueprint.route("/sparql", methods=["GET", "POST"])
-@blueprint.route("/sparql/", methods=["GET", "POST"])
+@blueprint.route("/sparql", methods=["GET", "POST"], strict_slashes=False)
 def sparql() -> Response:
     """Answer a query; a plain GET gets the description of the service (SPARQL 1.1 Service Description §2)."""
     asked = read_request()
     if asked.query is None:
-        return _negotiated(description(asked.parameters.one("format")))
+        return _negotiated(description(wanted_format(asked.parameters.all("format"))))
     return _negotiated(answer(asked.query, asked.parameters))
 
 
 @blueprint.get("/.well-known/void")
 def void() -> Response:
     """Describe what is served (VoID §7.2, RFC 8615)."""
-    wanted = Parameters.parse(request.query_string).one("format")
+    wanted = wanted_format(Parameters.parse(request.query_string).all("format"))
     return _negotiated(described(describe_dataset(request.root_url, snapshot()), wanted))
 
 
@@ -58,7 +58,7 @@ def answer(text: str, parameters: Parameters) -> Answer:
         text=text,
         default_graphs=parameters.all("default-graph-uri"),
         named_graphs=parameters.all("named-graph-uri"),
-        wanted=parameters.one("format"),
+        wanted=wanted_format(parameters.all("format")),
         accept=tuple(request.accept_mimetypes),
         seconds=settings.max_query_seconds,
         limits=Limits(settings.max_result_rows, settings.max_result_bytes),

@@ -14,7 +14,7 @@ PATH = "/id/" + quote("person/林知远-1a")
     [
         ("application/json", "/api/entity?iri="),
         ("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", "/#/entity?iri="),
-        ("text/turtle", "/sparql?"),
+        ("text/turtle", "/sparql?query=DESCRIBE"),
         ("*/*", "/api/entity?iri="),
     ],
 )

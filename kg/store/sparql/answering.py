@@ -1,7 +1,7 @@
 """Answers SPARQL 1.1 queries over a snapshot."""
 
 import re
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from typing import cast
 
 import pyoxigraph as ox
@@ -13,10 +13,12 @@ from kg.store.sparql.asked import Dataset
 from kg.store.sparql.functions import FUNCTIONS, MARK
 from kg.store.sparql.malformed import explain
 from kg.store.sparql.mending import mended, searched
-from kg.store.sparql.refusal import refuse
+from kg.store.sparql.refusal import asks_elsewhere, refuse
 from kg.store.sparql.results import Result, Solutions, Table, Term, names_of, rows_of
 
 _UNKNOWN_FUNCTION = re.compile(r"function <(?P<iri>[^>]*)> is not supported")
+_OF_RDFLIB = "urn:x-rdflib:default"
+"""What rdflib's stores call the default graph when they ask for it."""
 
 
 def query(
@@ -37,7 +39,8 @@ def query(
     refuse(text, services)
     dataset = _dataset(default_graphs, named_graphs)
     asked = searched(text, snapshot, dataset)
-    return _shown(evaluate(snapshot.store, mended(asked, snapshot.store, dataset), text, dataset))
+    result = _shown(evaluate(snapshot.store, mended(asked, snapshot.store, dataset), text, dataset))
+    return _from_elsewhere(result) if asks_elsewhere(text) else result
 
 
 def evaluate(store: ox.Store, text: str, written: str, dataset: Dataset) -> Result:
@@ -45,7 +48,7 @@ def evaluate(store: ox.Store, text: str, written: str, dataset: Dataset) -> Resu
 
     A function that the engine does not know leaves its value unbound (SPARQL 1.1 Query §17.6), so it gets one that does.
     """
-    functions: dict[ox.NamedNode, Callable[..., Term | None]] = dict(FUNCTIONS)
+    functions = dict(FUNCTIONS)
     while True:
         try:
             return store.query(
@@ -56,6 +59,8 @@ def evaluate(store: ox.Store, text: str, written: str, dataset: Dataset) -> Resu
                 custom_functions=functions,
             )
         except SyntaxError as error:
+            if text != written and _is_query(written):
+                raise  # the fault is ours
             raise QueryError(explain(written)) from error
         except RuntimeError as error:
             unknown = _UNKNOWN_FUNCTION.search(str(error))  # the engine has no class for it
@@ -64,8 +69,33 @@ def evaluate(store: ox.Store, text: str, written: str, dataset: Dataset) -> Resu
             functions[ox.NamedNode(unknown["iri"])] = _unbound
 
 
+def _is_query(text: str) -> bool:
+    try:
+        ox.Store().query(text, base_iri=BASE, custom_functions=FUNCTIONS)
+    except SyntaxError:
+        return False
+    except RuntimeError:
+        return True
+    return True
+
+
 def _unbound(*_terms: object) -> None:
     """Give no value."""
+
+
+def _from_elsewhere(result: Result) -> Result:
+    """Have the errors of another endpoint told as such, where they come to light row by row."""
+    if isinstance(result, ox.QuerySolutions):
+        return Table(names_of(result), _rows_from_elsewhere(result))
+    return result
+
+
+def _rows_from_elsewhere(solutions: ox.QuerySolutions) -> Iterator[tuple[Term | None, ...]]:
+    try:
+        yield from rows_of(solutions)
+    except (OSError, RuntimeError) as error:
+        message = f"the endpoint that SERVICE names gave no answer to use: {error}"
+        raise QueryError(message) from error
 
 
 def _shown(result: Result) -> Result:
@@ -82,7 +112,11 @@ def _dataset(default_graphs: Sequence[str], named_graphs: Sequence[str]) -> Data
     """Give the engine's form of a protocol dataset: if either part is given, the other is what was given of it."""
     if not default_graphs and not named_graphs:
         return Dataset()
-    return Dataset([_graph(iri) for iri in default_graphs], [_graph(iri) for iri in named_graphs])
+    return Dataset([_default_graph(iri) for iri in default_graphs], [_graph(iri) for iri in named_graphs])
+
+
+def _default_graph(iri: str) -> ox.NamedNode | ox.DefaultGraph:
+    return ox.DefaultGraph() if iri == _OF_RDFLIB else _graph(iri)
 
 
 def _graph(iri: str) -> ox.NamedNode:

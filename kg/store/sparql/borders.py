@@ -34,24 +34,38 @@ class Border(Struct, frozen=True):
     """How rows stand in a format."""
 
     end: re.Pattern[bytes]
-    """The end of a row that another follows; it cannot stand within one. What is no end has the group `other`."""
+    """The end of a row that another follows; it cannot stand within one."""
     reach: int
-    """Bytes before the end of what is known where to begin looking for the end of a row, -1 for the beginning of it."""
+    """Bytes that it may be begun in already where more comes."""
+    head: bytes
+    """What follows the part of a link in the head; nothing if there is no such part."""
     opening: bytes
     """What ends the part before the first row; nothing if that is a row, of the names of the columns."""
     empty: bytes
     """How a result without rows ends."""
 
-    def ends(self, data: bytearray, start: int) -> list[int]:
-        """Give where rows end, from an offset on."""
-        return [match.end() for match in self.end.finditer(data, start) if not match.lastgroup]
+    quoted: re.Pattern[bytes] | None = None
+    """The same where there are quotes, in a format that has ends of lines inside of them; what is in quotes is a group."""
+
+    def ends(self, data: bytearray, known: int) -> list[int]:
+        """Give where rows end; up to `known` none does."""
+        if self.quoted and b'"' in data:
+            return [match.end() for match in self.quoted.finditer(data) if not match.lastgroup]
+        return [match.end() for match in self.end.finditer(data, max(0, known - self.reach))]
 
 
 BORDERS = {
-    "json": Border(re.compile(rb'\}\}(?=,\{")'), 5, b'"bindings":[', b"[]}}"),
-    "xml": Border(re.compile(rb"</result>(?=<result>)"), 17, b"<results>", b"<results></results></sparql>"),
-    "csv": Border(re.compile(rb'(?P<other>"[^"]*(?:"|\Z))|\r\n(?=.)', re.DOTALL), -1, b"", b""),
-    "tsv": Border(re.compile(rb"\n(?=.)", re.DOTALL), 1, b"", b""),
+    "json": Border(re.compile(rb'\}\}(?=,\{")'), 5, b'},"results":', b'"bindings":[', b"[]}}"),
+    "xml": Border(re.compile(rb"</result>(?=<result>)"), 17, b"</head>", b"<results>", b"<results></results></sparql>"),
+    "csv": Border(
+        re.compile(rb"\r\n(?=.)", re.DOTALL),
+        2,
+        b"",
+        b"",
+        b"",
+        re.compile(rb'(?P<quoted>"[^"]*(?:"|\Z))|\r\n(?=.)', re.DOTALL),
+    ),
+    "tsv": Border(re.compile(rb"\n(?=.)", re.DOTALL), 1, b"", b"", b""),
 }
 """By the format's name. In JSON a quote in a string is escaped, so that a brace, a comma and such a quote stand between
 rows only; a row that binds nothing is no row to these eyes, and counts by its bytes alone."""
@@ -66,6 +80,9 @@ class Rows:
         self._limits = limits
         self._most = limits.rows + (not border.opening)
         self._held = bytearray()
+        self.head = -1
+        """Where a link belongs in the head."""
+        self._start = file.tell() if file.seekable() else 0
         self._ended = 0
         self._bytes = 0
 
@@ -73,8 +90,7 @@ class Rows:
         """Pass on all rows that have ended and keep the rest; raises Full if there are more than may be."""
         known = len(self._held)
         self._held += data
-        reach = self._border.reach
-        ends = self._border.ends(self._held, max(0, known - reach) if reach >= 0 else 0)
+        ends = self._border.ends(self._held, known)
         reason = self._limit(ends)
         if ends:
             self._pass_on(ends[-1])
@@ -110,6 +126,8 @@ class Rows:
         return reason
 
     def _pass_on(self, end: int) -> None:
+        if self.head < 0:
+            self.head = self._start + self._held.find(self._border.head)
         self._file.write(bytes(self._held[:end]))
         self._bytes += end
         del self._held[:end]

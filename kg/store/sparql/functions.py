@@ -6,11 +6,12 @@ solution (§17.4.2.9), for which each solution gets a mark.
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pyoxigraph as ox
 
 from kg.store.sparql.asked import Asked, Edit, active_groups
+from kg.store.sparql.results import Term
 from kg.store.sparql.syntax import Clause, Select, Span, closing, groups_of
 
 MARK = "kg_solution_"
@@ -27,7 +28,7 @@ def blank_node(solution: ox.Literal, text: ox.Literal) -> ox.BlankNode | None:
     return ox.BlankNode(hashlib.sha256(f"{solution.value} {text.value}".encode()).hexdigest()[:32])
 
 
-FUNCTIONS = {ox.NamedNode(_BNODE): blank_node}
+FUNCTIONS: dict[ox.NamedNode, Callable[..., Term | None]] = {ox.NamedNode(_BNODE): blank_node}
 """What the mended queries call."""
 
 

@@ -32,8 +32,8 @@ def _edits(asked: Asked, parts: tuple[object, ...], graph: Span | None) -> Itera
 def without(asked: Asked, part: Triples, mended: dict[Pattern, str]) -> str:
     """Write triples out one by one, but for those that something else takes the place of."""
     kept = [pattern for pattern in part.patterns if not pattern.is_inner and pattern not in mended]
-    return " ".join(
-        f"{asked.written(each.subject)} {asked.written(each.path.span)} {asked.written(each.object)} ." for each in kept
+    return " . ".join(
+        f"{asked.written(each.subject)} {asked.written(each.path.span)} {asked.written(each.object)}" for each in kept
     )
 
 

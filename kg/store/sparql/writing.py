@@ -1,13 +1,14 @@
 """Writes the result of a query in any format, within limits; a result that they cut says so itself where it can.
 
-JSON has a member `truncated` beside `results`, XML and the RDF formats but JSON-LD a comment at the end; CSV, TSV and
-JSON-LD have no place for it, so that there the header of the answer alone tells.
+JSON and XML have a link in their head, the place that their standards have for more about the results (SPARQL 1.1 Query
+Results JSON Format §3.1.2): strict readers refuse any other member. XML and the RDF formats but JSON-LD have a comment at
+the end. CSV, TSV and JSON-LD have no place for it, so that there the header of the answer alone tells.
 """
 
+import os
 from collections.abc import Iterable, Iterator
 from typing import IO, cast
 
-import msgspec
 import pyoxigraph as ox
 
 from kg.graph.formats import format_named
@@ -24,12 +25,20 @@ SOLUTION_FORMATS = {
 }
 """Of solutions and booleans, by name; those of triples are `kg.graph.formats`."""
 
+TRUNCATED = "https://w3id.org/zonegraph/truncated"
+"""How the link in the head of a result begins that was cut; then comes which limit did, and how many rows there are."""
+
+_CHUNK = 1 << 20
+_LINKS = {"json": ',"link":["{}#{}={}"]', "xml": '<link href="{}#{}={}"/>'}
 _COMMENTS = {"rdfxml": "\n<!-- {} -->\n", "jsonld": ""}
 _COMMENT = "\n# {}\n"
 
 
 def write(result: Result, file: IO[bytes], name: str, limits: Limits) -> Written:
-    """Write a result in the format of this name, and flush the file; KeyError if that cannot hold it."""
+    """Write a result in the format of this name, and flush the file; KeyError if that cannot hold it.
+
+    The file has to be one that can be read and changed, unless no limit will be reached.
+    """
     if isinstance(result, ox.QueryTriples):
         return write_triples(result, file, name, limits)
     if isinstance(result, ox.QueryBoolean):
@@ -61,9 +70,10 @@ def _write_solutions(result: Solutions, file: IO[bytes], name: str, limits: Limi
         else:
             result.serialize(cast("IO[bytes]", rows), SOLUTION_FORMATS[name])  # the engine writes and flushes only
     except Full as full:
-        reason = str(full)
-        written = Written(rows.cut(), reason)
-        file.write(_closing(name, written, limits))
+        written = Written(rows.cut(), str(full))
+        file.write(_closing(name, written.truncated, limits))
+        if name in _LINKS:
+            _insert(file, rows.head, _LINKS[name].format(TRUNCATED, written.truncated, written.rows).encode())
         return written
     return Written(rows.close())
 
@@ -95,13 +105,26 @@ class _Portion:
         self._file.flush()
 
 
-def _closing(name: str, written: Written, limits: Limits) -> bytes:
-    """Give what ends a result that was cut, with a word on it where the format has a place."""
-    notice = _notice(written.truncated, limits, "rows")
+def _closing(name: str, reason: str, limits: Limits) -> bytes:
+    """Give what ends a result that was cut."""
     if name == "json":
-        told = {"limit": written.truncated, "rows": written.rows, "message": notice}
-        return b']},"truncated":' + msgspec.json.encode(told) + b"}"
-    return f"</results><!-- {notice} --></sparql>".encode() if name == "xml" else b""
+        return b"]}}"
+    return f"</results><!-- {_notice(reason, limits, 'rows')} --></sparql>".encode() if name == "xml" else b""
+
+
+def _insert(file: IO[bytes], place: int, text: bytes) -> None:
+    """Put a text into a file, and what comes after it behind it, from the end on and in constant memory."""
+    end = file.seek(0, os.SEEK_END)
+    while end > place:
+        start = max(place, end - _CHUNK)
+        file.seek(start)
+        data = file.read(end - start)
+        file.seek(start + len(text))
+        file.write(data)
+        end = start
+    file.seek(place)
+    file.write(text)
+    file.seek(0, os.SEEK_END)
 
 
 def _notice(reason: str, limits: Limits, things: str) -> str:

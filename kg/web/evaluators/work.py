@@ -12,11 +12,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
+from sqlite3 import DatabaseError
 from typing import IO, NoReturn
 
 from werkzeug.exceptions import HTTPException
 
-from kg.errors import KGError
+from kg.errors import DamagedSnapshot, KGError
+from kg.store.faults import damage
 from kg.store.snapshot import Snapshot, open_snapshot
 from kg.web.bodies import IN_MEMORY, Writer, spooled
 from kg.web.evaluators.channel import Channel
@@ -95,8 +97,17 @@ def _answer(channel: Channel, question: Question, opened: _Open, limits: Limits)
             channel.send(encode(Failed.by(error)))
         except MemoryError:
             channel.send(encode(Failed.by(too_much_memory(limits.memory))))
+        except (OSError, RuntimeError, DatabaseError) as error:
+            channel.send(encode(Failed.by(_damaged(error))))
         else:
             _send(channel, media_type, file, *told)
+
+
+def _damaged(error: Exception) -> DamagedSnapshot:
+    """Say that a file is at fault, if that is so; raises what is a bug."""
+    if damage(error):
+        return DamagedSnapshot(f"a file of the snapshot is damaged: {error}; build or load the graph again")
+    raise error
 
 
 def _written(write: Writer, limits: Limits) -> IO[bytes]:
