@@ -78,6 +78,10 @@ class Evaluators:
                 raise BusyError(f"{error}, as systems do for want of memory; ask again later, or for less") from error
             raise
 
+    def begin_here(self) -> None:
+        """Be ready to make evaluators at once; for a process that has just begun, see `ForkServer.begin_here`."""
+        self._forks.begin_here()
+
     def follow(self, snapshot: Path) -> None:
         """Have spare evaluators ready for a snapshot that is to be served next, unless none was ever needed.
 
