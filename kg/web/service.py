@@ -13,6 +13,7 @@ from kg.settings import Settings
 from kg.store.current import CurrentSnapshot
 from kg.store.snapshot import Snapshot
 from kg.web.evaluators.pool import Evaluators
+from kg.web.evaluators.questions import BusyError
 from kg.web.front.middleware import Front
 from kg.web.front.sharing import own_run_folder
 
@@ -68,6 +69,8 @@ def begin(app: Flask) -> None:
 def _prepare(state: Service) -> None:
     try:
         state.evaluators.prepare(state.current.get().path)
+    except BusyError:
+        log.debug("the server stops before it has begun")
     except KGError as error:
         log.warning("%s", error)
 
