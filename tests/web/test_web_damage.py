@@ -83,6 +83,7 @@ def test_a_damaged_new_snapshot_is_not_served(app: Flask, large_graph: Path, tmp
         file.write_bytes(b"?" * file.stat().st_size)
     response = ask(client, f"{LABELS} LIMIT 2")
     assert (response.status_code, response.headers["KG-Snapshot"]) == (200, before)
+    assert "cannot be opened" in client.get("/health").get_json()["refused"]["reason"]
 
 
 def test_a_killed_worker_takes_its_queries_along_and_has_a_successor(graph_dir: Path) -> None:
