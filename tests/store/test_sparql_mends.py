@@ -167,7 +167,7 @@ PATTERNS = st.recursive(
         inner.map("OPTIONAL {{ {} }}".format),
         st.tuples(inner, inner).map(lambda pair: f"{{ {pair[0]} }} UNION {{ {pair[1]} }}"),
         inner.map("MINUS {{ {} }}".format),
-        inner.map("FILTER NOT EXISTS {{ {} }}".format),
+        TRIPLES.map("FILTER NOT EXISTS {{ {} }}".format),
         inner.map("GRAPH ?h {{ {} }}".format),
         inner.map("GRAPH :g2 {{ {} }}".format),
         st.tuples(st.sampled_from(["?s", "DISTINCT ?o", "?s ?o", "(COUNT(*) AS ?n)"]), inner).map(
