@@ -97,6 +97,10 @@ class Settings(_FromEnvironment, frozen=True, kw_only=True, forbid_unknown_field
     """Edges that may be read to find paths, a million in some 30 ms; then what was found is the answer, which says so."""
     max_search_limit: Count = 200
     """Hits that one search may be asked for."""
+    dumps: Path | None = None
+    """Where the files that `/export` gives are kept; without it ``dumps`` in the graph's directory."""
+    max_dump_bytes: Count = 20_000_000_000
+    """Of all these files together; those that nobody has asked for the longest make room."""
     max_requests_per_minute: Count = 600
     """Of one client; then it is told to wait."""
     max_requests_at_once: Annotated[int, msgspec.Meta(ge=1, le=64)] = 8
