@@ -13,6 +13,7 @@ WHOLE_REQUEST = 20.0
 PATIENCE = 30.0
 """Seconds that a piece of an answer may take to be read."""
 
+_PIECE = 1 << 16
 _LENGTH = re.compile(rb"\r\ncontent-length:[ \t]*(\d{1,15})[ \t]*\r\n", re.IGNORECASE)
 _CHUNKED = re.compile(rb"\r\ntransfer-encoding:", re.IGNORECASE)
 _EXPECTS = re.compile(rb"\r\nexpect:", re.IGNORECASE)
@@ -23,6 +24,9 @@ class PatientSocket(socket.socket):
 
     until = float("inf")
     """When the request at hand must have come, on the monotonic clock."""
+
+    request = b""
+    """The request at hand, as it came."""
 
     def setblocking(self, flag: bool) -> None:
         """Wait as long as is our patience, or not at all."""
@@ -37,11 +41,13 @@ class PatientSocket(socket.socket):
         except TimeoutError as error:
             raise ConnectionResetError("the rest of the request did not come") from error
 
-    def sendall(self, *args: Any) -> None:
-        """Send a piece; Python counts its whole time."""
+    def sendall(self, data: Any, *flags: int) -> None:
+        """Send, piece by piece; Python counts a piece's whole time."""
         self.settimeout(PATIENCE)
+        view = memoryview(data)
         try:
-            super().sendall(*args)
+            for start in range(0, len(view), _PIECE):
+                super().sendall(view[start : start + _PIECE], *flags)
         except TimeoutError as error:
             raise ConnectionResetError("the client does not read its answer") from error
 

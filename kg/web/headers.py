@@ -2,8 +2,8 @@
 
 from kg.web.front.replies import Headers, Reply
 
-SECURITY = {
-    "X-Content-Type-Options": "nosniff",
+NO_SNIFFING = ("X-Content-Type-Options", "nosniff")
+PAGE_SECURITY = {
     "Referrer-Policy": "same-origin",
     "X-Frame-Options": "DENY",
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -30,8 +30,8 @@ class Dressing:
 
     def __init__(self, allowed_origin: str) -> None:
         """Let the pages of `allowed_origin` read the answers: ``*`` is any, an empty text none but our own."""
-        self._page = [*SECURITY.items(), ("Content-Security-Policy", PAGE_POLICY)]
-        self._data = [*SECURITY.items(), ("Content-Security-Policy", DATA_POLICY)]
+        self._page = [NO_SNIFFING, ("Content-Security-Policy", PAGE_POLICY), *PAGE_SECURITY.items()]
+        self._data = [NO_SNIFFING, ("Content-Security-Policy", DATA_POLICY)]
         self._cors = _cors(allowed_origin) if allowed_origin else []
         self._preflight = PREFLIGHT if allowed_origin else []
         self._varies = allowed_origin not in ("", "*")

@@ -1,6 +1,6 @@
 """Counts in the text format of Prometheus (version 0.0.4)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 MEDIA_TYPE = "text/plain; version=0.0.4; charset=utf-8"
@@ -33,7 +33,17 @@ def _lines(series: Mapping[str, float]) -> Iterator[str]:
         kind, meaning = FAMILIES.get(family, ("untyped", "Counted by a part of the service."))
         yield f"# HELP {family} {meaning}"
         yield f"# TYPE {family} {kind}"
-        yield from (f"{name} {number:.15g}" for name, number in listed)
+        yield from (f"{name} {number:.15g}" for name, number in _cumulated(listed))
+
+
+def _cumulated(listed: Iterable[tuple[str, float]]) -> Iterator[tuple[str, float]]:
+    """Let each bucket of a histogram count those below it, too."""
+    last, total = "", 0.0
+    for name, number in listed:
+        labels, bucket, _ = name.partition('le="')
+        total = number + (total if bucket and labels == last else 0.0)
+        last = labels
+        yield name, total
 
 
 def _order(each: tuple[str, float]) -> tuple[str, str, float]:

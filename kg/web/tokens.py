@@ -36,8 +36,8 @@ def check_token() -> None:
     token = service().settings.token
     if not token:
         raise Forbidden("this service takes no changes; whoever runs it can allow them with a token (KG_TOKEN)")
-    sent = request.authorization
-    if sent and sent.type == _SCHEME and hmac.compare_digest((sent.token or "").encode(), token.encode()):
+    scheme, _, sent = request.headers.get("Authorization", "").partition(" ")
+    if scheme.lower() == _SCHEME and hmac.compare_digest(sent.strip().encode("latin-1"), token.encode()):
         return
     raise Unauthorized(
         "send this service's token: `Authorization: Bearer …`", www_authenticate=WWWAuthenticate(_SCHEME)

@@ -17,11 +17,11 @@ from typing import Any
 
 from gunicorn.http.errors import (  # type: ignore[import-untyped]  # it has no types
     ExpectationFailed,
-    ForbiddenProxyRequest,
     InvalidResponseHeader,
     InvalidResponseHeaderName,
     LimitRequestHeaders,
     LimitRequestLine,
+    NoMoreData,
     ParseException,
     UnsupportedTransferCoding,
 )
@@ -48,7 +48,7 @@ _FAULTS = (
     (LimitRequestHeaders, HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE),
     (ExpectationFailed, HTTPStatus.EXPECTATION_FAILED),
     (UnsupportedTransferCoding, HTTPStatus.NOT_IMPLEMENTED),
-    ((ParseException, ForbiddenProxyRequest), HTTPStatus.BAD_REQUEST),
+    ((ParseException, NoMoreData), HTTPStatus.BAD_REQUEST),
 )
 
 
@@ -96,15 +96,30 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]  # see above
     def handle(self, connection: TConn) -> Any:
         """Answer a request, and those that follow at once, in a thread."""
         while True:
-            connection.parser.unreader.unread(bytes(connection.received))
+            connection.sock.request = bytes(connection.received)
             connection.received.clear()
-            kept = super().handle(connection)
+            kept = self._again(connection) or super().handle(connection)
             if kept is not True:
                 return kept
             connection.received += connection.parser.unreader.take_buffered()
             connection.sock.setblocking(False)
             if not self._follows(connection):
                 return True
+
+    def _again(self, connection: TConn) -> bool:
+        """Answer a request that came before; else give it to who reads requests."""
+        request = connection.sock.request
+        again = getattr(getattr(self.wsgi, "wsgi_app", None), "again", None)
+        peer = connection.client[0] if isinstance(connection.client, tuple) else UNIX
+        answer = again(request, peer) if again and self.alive else None
+        if answer is None:
+            connection.parser.unreader.unread(request)
+            return False
+        try:
+            connection.sock.sendall(answer)
+        except OSError:
+            connection.sock.close()
+        return True
 
     def finish_request(self, connection: TConn, done: Any) -> None:
         """Keep or close a connection; one with the beginning of a request is gathered on."""
@@ -155,6 +170,8 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]  # see above
     def _hand_over(self, connection: TConn) -> None:
         """Give a request to a thread; a connection that ended before one was whole is closed."""
         if connection.ended and not is_whole(connection.received):
+            if connection.received:
+                self.handle_error(None, connection.sock, connection.client, NoMoreData())
             self.nr_conns -= 1
             connection.close()
             return

@@ -37,6 +37,10 @@ class Gate:
         most = self._settings.max_requests_per_minute
         return _too_many(f"a client may send {most} requests a minute; the next one in {left.wait} s", left.wait)
 
+    def is_free(self, client: str) -> bool:
+        """Whether a client is not limited."""
+        return client in self._unlimited
+
     def begin(self, visit: Visit) -> Reply | None:
         """Begin what costs something; gives the refusal of a client that has as much under way as it may."""
         if not visit.limits:

@@ -45,7 +45,7 @@ class Limits:
         """Take a token, if there is one."""
         now = time.monotonic()
         with self._file.held() as memory:
-            place = self._place(memory, client)
+            place = self._place(memory, client, now)
             name, tokens, since, *leases = self._account.unpack_from(memory, place)
             tokens = min(self._per_minute, tokens + (now - since) * self._per_minute / WINDOW)
             taken = tokens >= 1
@@ -58,7 +58,7 @@ class Limits:
         """Begin a request: its lease, or None if as many as may are under way."""
         now = time.monotonic()
         with self._file.held() as memory:
-            place = self._place(memory, client)
+            place = self._place(memory, client, now)
             _, _, _, *leases = self._account.unpack_from(memory, place)
             for number, until in enumerate(leases):
                 if until <= now:
@@ -72,7 +72,7 @@ class Limits:
         with self._file.held() as memory:
             self._lease.pack_into(memory, lease, 0.0)
 
-    def _place(self, memory: mmap, client: str) -> int:
+    def _place(self, memory: mmap, client: str, now: float) -> int:
         """Find the account of a client, or open one with a full bucket."""
         name = blake2b(client.encode(), digest_size=16).digest()
         first = int.from_bytes(name[:4], "little")
@@ -82,5 +82,5 @@ class Limits:
                 return place
         oldest = min(places, key=lambda place: float(self._account.unpack_from(memory, place)[2]))
         free = [0.0] * ((self._account.size - self._leases) // self._lease.size)
-        self._account.pack_into(memory, oldest, name, float(self._per_minute), time.monotonic(), *free)
+        self._account.pack_into(memory, oldest, name, float(self._per_minute), now, *free)
         return oldest

@@ -1,5 +1,6 @@
 """The middleware: what is said before a view is asked, and what is done with what it says."""
 
+import os
 import time
 from collections.abc import Callable, Iterable
 from functools import partial
@@ -8,10 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from flask import Flask, Response, request
+from msgspec.structs import replace
 
 from kg.errors import SnapshotError
 from kg.settings import Settings
-from kg.store.snapshot import CurrentSnapshot
+from kg.store.current import CurrentSnapshot
+from kg.store.snapshot import CURRENT
 from kg.web.errors import OUTCOME
 from kg.web.front import asking, encodings, finished
 from kg.web.front.asking import Asked
@@ -21,11 +24,13 @@ from kg.web.front.endpoints import Endpoints
 from kg.web.front.finished import Finished
 from kg.web.front.gate import Gate
 from kg.web.front.records import Records, Visit
+from kg.web.front.repeats import Repeats, first_lines
 from kg.web.front.replies import Reply, names, not_modified
 from kg.web.front.streams import Stream, close, keeping
 from kg.web.headers import Dressing
 
 ROWS = "KG-Rows"
+_SOCKET = "gunicorn.socket"
 _WHOLE = "zonegraph.whole"
 _EMPTY = (HTTPStatus.NO_CONTENT, HTTPStatus.NOT_MODIFIED)
 _SUFFIX = "-gzip"
@@ -41,11 +46,13 @@ class Front:
         self._app: Callable[..., Iterable[bytes]] = app.wsgi_app
         self._settings = settings
         self._current = current
+        self._link = settings.graph / CURRENT
         self._endpoints = Endpoints(app)
         self._proxies = Networks(settings.trusted_proxies)
         self._gate = Gate(run / "clients", settings)
         self._finished = Finished(run / "answers", settings)
         self._records = Records(self.counters)
+        self._repeats = Repeats()
         self._dressing = Dressing(settings.allowed_origin)
         app.after_request(_keep_whole)
 
@@ -58,7 +65,21 @@ class Front:
             self._gate.end(visit)
             raise
         visit.outcome = environ.get(OUTCOME, "")
-        return self._send(reply, visit, start_response)
+        sent = self._send(reply, visit, start_response)
+        if visit.cache == "hit" and may_come_again(environ) and reply.status == HTTPStatus.OK:
+            self._repeats.note(environ[_SOCKET].request, visit, reply)
+        return sent
+
+    def again(self, request: bytes, peer: str) -> bytes | None:
+        """Answer a request that came before, byte for byte, from a client that is not limited."""
+        repeat = self._repeats.get(request)
+        if not repeat or peer in self._proxies or not self._gate.is_free(peer):
+            return None
+        if self._current_id() != repeat.visit.snapshot:
+            return None
+        visit = replace(repeat.visit, client=peer, started=time.perf_counter())
+        self._records.write(visit)
+        return first_lines() + repeat.answer
 
     def _visit(self, environ: Environ) -> Visit:
         started = time.perf_counter()
@@ -134,6 +155,13 @@ class Front:
         reply.body = keeping(packed, self._finished.largest, keep)
         return encoding
 
+    def _current_id(self) -> str:
+        """Give the name of the current snapshot, unopened."""
+        try:
+            return os.readlink(self._link).rpartition("/")[2]  # noqa: PTH115 - a path costs more than the question
+        except OSError:
+            return ""
+
     def _view(self, environ: Environ) -> Reply:
         """Ask Flask."""
         begun: list[tuple[str, list[tuple[str, str]]]] = []
@@ -169,6 +197,16 @@ class Front:
         if not whole:
             visit.outcome = "cut off"
         self._records.write(visit)
+
+
+def may_come_again(environ: Environ) -> bool:
+    """Whether a request is of the plainest kind, and we have it as it came."""
+    return (
+        environ["REQUEST_METHOD"] == "GET"
+        and environ["SERVER_PROTOCOL"] == "HTTP/1.1"
+        and environ.get("HTTP_CONNECTION", "keep-alive").lower() == "keep-alive"
+        and hasattr(environ.get(_SOCKET), "request")
+    )
 
 
 def packed_once(reply: Reply, encoding: str) -> Reply:

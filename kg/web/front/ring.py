@@ -17,6 +17,7 @@ KEY_SIZE = 16
 _STATE = Struct("<QQ")
 """Where writing has come to, and where it will have come to when the write under way is done: bytes since the start."""
 _ENTRY = Struct(f"<I{KEY_SIZE}s")
+"""Before each entry: its length and one more, for 0 says that the rest of the file is empty."""
 _START = 4096
 _LARGEST_PART = 8
 """Of the whole, that one entry may have."""
@@ -57,7 +58,7 @@ class Ring:
 
     def put(self, key: bytes, value: bytes) -> bool:
         """Write an entry; tells whether it is kept. One that is too large is not, nor any if the disk is full."""
-        entry = _ENTRY.pack(len(value), key) + value
+        entry = _ENTRY.pack(len(value) + 1, key) + value
         if len(value) > self.largest:
             return False
         with self._state.held() as memory:
@@ -100,8 +101,8 @@ class Ring:
         if not length:
             self._seen += left
             return
-        self._places[key] = (self._seen + _ENTRY.size, length)
-        self._seen += _ENTRY.size + length
+        self._places[key] = (self._seen + _ENTRY.size, length - 1)
+        self._seen += _ENTRY.size + length - 1
 
     def _forget(self, written: int) -> None:
         """Let go of the places of what is gone, which stand first."""
