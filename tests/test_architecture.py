@@ -45,6 +45,7 @@ HOMES = {
     "jieba": "kg.lexicon.words",
     "rjieba": "kg.lexicon.words",
     "opencc": "kg.lexicon.script",
+    "pypinyin": "kg.store.search.readings",
     "yaml": "kg.curation.files",
     "pycrfsuite": "kg.training.crf",
     "scipy": "kg.training.choices",
