@@ -16,6 +16,9 @@ from kg.errors import KGError
 PREFIX = "KG_"
 """Of the environment variable that stands for a setting: `max_query_bytes` is ``KG_MAX_QUERY_BYTES``."""
 
+_LISTS = frozenset({"allowed_services"})
+"""The settings that are lists."""
+
 Count = Annotated[int, msgspec.Meta(ge=1)]
 Seconds = Annotated[float, msgspec.Meta(gt=0, le=86_400)]
 
@@ -51,8 +54,9 @@ class _FromEnvironment(Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         names = [(name, cls.PREFIX + name.upper()) for name in cls.__struct_fields__]
         variables = {name: environment[variable] for name, variable in names if variable in environment}
         given = {name: value for name, value in options.items() if value is not None}
+        values = {name: _parted(value) if name in _LISTS else value for name, value in (variables | given).items()}
         try:
-            return msgspec.convert(variables | given, cls, strict=False, dec_hook=_to_class)
+            return msgspec.convert(values, cls, strict=False, dec_hook=_to_class)
         except msgspec.ValidationError as error:
             message = f"a setting (an option or a {cls.PREFIX}… variable) has the wrong form: {error}"
             raise KGError(message) from error
@@ -75,10 +79,28 @@ class Settings(_FromEnvironment, frozen=True, kw_only=True, forbid_unknown_field
     """That run at once for more than a second, over all workers; further ones pause."""
     max_slow_queries: Count = 16
     """That run or pause at once in one worker; further ones are refused. What is answered at once is not among them."""
+    max_result_rows: Count = 1_000_000
+    """Solutions or triples that the answer to a SPARQL query may have; a longer one is cut, and says so."""
+    max_result_bytes: Count = 1 << 28
+    """Bytes that it may have; a longer one is cut, and says so."""
+    allowed_services: tuple[str, ...] = ()
+    """Endpoints that a query may ask by SERVICE, separated by blanks; no other is ever asked."""
     max_neighbourhood_limit: Count = 2_000
     """Edges that one neighbourhood may be asked for."""
+    max_neighbourhood_depth: Count = 3
+    """Steps that one neighbourhood may be asked to take."""
+    max_paths: Count = 50
+    """Paths between two things that may be asked for at once."""
+    max_path_length: Annotated[int, msgspec.Meta(ge=1, le=20)] = 8
+    """Steps that a path may be asked to have at most."""
+    max_path_reads: Count = 20_000_000
+    """Edges that may be read to find paths, a million in some 30 ms; then what was found is the answer, which says so."""
     max_search_limit: Count = 200
     """Hits that one search may be asked for."""
+    dumps: Path | None = None
+    """Where the files that `/export` gives are kept; without it ``dumps`` in the graph's directory."""
+    max_dump_bytes: Count = 20_000_000_000
+    """Of all these files together; those that nobody has asked for the longest make room."""
     max_requests_per_minute: Count = 600
     """Of one client; then it is told to wait."""
     max_requests_at_once: Annotated[int, msgspec.Meta(ge=1, le=64)] = 8
@@ -142,6 +164,11 @@ def meanings(kind: type[Struct]) -> dict[str, str]:
         if isinstance(setting, ast.AnnAssign) and isinstance(setting.target, ast.Name)
         if isinstance(below, ast.Expr) and isinstance(below.value, ast.Constant) and isinstance(below.value.value, str)
     }
+
+
+def _parted(value: Any) -> Any:
+    """Part a list that is written as one text."""
+    return value.split() if isinstance(value, str) else value
 
 
 def _to_class(kind: type, value: Any) -> Any:

@@ -51,6 +51,7 @@ HOMES = {
     "urllib3": ("kg.fetching", "kg.llm.connection"),
     "protego": "kg.fetching.robots",
     "w3lib": "kg.fetching.addresses",
+    "zstandard": "kg.store.dumps.making",
     "pypdfium2": "kg.documents.pdf.glyphs",
     "rapidocr": "kg.documents.pdf.recognition",
 }

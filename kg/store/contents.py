@@ -63,9 +63,12 @@ def _updated(stages: Stages, old: Side, new: Side, before: Census) -> Census:
     path = new.folder / CHANGES
     with stages.stage("index"):
         census = bring_forward(before, old.store, new.store, read_changes(path))
-        update_index(old, new, census, read_changes(path))
+        numbers_stay = update_index(old, new, census, read_changes(path))
     with stages.stage("links"):
-        update_links(old, new, census, read_changes(path))
+        if numbers_stay:
+            update_links(old, new, census, read_changes(path))
+        else:
+            write_links(new.folder, new.store, census, ox.DefaultGraph())
     if census.loose <= _MUCH * census.triples:
         return census
     _optimise(stages, new.store)

@@ -1,15 +1,14 @@
 """Opens the snapshot that a graph directory serves."""
 
-import logging
 from collections.abc import Callable
 from pathlib import Path
-from threading import Lock
 from types import TracebackType
 from typing import Any, Self, TypeVar, cast
 
 import pyoxigraph as ox
 
-from kg.errors import SnapshotError
+from kg.errors import DamagedSnapshot, SnapshotError
+from kg.store.holding import hold
 from kg.store.manifest import Manifest, read_manifest
 
 CURRENT = "current"
@@ -26,8 +25,7 @@ CHANGES = "changes.rdfp.gz"
 HISTORY = "history.json"
 
 V = TypeVar("V")
-
-log = logging.getLogger(__name__)
+_ENGINE_LOGS = ("LOG", "LOCK")
 
 
 class Snapshot:
@@ -36,11 +34,13 @@ class Snapshot:
     It stays readable while newer ones are published, until `close` or until nothing refers to it.
     """
 
-    def __init__(self, path: Path, manifest: Manifest, store: ox.Store) -> None:
-        """Hold what `open_snapshot` opened."""
+    def __init__(self, path: Path) -> None:
+        """Open it, and hold it on disk; `open_snapshot` tells what that raises."""
         self.path = path
-        self.manifest = manifest
-        self._store: ox.Store | None = store
+        self._let_go = hold(path, self)
+        self.manifest = read_manifest(path)
+        _check_files(path, self.manifest)
+        self._store: ox.Store | None = _open_store(path)
         self._opened: dict[Callable[[Path], Any], Any] = {}
 
     @property
@@ -69,6 +69,7 @@ class Snapshot:
         """Let go of the store's files; answers that are still being read keep theirs."""
         self._store = None
         self._opened = {}
+        self._let_go()
 
     def __enter__(self) -> Self:
         return self
@@ -77,31 +78,6 @@ class Snapshot:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-
-class CurrentSnapshot:
-    """Whatever snapshot is current: a long-lived reader asks for it before each answer.
-
-    The cost of a call is one ``readlink``, unless a new snapshot has been published.
-    """
-
-    def __init__(self, graph_dir: Path) -> None:
-        """Watch a graph directory, which need not have a snapshot yet."""
-        self.graph_dir = graph_dir
-        self._snapshot: Snapshot | None = None
-        self._lock = Lock()
-
-    def get(self) -> Snapshot:
-        """Give the current snapshot, opened anew if another has been published; raises SnapshotError if there is none.
-
-        The one before is not closed here, because other threads may be answering from it.
-        """
-        path = current_path(self.graph_dir)
-        with self._lock:
-            if self._snapshot is None or self._snapshot.path != path:
-                self._snapshot = open_snapshot(path)
-                log.info("serving snapshot %s", self._snapshot.id)
-            return self._snapshot
 
 
 def open_current(graph_dir: Path) -> Snapshot:
@@ -119,11 +95,32 @@ def current_path(graph_dir: Path) -> Path:
 
 
 def open_snapshot(path: Path) -> Snapshot:
-    """Open one snapshot read-only; raises SnapshotError if it is damaged."""
-    manifest = read_manifest(path)
+    """Open one snapshot read-only; raises SnapshotError if it is not there, DamagedSnapshot if its files are not whole."""
+    return Snapshot(path)
+
+
+def _open_store(path: Path) -> ox.Store:
     try:
-        store = ox.Store.read_only(str(path / STORE))
+        return ox.Store.read_only(str(path / STORE))
     except (OSError, RuntimeError) as error:
         message = f"{path}: the store cannot be opened: {error}; build or load the graph again"
-        raise SnapshotError(message) from error
-    return Snapshot(path, manifest, store)
+        raise DamagedSnapshot(message) from error
+
+
+def file_sizes(folder: Path) -> dict[str, int]:
+    """Give the bytes of each file of a snapshot, by its path inside; without what readers of the store write."""
+    paths = (path for path in folder.rglob("*") if path.is_file() and not path.name.startswith(_ENGINE_LOGS))
+    return {str(path.relative_to(folder)): path.stat().st_size for path in sorted(paths)}
+
+
+def _check_files(path: Path, manifest: Manifest) -> None:
+    """Find what has been cut off or is gone, as after a copy that failed; raises DamagedSnapshot."""
+    for name, size in manifest.files.items():
+        try:
+            found = (path / name).stat().st_size
+        except OSError as error:
+            message = f"{path / name}: cannot be read: {error.strerror}; build or load the graph again"
+            raise DamagedSnapshot(message) from error
+        if found != size:
+            message = f"{path / name}: has {found} bytes, not {size} as published; build or load the graph again"
+            raise DamagedSnapshot(message)

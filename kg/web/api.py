@@ -4,51 +4,20 @@ Where an answer has the IRIs of classes it also has `labels`, their names. One t
 replaced is about that other, and has the IRI as `redirected_from`.
 """
 
-from typing import Annotated
-
 from flask import Blueprint
-from msgspec import UNSET, Struct, UnsetType, structs
-from werkzeug.exceptions import BadRequest
+from msgspec import UNSET, UnsetType, structs
 
 from kg.resolve.explaining import Explanation
 from kg.store.entity import EntityView, entity
-from kg.store.labels import local_name
-from kg.store.questions import Question, read_questions
 from kg.store.redirects import current
 from kg.store.resolution import explanation
-from kg.store.search import Hit, search
 from kg.store.search.nodes import Node, index_of, nodes
 from kg.web.about import OF_A_THING, Dated, OfAThing, class_labels, moved
-from kg.web.asked import Text, Whole
 from kg.web.endpoints import endpoint
 from kg.web.service import snapshot
 from kg.web.statistics import Statistics, statistics
 
 blueprint = Blueprint("api", __name__, url_prefix="/api")
-
-_NAMED = 30
-_CLASSES = "SELECT iri FROM term WHERE uses > 0 ORDER BY uses DESC, iri"
-
-
-class Searched(Struct, frozen=True):
-    """What is searched for."""
-
-    q: Annotated[str, Text("云溪")]
-    """A name or a part of one."""
-    type: str | None = None
-    """A class, by its IRI or the last part of it."""
-    limit: Annotated[int, Whole(setting="max_search_limit")] = 20
-    """So many hits at most."""
-
-
-class Hits(Struct, frozen=True):
-    """What was found, best first."""
-
-    hits: list[Hit]
-    truncated: bool
-    """Whether there are more than the limit."""
-    labels: dict[str, str]
-    """The names of the classes."""
 
 
 class EntityAnswer(EntityView, frozen=True, kw_only=True):
@@ -67,14 +36,6 @@ class ExplanationAnswer(Explanation, frozen=True, kw_only=True):
     """The things that came near it, by their IRIs."""
     redirected_from: str | UnsetType = UNSET
     """The IRI that was asked for, where another has replaced it."""
-
-
-@endpoint(blueprint, "/search")
-def search_names(asked: Searched) -> Hits:
-    """Find nodes by their names."""
-    found = search(snapshot(), asked.q, _type(asked.type), asked.limit + 1)
-    hits = found[: asked.limit]
-    return Hits(hits, len(found) > asked.limit, class_labels(hit.types for hit in hits))
 
 
 @endpoint(blueprint, "/entity", errors=OF_A_THING)
@@ -100,22 +61,3 @@ def show_explanation(asked: OfAThing) -> ExplanationAnswer:
 def show_statistics() -> Statistics:
     """Give what the graph holds, counted by type and relation, each with its name."""
     return statistics(snapshot())
-
-
-@endpoint(blueprint, "/queries")
-def show_queries() -> list[Question]:
-    """Give the analysts' questions: titles, parameters, and the text of the query."""
-    return read_questions()
-
-
-def _type(wanted: str | None) -> str | None:
-    """Give the class that is asked for, by its IRI or the last part of it; one that has no things is refused."""
-    if not wanted:
-        return None
-    with index_of(snapshot()) as database:
-        classes = [iri for (iri,) in database.execute(_CLASSES)]
-    if not any(wanted == iri or iri.endswith((f"#{wanted}", f"/{wanted}")) for iri in classes):
-        names = ", ".join(local_name(iri) for iri in classes[:_NAMED]) + (" …" if len(classes) > _NAMED else "")
-        message = f"nothing in the graph is of the type '{wanted}'; the types are {names}"
-        raise BadRequest(message)
-    return wanted

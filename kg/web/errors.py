@@ -9,10 +9,19 @@ from logging import getLogger
 from typing import Any
 
 from flask import Flask, Response, current_app, request
-from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound, RequestEntityTooLarge, Unauthorized
+from werkzeug.exceptions import (
+    HTTPException,
+    MethodNotAllowed,
+    NotFound,
+    RequestedRangeNotSatisfiable,
+    RequestEntityTooLarge,
+    Unauthorized,
+)
 
-from kg.errors import NotInGraph, QueryError, SnapshotError
-from kg.store.export import InexpressibleError
+from kg.errors import DamagedSnapshot, NotInGraph, QueryError, SnapshotError
+from kg.store.dumps.making import DiskFullError
+from kg.store.dumps.rdf import InexpressibleError
+from kg.store.faults import damage
 from kg.store.links.filters import UnknownTermError
 from kg.store.redirects import SplitError
 from kg.web.bodies import json_response
@@ -33,6 +42,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(UnknownTermError, unknown_term)
     app.register_error_handler(SplitError, split)
     app.register_error_handler(InexpressibleError, inexpressible)
+    app.register_error_handler(DiskFullError, disk_full)
     app.register_error_handler(SnapshotError, no_snapshot)
     app.register_error_handler(TooSlowError, too_slow)
     app.register_error_handler(TooMuchMemory, too_much_memory)
@@ -42,6 +52,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(MethodNotAllowed, method_not_allowed)
     app.register_error_handler(NotFound, not_found)
     app.register_error_handler(RequestEntityTooLarge, too_large)
+    app.register_error_handler(RequestedRangeNotSatisfiable, behind_the_end)
     app.register_error_handler(Unauthorized, unauthorised)
     app.register_error_handler(HTTPException, refused)
     app.register_error_handler(Exception, bug)
@@ -74,10 +85,17 @@ def inexpressible(error: InexpressibleError) -> Response:
     return problem(HTTPStatus.NOT_ACCEPTABLE, f"{error}; ask for another format", "inexpressible")
 
 
+def disk_full(error: DiskFullError) -> Response:
+    """507 for a dump that there is no room for."""
+    log.warning("%s", error)
+    return problem(HTTPStatus.INSUFFICIENT_STORAGE, str(error), "disk_full")
+
+
 def no_snapshot(error: SnapshotError) -> Response:
     """503: the service is well, and will answer as soon as something is published."""
     log.warning("%s", error)
-    response = problem(HTTPStatus.SERVICE_UNAVAILABLE, str(error), "no_snapshot")
+    code = "snapshot_damaged" if isinstance(error, DamagedSnapshot) else "no_snapshot"
+    response = problem(HTTPStatus.SERVICE_UNAVAILABLE, str(error), code)
     response.headers["Retry-After"] = "10"
     return response
 
@@ -130,6 +148,13 @@ def too_large(_error: RequestEntityTooLarge) -> Response:
     return problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, message, "too_large")
 
 
+def behind_the_end(error: RequestedRangeNotSatisfiable) -> Response:
+    """416, with the length that there is (RFC 9110 §15.5.17)."""
+    response = refused(error)
+    response.headers["Content-Range"] = f"bytes */{error.length}"
+    return response
+
+
 def unauthorised(error: Unauthorized) -> Response:
     """401, with the way to say who one is."""
     response = refused(error)
@@ -145,7 +170,11 @@ def refused(error: HTTPException) -> Response:
 
 
 def bug(error: Exception) -> Response:
-    """500: never the user's fault, and in the log with its traceback."""
+    """500: never the user's fault, and in the log with its traceback; 503 where a file of the snapshot is at fault."""
+    if damage(error):
+        return no_snapshot(
+            DamagedSnapshot(f"a file of the snapshot is damaged: {error}; build or load the graph again")
+        )
     log.error("a bug while answering a request", exc_info=error)
     message = "something went wrong on the server; it has been written to its log"
     return problem(HTTPStatus.INTERNAL_SERVER_ERROR, message)

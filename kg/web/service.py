@@ -7,7 +7,8 @@ from flask import Flask, Response, current_app, g
 from msgspec import Struct
 
 from kg.settings import Settings
-from kg.store.snapshot import CurrentSnapshot, Snapshot
+from kg.store.current import CurrentSnapshot
+from kg.store.snapshot import Snapshot
 from kg.web.evaluators.pool import Evaluators
 from kg.web.front.middleware import Front
 from kg.web.front.sharing import own_run_folder
@@ -32,7 +33,9 @@ class Service(Struct, frozen=True):
 
 def register(app: Flask, settings: Settings) -> None:
     """Give `app` its service, and name in each answer the snapshot that it is from."""
-    app.extensions[_KEY] = Service(settings, CurrentSnapshot(settings.graph), Evaluators(settings), time.monotonic())
+    evaluators = Evaluators(settings)
+    current = CurrentSnapshot(settings.graph, evaluators.follow)
+    app.extensions[_KEY] = Service(settings, current, evaluators, time.monotonic())
     app.after_request(_name_snapshot)
 
 

@@ -35,6 +35,13 @@ def test_nodes_say_what_they_are_in_the_network(client: FlaskClient) -> None:
     assert (center["community"], center["betweenness"] >= 0) == (0, True)
 
 
+def test_an_entity_says_where_it_stands(client: FlaskClient) -> None:
+    """The zone is the most important thing, and the only one that others are linked through."""
+    standing = client.get("/api/entity", query_string={"iri": AREA}).get_json()["standing"]
+    assert (standing["rank"], standing["betweenness"] > 0) == (1, True)
+    assert standing["community"] == {"number": 0, "size": 3, "center": AREA, "label": "云溪高新区"}
+
+
 @pytest.mark.parametrize(
     ("parameters", "count"),
     [

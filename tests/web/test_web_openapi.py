@@ -5,6 +5,7 @@ from flask.testing import FlaskClient
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 UNDECLARED = {"pages.page", "pages.asset", "documentation.show_openapi"}
+"""What is for people, and the document itself."""
 
 
 @pytest.fixture

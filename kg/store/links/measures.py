@@ -22,9 +22,9 @@ _ROUNDS = 100
 _LARGE = 100_000
 """Of more links than these networkx would take longer than a minute."""
 _SWEEPS = 8
-_SOURCES = 256
+_SOURCES = 128
 """So many nodes' shortest paths are followed at most, and fewer where that would read more than this many links."""
-_MOST_READ = 200_000_000
+_MOST_READ = 100_000_000
 _FEWEST = 16
 
 

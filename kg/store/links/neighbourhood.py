@@ -7,6 +7,7 @@ import numpy as np
 from msgspec import Struct
 
 from kg.store.links.arrays import Array, Links
+from kg.store.links.between import edges_among
 from kg.store.links.filters import Filter, Sieve
 from kg.store.links.spans import expanded
 from kg.store.links.views import Edge, NodeView, Views
@@ -143,17 +144,21 @@ class _Walk:
         relation, inwards, kind = (
             each[groups] for each in (index.group_relation, index.group_inwards, index.group_kind)
         )
-        self._count(relation, inwards, kind, ends - begins)
+        self._count(relation.astype(np.int64), inwards, kind, ends - begins)
         kinds = self._links.kind[again.other]
-        self._count(self._links.edges.relation[again.edge], again.inwards, kinds, np.full(len(again.edge), -1))
+        again_of = self._links.edges.relation[again.edge].astype(np.int64)
+        self._count(again_of, again.inwards, kinds, np.full(len(again.edge), -1))
         return _Lists(begins, ends, relation.astype(np.int64) * 2 + inwards, places)
 
     def _count(self, relation: Array, inwards: Array, kind: Array, sizes: Array) -> None:
+        """Add edges of some relations, directions and kinds of neighbours to what there is."""
         kinds = self._links.names.kinds
-        self.total += int(sizes.sum())
-        rows = zip(relation.tolist(), inwards.tolist(), kind.tolist(), sizes.tolist(), strict=True)
-        for number, is_in, each, size in rows:
-            self.totals[self.done, number, is_in, kinds[each][0] if kinds[each] else None] += size
+        codes, places = np.unique((relation * 2 + inwards) * len(kinds) + kind.astype(np.int64), return_inverse=True)
+        totals = np.bincount(places, sizes, len(codes)).astype(np.int64)
+        self.total += int(totals.sum())
+        for code, total in zip(codes.tolist(), totals.tolist(), strict=True):
+            way, each = divmod(code, len(kinds))
+            self.totals[self.done, way // 2, bool(way % 2), kinds[each][0] if kinds[each] else None] += total
 
     def _chosen(self, lists: "_Lists", again: _Found, most: int) -> _Found:
         """Take turns between the lists; in each, the most important neighbours come first."""
@@ -202,21 +207,6 @@ class _Lists(NamedTuple):
     """Relation and direction of each list; several lists may have the same ones."""
     places: Array | None
     """The entries that the lists range over; None where these are all that the index has."""
-
-
-def edges_among(links: Links, nodes: Array) -> Array:
-    """Give the edges between some nodes, which are sorted: short lists of edges are read, in long ones they are sought."""
-    first, last = links.entries.out[nodes], links.entries.out[nodes + 1]
-    is_long = last - first > 16 * len(nodes)
-    _, places = expanded(first[~is_long], last[~is_long])
-    target = links.edges.target[places]
-    found = [places[nodes[np.minimum(np.searchsorted(nodes, target), len(nodes) - 1)] == target]]
-    for begin, end in zip(first[is_long].tolist(), last[is_long].tolist(), strict=True):
-        targets = links.edges.target[begin:end]
-        wanted = nodes.astype(targets.dtype)
-        bounds = (np.searchsorted(targets, wanted, side) for side in ("left", "right"))
-        found.append(begin + expanded(*bounds)[1])
-    return np.concatenate(found)
 
 
 def _groups(links: Links, views: Views, walk: _Walk) -> tuple[Group, ...]:

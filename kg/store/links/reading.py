@@ -63,9 +63,8 @@ def _told(store: ox.Store, relation: ox.NamedNode, numbers: dict[str, int], size
     pairs, stated = array("q"), array("b")
     for quad in store.quads_for_pattern(None, relation, None, None):
         target = quad.object
-        if isinstance(target, ox.Literal):
-            continue
-        one, other = numbers.get(name_of(quad.subject)), numbers.get(name_of(target))
+        other = None if isinstance(target, ox.Literal) else numbers.get(name_of(target))
+        one = None if other is None else numbers.get(name_of(quad.subject))
         if one is not None and other is not None:
             pairs.append(one * size + other)
             stated.append(quad.graph_name not in NO_DOCUMENTS)

@@ -56,6 +56,55 @@ class Edge(Struct, frozen=True):
     """Asked about a time: whether nothing tells when this holds."""
 
 
+class Community(Struct, frozen=True):
+    """Things that are linked with each other more than with others."""
+
+    number: int
+    """The largest has 0."""
+    size: int
+    center: str
+    """The IRI of the most important of them."""
+    label: str
+    """Its name."""
+
+
+class Standing(Struct, frozen=True):
+    """What a thing is in the network."""
+
+    importance: float
+    """PageRank; of all things together it is 1."""
+    rank: int
+    """How many things are at least as important, itself among them."""
+    betweenness: float
+    """The share of shortest paths that lead through it."""
+    community: Community | None
+    """None for a thing without neighbours."""
+
+
+def standing(links: Links, database: sqlite3.Connection, iri: str) -> Standing | None:
+    """Tell what a thing is in the network; None if the index has none of this IRI."""
+    number = number_of(database, iri)
+    if number is None or not links.has(number):
+        return None
+    measures = links.measures
+    importance = measures.importance[number]
+    return Standing(
+        importance=float(importance),
+        rank=int(np.count_nonzero(measures.importance >= importance)),
+        betweenness=float(measures.betweenness[number]),
+        community=_community(links, database, int(measures.community[number])),
+    )
+
+
+def _community(links: Links, database: sqlite3.Connection, number: int) -> Community | None:
+    if number < 0:
+        return None
+    members = np.flatnonzero(links.measures.community == number)
+    center = int(members[np.argmax(links.measures.importance[members])])
+    iri, label, _ = iris_and_labels(database, [center])[center]
+    return Community(number, len(members), iri, label)
+
+
 class Views:
     """What an answer shows of an index."""
 

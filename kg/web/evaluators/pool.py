@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import Condition
 
-from kg.errors import KGError
+from kg.errors import DamagedSnapshot, KGError
 from kg.settings import Settings
 from kg.web.evaluators.forking import ForkServer
 from kg.web.evaluators.lanes import Lanes
@@ -78,15 +78,27 @@ class Evaluators:
                 raise BusyError(f"{error}, as systems do for want of memory; ask again later, or for less") from error
             raise
 
+    def follow(self, snapshot: Path) -> None:
+        """Have spare evaluators ready for a snapshot that is to be served next, unless none was ever needed.
+
+        Raises SnapshotError if it is damaged, in whatever way: it is opened in a process that may come to grief.
+        """
+        if self._snapshot is not None:
+            self.prepare(snapshot)
+
     def prepare(self, snapshot: Path) -> None:
-        """Have spare evaluators ready for a snapshot that is about to be served; raises SnapshotError if it is damaged."""
-        spare = [self._new(snapshot) for _ in range(SPARE)]
+        """Have spare evaluators ready for a snapshot; raises as `follow` does."""
+        spare: list[Evaluator] = []
         try:
+            spare += (self._new(snapshot) for _ in range(SPARE))
             for each in spare:
                 each.opened(_OPENING)
-        except BaseException:
+        except BaseException as error:
             for each in spare:
                 each.end()
+            if isinstance(error, EvaluatorEnded):
+                message = f"{snapshot}: cannot be opened: {error}; build or load the graph again"
+                raise DamagedSnapshot(message) from error
             raise
         self._renew(snapshot, spare)
 

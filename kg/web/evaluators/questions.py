@@ -8,6 +8,7 @@ import msgspec
 from msgspec import Struct
 
 from kg.errors import KGError
+from kg.store.sparql.borders import Limits as ResultLimits
 
 Body = bytes | IO[bytes]
 
@@ -61,6 +62,10 @@ class Question(Struct, frozen=True):
     """Media types with their q-values."""
     seconds: float
     """How long the answer may take."""
+    limits: ResultLimits = ResultLimits()
+    """How large it may be."""
+    services: frozenset[str] = frozenset()
+    """Endpoints that it may ask."""
 
 
 class Answer(NamedTuple):

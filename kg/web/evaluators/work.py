@@ -12,15 +12,17 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
+from sqlite3 import DatabaseError
 from typing import IO, NoReturn
 
 from werkzeug.exceptions import HTTPException
 
-from kg.errors import KGError
+from kg.errors import DamagedSnapshot, KGError
+from kg.store.faults import damage
 from kg.store.snapshot import Snapshot, open_snapshot
 from kg.web.bodies import IN_MEMORY, Writer, spooled
 from kg.web.evaluators.channel import Channel
-from kg.web.evaluators.evaluation import evaluate
+from kg.web.evaluators.evaluation import evaluate, headers
 from kg.web.evaluators.questions import (
     Failed,
     Limits,
@@ -89,13 +91,23 @@ def _answer(channel: Channel, question: Question, opened: _Open, limits: Limits)
     with _at_most(question.seconds + _GRACE):
         try:
             media_type, write = evaluate(opened(question.snapshot), question)
-            file = _written(write, limits)
+            told: list[dict[str, str]] = []
+            file = _written(lambda file: told.append(headers(write(file), question.limits)), limits)
         except (KGError, HTTPException) as error:
             channel.send(encode(Failed.by(error)))
         except MemoryError:
             channel.send(encode(Failed.by(too_much_memory(limits.memory))))
+        except (OSError, RuntimeError, DatabaseError) as error:
+            channel.send(encode(Failed.by(_damaged(error))))
         else:
-            _send(channel, media_type, file)
+            _send(channel, media_type, file, *told)
+
+
+def _damaged(error: Exception) -> DamagedSnapshot:
+    """Say that a file is at fault, if that is so; raises what is a bug."""
+    if damage(error):
+        return DamagedSnapshot(f"a file of the snapshot is damaged: {error}; build or load the graph again")
+    raise error
 
 
 def _written(write: Writer, limits: Limits) -> IO[bytes]:
@@ -112,14 +124,14 @@ def _written(write: Writer, limits: Limits) -> IO[bytes]:
         raise
 
 
-def _send(channel: Channel, media_type: str, file: IO[bytes]) -> None:
+def _send(channel: Channel, media_type: str, file: IO[bytes], told: dict[str, str]) -> None:
     with file:
         size = file.tell()
         if size > IN_MEMORY:
-            channel.send(encode(Written(media_type, None, {})), file.fileno())
+            channel.send(encode(Written(media_type, None, told)), file.fileno())
         else:
             file.seek(0)
-            channel.send(encode(Written(media_type, file.read(), {})))
+            channel.send(encode(Written(media_type, file.read(), told)))
 
 
 @contextmanager

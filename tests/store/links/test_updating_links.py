@@ -64,3 +64,13 @@ def spans(links: Links) -> list[list[tuple[int, int, bool, bool]]]:
     edges = links.edges
     rows = list(zip(*(each.tolist() for each in edges[5:]), strict=True))
     return [sorted(rows[first:last]) for first, last in zip(edges.spans[:-1], edges.spans[1:], strict=True)]
+
+
+def test_a_snapshot_without_an_index_gets_a_whole_one(tmp_path: Path) -> None:
+    """One that an older version made."""
+    quads = [ox.Quad(*(ox.NamedNode(f"http://e.org/{each}") for each in ("a", "p", "b")))]
+    old, new = side(tmp_path / "old", quads), side(tmp_path / "new", quads)
+    census = take_census(new.store)
+    write_index(new.folder, new.store, census, _DEFAULT)
+    update_links(old, new, census, [])
+    assert Links.open(new.folder).edges.source.tolist() == [1]
