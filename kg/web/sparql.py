@@ -7,6 +7,7 @@ import pyoxigraph as ox
 from flask import Blueprint, Response, request
 
 from kg.store.sparql.borders import Limits
+from kg.web.arriving import has_gone
 from kg.web.bodies import from_disk
 from kg.web.description import describe, describe_dataset
 from kg.web.evaluators.evaluation import rdf
@@ -64,7 +65,8 @@ def answer(text: str, parameters: Parameters) -> Answer:
         limits=Limits(settings.max_result_rows, settings.max_result_bytes),
         services=frozenset(settings.allowed_services),
     )
-    return state.evaluators.answer(question)
+    client = request.environ.get("gunicorn.socket")
+    return state.evaluators.answer(question, lambda: has_gone(client))
 
 
 def _negotiated(answer: Answer) -> Response:
