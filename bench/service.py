@@ -17,10 +17,9 @@ from urllib.parse import quote
 from urllib.request import urlopen
 
 import click
+import pyoxigraph as ox
 from serving import serving
 
-from kg.graph.formats import format_named
-from kg.store.export import export
 from kg.store.snapshot import Snapshot, open_current
 
 LABELS = "SELECT DISTINCT ?label { ?s <http://www.w3.org/2000/01/rdf-schema#label> ?label } LIMIT 50000"
@@ -107,8 +106,7 @@ def started(programs: Path | None, snapshot: Snapshot, folder: Path, stack: Exit
     if not programs:
         return
     triples = folder / "graph.nt"
-    with triples.open("wb") as file:
-        file.writelines(export(snapshot, format_named("ntriples"), None))
+    snapshot.store.dump(triples, ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph())
     if (oxigraph := programs / "oxigraph").exists():
         store = str(folder / "oxigraph")
         subprocess.run([oxigraph, "load", "--location", store, "--file", triples], check=True, capture_output=True)
