@@ -1,7 +1,6 @@
 """How a request arrives: piece by piece, within limits of size and time."""
 
 import re
-import select
 import socket
 import time
 from typing import Any
@@ -51,15 +50,6 @@ class PatientSocket(socket.socket):
                 super().sendall(view[start : start + _PIECE], *flags)
         except TimeoutError as error:
             raise ConnectionResetError("the client does not read its answer") from error
-
-
-def has_gone(client: socket.socket | None) -> bool:
-    """Whether whoever is at the other end has hung up; of a server that does not give its sockets we do not know."""
-    if client is None:
-        return False
-    watch = select.poll()
-    watch.register(client, select.POLLRDHUP)
-    return bool(watch.poll(0))
 
 
 def is_whole(received: bytes | bytearray) -> bool:

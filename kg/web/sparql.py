@@ -1,14 +1,15 @@
 """The SPARQL endpoint: queries answered, updates refused, and the service described."""
 
 from collections.abc import Iterable
+from functools import partial
 from io import BytesIO
 
 import pyoxigraph as ox
 from flask import Blueprint, Response, request
 
 from kg.store.sparql.borders import Limits
-from kg.web.arriving import has_gone
 from kg.web.bodies import from_disk
+from kg.web.connection import hung_up
 from kg.web.description import describe, describe_dataset
 from kg.web.evaluators.evaluation import rdf
 from kg.web.evaluators.questions import Answer, Question
@@ -65,8 +66,7 @@ def answer(text: str, parameters: Parameters) -> Answer:
         limits=Limits(settings.max_result_rows, settings.max_result_bytes),
         services=frozenset(settings.allowed_services),
     )
-    client = request.environ.get("gunicorn.socket")
-    return state.evaluators.answer(question, lambda: has_gone(client))
+    return state.evaluators.answer(question, gone=partial(hung_up, request.environ))
 
 
 def _negotiated(answer: Answer) -> Response:
