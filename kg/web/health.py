@@ -28,9 +28,9 @@ Crawl-delay: 5
 @blueprint.get("/health")
 def health() -> Response:
     """Say that this process answers, since when, and from which snapshot; without one it is well all the same."""
-    state = {"status": "ok", "version": __version__, "uptime_seconds": round(service().uptime(), 1)}
+    state: dict[str, Any] = {"status": "ok", "version": __version__, "uptime_seconds": round(service().uptime(), 1)}
     try:
-        return _now({**state, **_snapshot()})
+        return _now({**state, **_snapshot(), **_refused()})
     except SnapshotError as error:
         return _now({**state, "snapshot": None, "reason": str(error)})
 
@@ -73,6 +73,12 @@ def limits() -> Response:
 def _snapshot() -> dict[str, Any]:
     manifest = snapshot().manifest
     return {"snapshot": manifest.id, "created": manifest.created, "counts": structs.asdict(manifest.counts)}
+
+
+def _refused() -> dict[str, Any]:
+    """Tell of a newer snapshot that is not served, because it is damaged."""
+    refused = service().current.refused
+    return {"refused": {"snapshot": refused.path.name, "reason": refused.reason}} if refused else {}
 
 
 def _now(state: dict[str, Any]) -> Response:

@@ -1,6 +1,7 @@
 """The SPARQL endpoint: queries answered, updates refused, and the service described."""
 
 from collections.abc import Iterable
+from functools import partial
 from io import BytesIO
 
 import pyoxigraph as ox
@@ -8,6 +9,7 @@ from flask import Blueprint, Response, request
 
 from kg.store.sparql.borders import Limits
 from kg.web.bodies import from_disk
+from kg.web.connection import hung_up
 from kg.web.description import describe, describe_dataset
 from kg.web.evaluators.evaluation import rdf
 from kg.web.evaluators.questions import Answer, Question
@@ -64,7 +66,7 @@ def answer(text: str, parameters: Parameters) -> Answer:
         limits=Limits(settings.max_result_rows, settings.max_result_bytes),
         services=frozenset(settings.allowed_services),
     )
-    return state.evaluators.answer(question)
+    return state.evaluators.answer(question, gone=partial(hung_up, request.environ))
 
 
 def _negotiated(answer: Answer) -> Response:

@@ -17,9 +17,12 @@ Environ = MutableMapping[str, Any]
 _SPARQL = "/sparql"
 _READ = (_SPARQL, "/api/", "/id/", "/.well-known/")
 """Where answers are worth keeping: they are computed from a snapshot."""
-_VOLATILE = re.compile(r"\b(?:NOW|RAND|UUID|STRUUID|SERVICE)\b|\\u00[4-7]|\\U000000[4-7]", re.IGNORECASE)
-"""In a query: what gives something else each time, or what another endpoint gives, and escapes of letters, which might spell
-one of these."""
+_VOLATILE = re.compile(
+    r"(?:NOW|RAND|UUID)(?:\s|#[^\n\r]*)*\(|SERVICE|\\u00[4-7]|\\U000000[4-7]",
+    re.IGNORECASE,
+)
+"""In a query: functions that give something else each time, other endpoints, and escapes of letters, which might spell
+one. The engine's grammar knows no borders between words: ``FILTERRAND()`` is a call."""
 
 
 class Asked(Struct, frozen=True):
