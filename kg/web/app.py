@@ -14,6 +14,7 @@ from kg.web import (
     health,
     network,
     pages,
+    questions,
     searching,
     service,
     sparql,
@@ -31,6 +32,7 @@ PARTS = (
     export,
     health,
     things,
+    questions,
     documentation,
     pages,
 )

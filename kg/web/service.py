@@ -7,7 +7,8 @@ from flask import Flask, Response, current_app, g
 from msgspec import Struct
 
 from kg.settings import Settings
-from kg.store.snapshot import CurrentSnapshot, Snapshot
+from kg.store.current import CurrentSnapshot
+from kg.store.snapshot import Snapshot
 from kg.web.evaluators.pool import Evaluators
 from kg.web.front.middleware import Front
 from kg.web.front.sharing import own_run_folder

@@ -31,7 +31,7 @@ class Asked(Struct, frozen=True):
 
 def read(environ: Environ, most: int) -> Asked | None:
     """Read a request, of at most `most` bytes; None if no answer to it may be kept, or if it is for a view to refuse."""
-    path = environ["PATH_INFO"]
+    path = _SPARQL if environ["PATH_INFO"] == f"{_SPARQL}/" else environ["PATH_INFO"]
     if not path.startswith(_READ):
         return None
     try:
@@ -73,9 +73,10 @@ def _posted(environ: Environ, media_type: str, most: int) -> list[tuple[str, str
         return None
     body = environ["wsgi.input"].read(length)
     environ["wsgi.input"] = BytesIO(body)
+    address = _parse(environ["QUERY_STRING"].encode("latin-1"))
     if media_type == FORM:
-        return _parse(body)
-    return [*_parse(environ["QUERY_STRING"].encode("latin-1")), ("query", body.decode("utf-8"))]
+        return [*_parse(body), *address]
+    return [*address, ("query", body.decode("utf-8"))]
 
 
 def _parse(raw: bytes) -> list[tuple[str, str]]:
