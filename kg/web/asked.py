@@ -26,6 +26,8 @@ from kg.web.parameters import Parameters
 
 A = TypeVar("A", bound=Struct)
 
+NOT_BLANK = r"^[^\u0000]*[^\s\u0000][^\u0000]*$"
+"""What a text that must be given has."""
 _DATE = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?|-Q[1-4]|-H[12])?$"
 
 

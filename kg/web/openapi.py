@@ -122,6 +122,8 @@ def _parameters(asked: type[Struct] | None, settings: Settings) -> Iterator[dict
 def _schema(field: FieldInfo, settings: Settings) -> dict[str, Any]:
     default = default_of(field)
     schema = kind_of(field).schema(settings)
+    if default is NODEFAULT and schema["type"] == "string":
+        schema = {"pattern": NOT_BLANK} | schema
     return (
         schema
         if default in (NODEFAULT, None, ())
