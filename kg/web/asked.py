@@ -114,8 +114,11 @@ class Choice(Struct, frozen=True):
 
     def read(self, parameters: Parameters, name: str, default: Any, settings: Settings) -> Any:
         """Take one of the words."""
-        found = Text().read(parameters, name, default, settings)
-        if found is not default and found not in self.words:
+        del settings
+        found = parameters.required(name) if default is NODEFAULT else parameters.one(name)
+        if found is None:
+            return default
+        if found not in self.words:
             message = f"the parameter '{name}' is '{found}'; give one of {', '.join(self.words)}"
             raise BadRequest(message)
         return found

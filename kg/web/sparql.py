@@ -70,7 +70,7 @@ def sparql() -> Response:
 class AboutVoid(Struct, frozen=True):
     """How the description is wanted."""
 
-    format: Annotated[str | None, Choice(FORMAT_NAMES)] = None
+    format: Annotated[str | None, Choice(tuple(each.name for each in RDF_OFFERS))] = None
     """A format of RDF; without it, what is accepted."""
 
 
