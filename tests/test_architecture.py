@@ -48,6 +48,7 @@ HOMES = {
     "yaml": "kg.curation.files",
     "pycrfsuite": "kg.training.crf",
     "scipy": "kg.training.choices",
+    "duckdb": "kg.store.columns",
     "urllib3": ("kg.fetching", "kg.llm.connection"),
     "protego": "kg.fetching.robots",
     "w3lib": "kg.fetching.addresses",
