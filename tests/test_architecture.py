@@ -51,6 +51,7 @@ HOMES = {
     "pycrfsuite": "kg.training.crf",
     "scipy": "kg.training.choices",
     "urllib3": ("kg.fetching", "kg.llm.connection", "kg.client"),
+    "duckdb": ("kg.store.columns", "kg.store.dumps"),
     "protego": "kg.fetching.robots",
     "w3lib": "kg.fetching.addresses",
     "zstandard": "kg.store.dumps.making",

@@ -114,6 +114,7 @@ def answer(text: str, parameters: Parameters) -> Answer:
         seconds=settings.max_query_seconds,
         limits=Limits(settings.max_result_rows, settings.max_result_bytes),
         services=frozenset(settings.allowed_services),
+        columns_memory=settings.columns_memory,
     )
     return state.evaluators.answer(question, gone=partial(hung_up, request.environ))
 
