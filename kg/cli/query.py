@@ -16,7 +16,7 @@ from kg.cli.options import graph_option
 from kg.errors import QueryError
 from kg.graph.formats import RDF_FORMATS
 from kg.settings import Settings
-from kg.store.export import EXPORT_PREFIXES
+from kg.store.dumps.turtle import EXPORT_PREFIXES
 from kg.store.questions import read_question, with_values
 from kg.store.snapshot import open_current
 from kg.store.sparql.answering import query
