@@ -17,7 +17,7 @@ class Parameters:
 
     def __init__(self, store: ox.Store, seed: int) -> None:
         """Look at the first things of each kind."""
-        self._chance = Random(seed)  # noqa: S311 - a game
+        self._chance = Random(seed)  # noqa: S311 - a game  # noqa: S311 - a game
         self._tenures = [self._tenure(store, each) for each in _subjects(store, "Tenure")]
         self._zones = _subjects(store, "Zone")
         self._labels = [quad.object.value for quad in _first(store, _LABEL)]
