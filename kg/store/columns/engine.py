@@ -15,13 +15,13 @@ THREADS = 2
 
 
 class Columns:
-    """What one process needs to answer from a snapshot's columns; not to be shared between threads."""
+    """What one process needs to answer from a snapshot's columns; each query has a cursor of its own."""
 
     def __init__(self, snapshot: Path, layout: Layout, memory: int) -> None:
         """Open the files read-only, so that any number of processes can; `memory` is what DuckDB may take, in MB."""
         self.layout = layout
         self.dictionary = Dictionary(snapshot, layout)
-        configuration = {
+        configuration: dict[str, str | bool | int | float | list[str]] = {
             "memory_limit": f"{memory}MB",
             "threads": THREADS,
             "temp_directory": "",

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from rdflib.plugins.sparql.parserutils import CompValue
-from rdflib.term import Literal, Variable
+from rdflib.term import Variable
 
 from kg.store.columns.aggregates import group
 from kg.store.columns.expressions import Expressions
@@ -284,7 +284,7 @@ def _conjuncts(node: Any) -> list[Any]:
 
 def _is_key(node: Any) -> bool:
     """Tell whether this is what rdflib calls a variable of GROUP BY by, which it binds a second time."""
-    return isinstance(node, Variable) and node.startswith("__agg_")
+    return isinstance(node, Variable) and str(node).startswith("__agg_")
 
 
 def _sorted_by(node: CompValue) -> set[Variable]:
