@@ -133,12 +133,18 @@ def _over_http(port: int, path: str, parameters: dict[str, str] | None = None) -
     }
 
     def ask(query: str) -> int:
-        connection.request("POST", path, urlencode({"query": query, **(parameters or {})}), headers)
-        response = connection.getresponse()
-        body = response.read()
+        body = urlencode({"query": query, **(parameters or {})})
+        try:
+            connection.request("POST", path, body, headers)
+            response = connection.getresponse()
+        except (OSError, http.client.HTTPException):  # it was closed meanwhile
+            connection.close()
+            connection.request("POST", path, body, headers)
+            response = connection.getresponse()
+        answer = response.read()
         if response.status != 200:
-            message = f"{response.status}: {body[:200]!r}"
+            message = f"{response.status}: {answer[:200]!r}"
             raise RuntimeError(message)
-        return len(json.loads(body)["results"]["bindings"])
+        return len(json.loads(answer)["results"]["bindings"])
 
     return ask
