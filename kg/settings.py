@@ -73,6 +73,8 @@ class Settings(_FromEnvironment, frozen=True, kw_only=True, forbid_unknown_field
     """That a SPARQL query may take; then it is stopped."""
     max_query_memory: Count = 1 << 30
     """Bytes that a SPARQL query may take; then it is stopped."""
+    columns_memory: Annotated[int, msgspec.Meta(ge=0)] = 256
+    """MB of it that the columns may take, which answer what scans and groups; with 0 they are neither written nor asked."""
     max_query_disk: Count = 1 << 30
     """Bytes that its answer may take on disk, where one of more than a mebibyte waits until it is sent."""
     max_long_queries: Count = 8

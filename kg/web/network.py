@@ -1,6 +1,6 @@
 """Neighbourhoods and paths: what a viewer of the graph is made of."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from http import HTTPStatus
 from typing import Annotated, Any
 
@@ -167,7 +167,7 @@ def show_neighbourhood(asked: Around) -> NeighbourhoodAnswer | Response:
         total_edges=found.total_edges,
         truncated=found.truncated,
         next=following,
-        labels=class_labels(node.types for node in found.nodes),
+        labels=class_labels([*(node.types for node in found.nodes), *_types(found.groups)]),
         redirected_from=moved(asked.iri, iri),
     )
 
@@ -215,6 +215,10 @@ def _with_evidence(edges: Iterable[Edge], address: Callable[[Edge], str]) -> tup
 
 def _path(path: Path, address: Callable[[Edge], str]) -> PathAnswer:
     return PathAnswer(**asdict(path) | {"steps": tuple(_with_evidence(step, address) for step in path.steps)})
+
+
+def _types(groups: Iterable[Group]) -> Iterator[tuple[str, ...]]:
+    return ((group.type,) for group in groups if group.type)
 
 
 def _said(values: dict[str, Any]) -> dict[str, Scalar]:

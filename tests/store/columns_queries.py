@@ -52,9 +52,10 @@ OBJECTS = {
 """What each property of the graphs has as objects."""
 PROPERTIES = tuple(OBJECTS)
 
+
 def graph(seed: int, size: int) -> list[ox.Quad]:
     """Make a graph that is dense enough for most patterns to match."""
-    chance = Random(seed)  # noqa: S311 - a test
+    chance = Random(seed)
     properties = [chance.choice(PROPERTIES) for _ in range(size)]
     return [
         ox.Quad(chance.choice([*NODES, *BLANKS]), ox.NamedNode(f"http://e/{each}"), chance.choice(OBJECTS[each]))
@@ -154,7 +155,9 @@ _aggregates = st.sampled_from(
     ["COUNT(*)", "COUNT(?b)", "COUNT(DISTINCT ?b)", "SUM(?b)", "AVG(?b)", "MIN(?b)", "MAX(?b)", "SUM(?c)", "AVG(?c)",
      "MIN(STR(?b))", "MAX(STRLEN(STR(?c)))", "SUM(DISTINCT ?b)", "AVG(?b + 1)", "COUNT(DISTINCT STR(?c))"]
 )  # fmt: skip
-_having = st.sampled_from(["", "", "HAVING(COUNT(*) > 1)", "HAVING(SUM(?b) >= 2)", "HAVING(MIN(?b) < 5 || COUNT(?c) = 1)"])
+_having = st.sampled_from(
+    ["", "", "HAVING(COUNT(*) > 1)", "HAVING(SUM(?b) >= 2)", "HAVING(MIN(?b) < 5 || COUNT(?c) = 1)"]
+)
 _keys = st.sampled_from(["?a", "?a", "?a ?d", "(STR(?a) AS ?k)", ""])
 
 

@@ -6,11 +6,11 @@ from tempfile import TemporaryDirectory
 
 import pyoxigraph as ox
 from columns_queries import graphs, queries
-from hypothesis import HealthCheck, assume, event, given, settings
+from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
 from kg.store.columns.answering import answer_from
-from kg.store.columns.engine import open_columns
+from kg.store.columns.engine import Columns, open_columns
 from kg.store.columns.relations import Refused
 from kg.store.columns.writing import write_columns
 
@@ -24,7 +24,7 @@ def test_answers_are_the_stores(graph: list[ox.Quad], asked: list[str]) -> None:
     store = ox.Store()
     store.extend(graph)
     with TemporaryDirectory() as folder:
-        write_columns(Path(folder), store, _MEMORY)
+        write_columns(Path(folder), store)
         columns = open_columns(Path(folder), _MEMORY)
         assert columns
         for text in asked:
@@ -32,7 +32,8 @@ def test_answers_are_the_stores(graph: list[ox.Quad], asked: list[str]) -> None:
         columns.close()
 
 
-def _compare(columns, store, text) -> None:
+def _compare(columns: Columns, store: ox.Store, text: str) -> None:
+    """Compare two answers, if both engines give one."""
     try:
         expected = [tuple(row) for row in store.query(text)]
     except SyntaxError:

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 import duckdb
 import pyoxigraph as ox
@@ -13,12 +13,13 @@ from rdflib.plugins.sparql.parserutils import CompValue
 
 from kg.graph.vocabulary import PREFIXES
 from kg.resolve import BASE
-from kg.store.columns.dictionary import Term
 from kg.store.columns.engine import Columns
 from kg.store.columns.kinds import unscaled
 from kg.store.columns.relations import Refused, Shape, Value, is_mixed
+from kg.store.columns.routing import is_large, may_scan
 from kg.store.columns.translation import Statement, translate
 from kg.store.columns.vocabulary import Vocabulary
+from kg.store.sparql.results import Table, Term
 
 log = logging.getLogger(__name__)
 
@@ -27,32 +28,25 @@ _KNOWN_TERMS = 100_000
 _LONG = 1 << 63
 _SCALE = 10**18
 _INTEGER, _DECIMAL = (ox.NamedNode(PREFIXES["xsd"] + each) for each in ("integer", "decimal"))
-_TRUE, _FALSE = ox.Literal(True), ox.Literal(False)  # noqa: FBT003 - the literals
+_TRUE, _FALSE = ox.Literal(True), ox.Literal(False)
 
 Row = tuple[Term | None, ...]
-
-
-class Table(NamedTuple):
-    """The solutions of a SELECT query."""
-
-    variables: tuple[str, ...]
-    rows: Iterator[Row]
 
 
 @lru_cache(128)
 def parsed(text: str) -> CompValue:
     """Parse a query into rdflib's algebra; raises Refused for what rdflib cannot read.
 
-    The variables of ``SELECT *`` are in the order of their names, as the store has them.
+    ``SELECT *`` is noted: rdflib takes for its variables what no solution has.
     """
     try:
         tree = parseQuery(text)
+        takes_everything = tree[1].name == "SelectQuery" and not tree[1].projection
         algebra = translateQuery(tree, base=BASE).algebra
     except Exception as error:
         message = f"rdflib cannot parse the query: {error}"
         raise Refused(message) from error
-    if tree[1].name == "SelectQuery" and not tree[1].projection:
-        algebra["PV"] = sorted(algebra.PV)
+    algebra["everything"] = takes_everything
     return algebra
 
 
@@ -69,6 +63,15 @@ def answer_from(columns: Columns, text: str) -> Table:
         message = f"the columns cannot finish: {type(error).__name__}"
         raise Refused(message) from error
     return Table(tuple(name for name, _ in statement.columns), _rows(statement, vocabulary, cursor, first))
+
+
+def answer(columns: Columns, text: str) -> Table:
+    """Answer what the columns are the faster for; raises Refused for the rest, with the reason."""
+    if not may_scan(text):
+        raise Refused("it looks things up")
+    if not is_large(columns.layout, parsed(text)):
+        raise Refused("the store has few triples to read for it")
+    return answer_from(columns, text)
 
 
 def _rows(

@@ -1,21 +1,39 @@
 """``=`` and ``<`` between terms (SPARQL 1.1 Query §17.3), by number where the numbers are in the order of the values."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from rdflib.term import Literal, URIRef
 
 from kg.store.columns.kinds import LEXICAL, NODES, NUMBERS, STRINGS, Family, kind_of
 from kg.store.columns.relations import Refused, Shape, Value
-from kg.store.columns.vocabulary import NOWHERE, as_term
-
-if TYPE_CHECKING:
-    from kg.store.columns.expressions import Expressions
+from kg.store.columns.vocabulary import NOWHERE, Vocabulary, as_term
 
 _IDENTICAL = NODES | LEXICAL
 """Families whose terms are equal only if they are the same."""
 
 
-def equal(expressions: "Expressions", left: Any, right: Any) -> str:
+class Operands(Protocol):
+    """What gives the values that are compared, and reaches behind the numbers of terms: `expressions.Expressions`."""
+
+    vocabulary: Vocabulary
+
+    def value(self, node: Any) -> Value:
+        """Translate an expression."""
+
+    def text(self, value: Value) -> str:
+        """Write the text of a term or string."""
+
+    def number(self, value: Value) -> str:
+        """Write a number."""
+
+    def as_number(self, value: Value) -> Value:
+        """Give a number."""
+
+    def as_string(self, value: Value) -> Value:
+        """Give a string."""
+
+
+def equal(expressions: Operands, left: Any, right: Any) -> str:
     """Write that two expressions are equal: TRUE, FALSE, or NULL for an error."""
     if _is_constant(left) and not _is_constant(right):
         left, right = right, left
@@ -26,7 +44,7 @@ def equal(expressions: "Expressions", left: Any, right: Any) -> str:
     shapes = {first.shape, second.shape}
     if shapes == {Shape.TERM}:
         return _equal_terms(expressions, first, second)
-    if shapes == {Shape.NUMBER} or shapes == {Shape.TRUTH}:
+    if shapes in ({Shape.NUMBER}, {Shape.TRUTH}):
         return f"({first.sql} = {second.sql})"
     if shapes == {Shape.TEXT}:
         same = f"({first.sql} = {second.sql})"
@@ -37,7 +55,7 @@ def equal(expressions: "Expressions", left: Any, right: Any) -> str:
     raise Refused("an equality of values of several types")
 
 
-def _equal_terms(expressions: "Expressions", first: Value, second: Value) -> str:
+def _equal_terms(expressions: Operands, first: Value, second: Value) -> str:
     families = expressions.vocabulary.families(first) | expressions.vocabulary.families(second)
     if families <= _IDENTICAL | {Family.INTEGER} or families <= _IDENTICAL | {Family.DECIMAL}:
         return f"({first.sql} = {second.sql})"
@@ -46,20 +64,20 @@ def _equal_terms(expressions: "Expressions", first: Value, second: Value) -> str
     raise Refused("an equality of terms whose datatypes differ from row to row")
 
 
-def _equal_computed(expressions: "Expressions", term: Value, other: Value) -> str:
+def _equal_computed(expressions: Operands, term: Value, other: Value) -> str:
     """Compare a term with a computed value: one family at most may be like it, the others are unequal."""
     families = expressions.vocabulary.families(term)
     if other.shape is Shape.NUMBER and families <= NUMBERS:
         return f"({expressions.number(term)} = {other.sql})"
     if other.shape is Shape.TEXT and families == {Family.STRING} and not other.language:
         return f"({expressions.text(term)} = {other.sql})"
-    if other.shape is Shape.TEXT and families <= STRINGS and other.language:
-        if {expressions.vocabulary.kind(place).language for place in term.kinds} == {other.language}:
-            return f"({expressions.text(term)} = {other.sql})"
+    languages = {expressions.vocabulary.kind(place).language for place in term.kinds}
+    if other.shape is Shape.TEXT and families == {Family.TEXT} and languages == {other.language}:
+        return f"({expressions.text(term)} = {other.sql})"
     raise Refused("an equality of a term and a computed value of another type")
 
 
-def _equal_constant(expressions: "Expressions", value: Value, constant: Any) -> str:
+def _equal_constant(expressions: Operands, value: Value, constant: Any) -> str:
     vocabulary = expressions.vocabulary
     stored = vocabulary.dictionary.as_stored(as_term(constant))
     family, families = kind_of(stored).family, vocabulary.families(value)
@@ -74,7 +92,7 @@ def _equal_constant(expressions: "Expressions", value: Value, constant: Any) -> 
     return f"({value.sql} = {NOWHERE if number is None else number})"
 
 
-def compare(expressions: "Expressions", operator: str, left: Any, right: Any) -> str:
+def compare(expressions: Operands, operator: str, left: Any, right: Any) -> str:
     """Write that one expression is before or after another."""
     if _is_constant(left) and not _is_constant(right):
         left, right, operator = right, left, operator.translate(str.maketrans("<>", "><"))
@@ -94,13 +112,13 @@ def compare(expressions: "Expressions", operator: str, left: Any, right: Any) ->
     raise Refused("an order of values of several types")
 
 
-def _text(expressions: "Expressions", value: Value) -> Value:
+def _text(expressions: Operands, value: Value) -> Value:
     if value.shape is Shape.TERM and not expressions.vocabulary.families(value) <= STRINGS:
         raise Refused("an order of strings and other terms")
     return expressions.as_string(value)
 
 
-def _compare_terms(expressions: "Expressions", operator: str, first: Value, second: Value) -> str:
+def _compare_terms(expressions: Operands, operator: str, first: Value, second: Value) -> str:
     kinds = first.kinds | second.kinds
     families = expressions.vocabulary.families(first) | expressions.vocabulary.families(second)
     if len(kinds) == 1 and families <= LEXICAL - {Family.BOOLEAN} | NUMBERS:
@@ -110,7 +128,7 @@ def _compare_terms(expressions: "Expressions", operator: str, first: Value, seco
     raise Refused("an order of terms of several types")
 
 
-def _compare_constant(expressions: "Expressions", operator: str, value: Value, constant: Literal) -> str:
+def _compare_constant(expressions: Operands, operator: str, value: Value, constant: Literal) -> str:
     """Compare with a literal by the place that it has or would have among the terms of its kind."""
     vocabulary = expressions.vocabulary
     stored = vocabulary.dictionary.as_stored(as_term(constant))

@@ -5,6 +5,8 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterable
 from pathlib import Path
+from threading import Lock
+from typing import cast
 
 import pyoxigraph as ox
 
@@ -37,6 +39,7 @@ class Dictionary:
         self._starts = [each.start for each in layout.ranges]
         self._by_kind = {each.kind: each for each in layout.ranges}
         self._scratch = ox.Store()
+        self._lock = Lock()
 
     def text(self, number: int) -> str:
         """Give the text of a term: an IRI, a label, a lexical form."""
@@ -65,9 +68,10 @@ class Dictionary:
         """Give a term in the form that a store keeps, which is canonical: 12.50 is 12.5 there."""
         if not isinstance(term, ox.Literal):
             return term
-        self._scratch.clear()
-        self._scratch.add(ox.Quad(ox.BlankNode(), ox.NamedNode("urn:x"), term))
-        return next(iter(self._scratch)).object
+        with self._lock:
+            self._scratch.clear()
+            self._scratch.add(ox.Quad(ox.BlankNode(), ox.NamedNode("urn:x"), term))
+            return cast("ox.Literal", next(iter(self._scratch)).object)
 
     def place(self, term: Term) -> tuple[int, bool]:
         """Tell where a term stands or would stand among those of its kind, and whether it is there.

@@ -203,7 +203,7 @@ class Expressions:
         languages = {self.vocabulary.kind(place).language for place in value.kinds if place >= 0}
         cases = []
         for language in sorted(languages):
-            is_so = self.vocabulary.within(value, lambda kind, it=language: _is_literal(kind) and kind.language == it)
+            is_so = self.vocabulary.within(value, _of_language(language))
             cases.append(f"WHEN {is_so} THEN {quoted(language)}")
         return Value(f"CASE {' '.join(cases)} END" if cases else "CAST(NULL AS VARCHAR)", Shape.TEXT)
 
@@ -340,6 +340,10 @@ class Expressions:
 
 def _is_literal(kind: Kind) -> bool:
     return kind.family not in {Family.IRI, Family.BLANK}
+
+
+def _of_language(language: str) -> Callable[[Kind], bool]:
+    return lambda kind: _is_literal(kind) and kind.language == language
 
 
 def _matches(language: str, wanted: str) -> bool:

@@ -109,7 +109,7 @@ _FAMILIES = {
 }
 
 
-def _is_of(value: str, family: Family) -> bool:
+def _is_of(value: str, family: Family) -> bool:  # noqa: PLR0911 - a table
     """Tell whether a literal's text is a value of its datatype that this module answers for."""
     match family:
         case Family.BOOLEAN:

@@ -1,7 +1,7 @@
 """Triple patterns and property paths in SQL."""
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from rdflib.paths import AlternativePath, InvPath, MulPath, Path, SequencePath
 from rdflib.term import BNode, Node, URIRef, Variable
@@ -77,8 +77,8 @@ class _Block:
         """What a path of any length leads to is what its steps lead to, or where it starts."""
         for subject, target, table in self._open:
             for node, other, kinds in ((subject, target, table.subjects), (target, subject, table.objects)):
-                column, far = self._columns.get(node), self._columns.get(other)
-                if column and far:
+                if isinstance(node, Variable) and node in self._columns and other in self._columns:
+                    column, far = self._columns[node], self._columns[cast("Variable", other)]
                     self._columns[node] = column._replace(kinds=column.kinds & (kinds | far.kinds))
 
     def _bind(self, node: Node, sql: str, kinds: frozenset[int], *, itself: bool = False) -> None:
@@ -147,7 +147,7 @@ class _Hidden(Variable):
         if name is None:
             cls._number += 1
             name = f"between{cls._number}"
-        return super().__new__(cls, name)
+        return cast("_Hidden", super().__new__(cls, name))
 
 
 def _key(node: Node) -> Any:

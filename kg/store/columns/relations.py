@@ -7,7 +7,7 @@ from typing import NamedTuple
 from rdflib.term import Variable
 
 
-class Refused(Exception):  # noqa: N818 - no error: the store answers
+class Refused(Exception):
     """The columns cannot answer a query exactly as the store would; the message says what in it they do not know."""
 
 

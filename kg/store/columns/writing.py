@@ -1,24 +1,25 @@
-"""Writes a snapshot's columns: all of the default graph, read once from the store, sorted and numbered by DuckDB.
+"""Writes a snapshot's columns: all of the default graph, sorted and numbered by DuckDB.
 
 Memory is bounded; what does not fit goes to a folder beside the columns and is removed at the end.
 """
 
 import logging
 import shutil
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import duckdb
 import msgspec
-import numpy as np
 import pyoxigraph as ox
-from msgspec.structs import replace
 
+from kg.store.changes import Change
+from kg.store.columns.copying import QuotedTriple, copy_columns, copy_store
 from kg.store.columns.dictionary import write_dictionary
-from kg.store.columns.kinds import BLANK, IRI, NUMBERS, Kind, kind_of
-from kg.store.columns.layout import DATABASE, FOLDER, LAYOUT, VERSION, Layout, Property, Range
+from kg.store.columns.kinds import NUMBERS, Kind
+from kg.store.columns.layout import DATABASE, FOLDER, LAYOUT, VERSION, Layout, Property, Range, read_layout
 
+_MEMORY = 1_000
+"""MB that DuckDB may take."""
 _PORTION = 200_000
 _MOST_TABLES = 500
 """Properties that have a table of their own; the others, of a foreign graph, share one."""
@@ -27,74 +28,55 @@ _SCALED = """CAST(concat(split_part(value, '.', 1), rpad(split_part(value, '.', 
 log = logging.getLogger(__name__)
 
 
-_Row = tuple[str, int, str, str, int]
-"""A triple: subject and whether it is an IRI, property, object and its kind."""
-
-
-class _Unfit(Exception):  # noqa: N818 - no error: such a graph has no columns
-    """The graph has something that columns do not hold."""
-
-
-def write_columns(snapshot: Path, store: ox.Store, memory: int) -> Layout | None:
-    """Write the columns of a store's default graph into a snapshot's folder; `memory` is in MB.
+def write_columns(snapshot: Path, store: ox.Store) -> Layout | None:
+    """Write the columns of a store's default graph into a snapshot's folder.
 
     None, and nothing is written, for a graph with quoted triples.
     """
+    return _written(snapshot, lambda database: copy_store(database, store))
+
+
+def update_columns(base: Path, snapshot: Path, store: ox.Store, changes: Iterable[Change]) -> Layout | None:
+    """Write them from those of the snapshot before and what has changed since: numbered anew, but not read anew."""
+    old = read_layout(base)
+    if old is None:
+        return write_columns(snapshot, store)
+    return _written(snapshot, lambda database: copy_columns(database, base / FOLDER, old, changes))
+
+
+def _written(snapshot: Path, copy: Callable[[duckdb.DuckDBPyConnection], list[Kind]]) -> Layout | None:
     folder = snapshot / FOLDER
     folder.mkdir()
     try:
-        return _write(folder, store, memory)
-    except _Unfit as reason:
+        return _write(folder, copy)
+    except QuotedTriple as reason:
         log.warning("no columns: %s", reason)
         shutil.rmtree(folder)
         return None
-    finally:
-        shutil.rmtree(folder / "spill", ignore_errors=True)
 
 
-def _write(folder: Path, store: ox.Store, memory: int) -> Layout:
-    configuration = {"memory_limit": f"{memory}MB", "temp_directory": str(folder / "spill"), "threads": 2}
-    work = folder / "work.duckdb"
+def _write(folder: Path, copy: Callable[[duckdb.DuckDBPyConnection], list[Kind]]) -> Layout:
+    work, spill = folder / "work.duckdb", folder / "spill"
+    configuration: dict[str, str | bool | int | float | list[str]] = {
+        "memory_limit": f"{_MEMORY}MB",
+        "temp_directory": str(spill),
+        "threads": 2,
+        "preserve_insertion_order": "false",
+    }
     with duckdb.connect(str(work), config=configuration) as database:
-        database.execute("SET preserve_insertion_order = false")
-        kinds = _read(database, store)
+        kinds = copy(database)
         ranges = _number(database, kinds)
         terms = write_dictionary(folder, _values(database))
         database.execute(f"ATTACH '{folder / DATABASE}' AS columns (BLOCK_SIZE 16384)")
+        database.execute("BEGIN")
         properties = _write_tables(database, ranges)
-        only = database.execute(
-            "SELECT id FROM terms WHERE id NOT IN (SELECT s FROM numbered UNION ALL SELECT o FROM numbered)"
-        ).fetchall()
+        database.execute("COMMIT")
+        only = _only_predicates(database, properties)
     work.unlink()
-    layout = Layout(VERSION, terms, ranges, properties, tuple(number for (number,) in only))
+    shutil.rmtree(spill, ignore_errors=True)
+    layout = Layout(VERSION, terms, ranges, properties, only)
     (folder / LAYOUT).write_bytes(msgspec.json.encode(layout))
     return layout
-
-
-def _read(database: duckdb.DuckDBPyConnection, store: ox.Store) -> list[Kind]:
-    """Copy the triples as text; give the kinds of terms in the order of their provisional numbers."""
-    database.execute("CREATE TABLE raw (s VARCHAR, sk USMALLINT, p VARCHAR, o VARCHAR, ok USMALLINT)")
-    kinds = {BLANK: 0, IRI: 1}
-    quads = store.quads_for_pattern(None, None, None, ox.DefaultGraph())
-    while rows := [_row(quad, kinds) for quad in islice(quads, _PORTION)]:
-        portion = _columns(rows)  # noqa: F841 - DuckDB finds it by its name
-        database.execute("INSERT INTO raw SELECT s, sk, p, o, ok FROM portion")
-    return list(kinds)
-
-
-def _columns(rows: Iterable[_Row]) -> dict[str, np.ndarray]:
-    s, sk, p, o, ok = zip(*rows, strict=True)
-    texts = {name: np.array(values, dtype=object) for name, values in (("s", s), ("p", p), ("o", o))}
-    return texts | {name: np.array(values, dtype=np.uint16) for name, values in (("sk", sk), ("ok", ok))}
-
-
-def _row(quad: ox.Quad, kinds: dict[Kind, int]) -> _Row:
-    subject, target = quad.subject, quad.object
-    if isinstance(subject, ox.Triple) or isinstance(target, ox.Triple):
-        message = f"{quad} quotes a triple"
-        raise _Unfit(message)
-    kind = kinds.setdefault(kind_of(target), len(kinds))
-    return subject.value, int(isinstance(subject, ox.NamedNode)), quad.predicate.value, target.value, kind
 
 
 def _number(database: duckdb.DuckDBPyConnection, kinds: list[Kind]) -> tuple[Range, ...]:
@@ -117,8 +99,9 @@ def _number(database: duckdb.DuckDBPyConnection, kinds: list[Kind]) -> tuple[Ran
         SELECT subject.id AS s, predicate.id AS p, object.id AS o
         FROM raw
         JOIN terms AS subject ON subject.value = raw.s AND subject.k = raw.sk
-        JOIN terms AS predicate ON predicate.value = raw.p AND predicate.k = 1
+        JOIN (FROM terms WHERE k = 1 AND value IN (SELECT p FROM raw)) AS predicate ON predicate.value = raw.p
         JOIN terms AS object ON object.value = raw.o AND object.k = raw.ok
+        ORDER BY 2
     """)
     database.execute("DROP TABLE raw")
     found = database.execute("SELECT place, min(id), max(id) + 1 FROM terms GROUP BY place ORDER BY place").fetchall()
@@ -137,36 +120,39 @@ def _write_tables(database: duckdb.DuckDBPyConnection, ranges: tuple[Range, ...]
     database.execute("""
         CREATE TABLE columns.numbers AS SELECT id, number FROM terms WHERE number IS NOT NULL ORDER BY id
     """)
-    counted = database.execute("""
-        SELECT value, p, count(*), count(DISTINCT s), count(DISTINCT o)
+    properties = _properties(database, ranges)
+    for each in properties.values():
+        if not each.shared:
+            rows = f"SELECT s, o FROM numbered WHERE p = {each.number} ORDER BY {_order(each)}"
+            database.execute(f"CREATE TABLE columns.p{each.number} AS {rows}")
+    rare = ", ".join(str(each.number) for each in properties.values() if each.shared)
+    if rare:
+        database.execute(f"CREATE TABLE columns.rest AS FROM numbered WHERE p IN ({rare}) ORDER BY p, s, o")
+    return properties
+
+
+def _order(found: Property) -> str:
+    """Sort by object where these are few, so that the subjects of one stand together."""
+    return "o, s" if found.objects * 20 < found.triples else "s, o"
+
+
+def _properties(database: duckdb.DuckDBPyConnection, ranges: tuple[Range, ...]) -> dict[str, Property]:
+    """Count the triples of each property and the terms at their ends; the most frequent come first."""
+    cases = " ".join(f"WHEN {{end}} < {each.end} THEN {place}" for place, each in enumerate(ranges))
+    at_the_ends = (f"list_sort(list(DISTINCT CASE {cases.format(end=end)} END))" for end in "os")
+    counted = database.execute(f"""
+        SELECT value, p, count(*), count(DISTINCT s), count(DISTINCT o), {", ".join(at_the_ends)}
         FROM numbered JOIN terms ON id = p GROUP BY value, p ORDER BY count(*) DESC, value
     """).fetchall()
-    rare = [str(number) for _, number, *_ in counted[_MOST_TABLES:]]
-    if rare:
-        database.execute(
-            f"CREATE TABLE columns.rest AS SELECT * FROM numbered WHERE p IN ({', '.join(rare)}) ORDER BY p, s, o"
-        )
     return {
-        iri: _write_table(database, ranges, Property(number, *counts, (), ()), own=place < _MOST_TABLES)
-        for place, (iri, number, *counts) in enumerate(counted)
+        iri: Property(number, triples, subjects, objects, tuple(kinds), tuple(subject_kinds), place >= _MOST_TABLES)
+        for place, (iri, number, triples, subjects, objects, kinds, subject_kinds) in enumerate(counted)
     }
 
 
-def _write_table(
-    database: duckdb.DuckDBPyConnection, ranges: tuple[Range, ...], found: Property, *, own: bool
-) -> Property:
-    """Write a property's subjects and objects: by object where these are few, so that one of them stands together."""
-    order = "o, s" if found.objects * 20 < found.triples else "s, o"
-    if own:
-        rows = f"SELECT s, o FROM numbered WHERE p = {found.number} ORDER BY {order}"
-        database.execute(f"CREATE TABLE columns.p{found.number} AS {rows}")
-    table = f"(SELECT s, o FROM numbered WHERE p = {found.number})"
-    kinds, subject_kinds = (_kinds(database, table, end, ranges) for end in "os")
-    return replace(found, kinds=kinds, subject_kinds=subject_kinds, shared=not own)
-
-
-def _kinds(database: duckdb.DuckDBPyConnection, table: str, end: str, ranges: tuple[Range, ...]) -> tuple[int, ...]:
-    """Tell of which kinds the terms at one end of a property are."""
-    cases = " ".join(f"WHEN {end} < {each.end} THEN {place}" for place, each in enumerate(ranges))
-    found = database.execute(f"SELECT DISTINCT CASE {cases} END FROM {table}").fetchall()
-    return tuple(sorted(place for (place,) in found))
+def _only_predicates(database: duckdb.DuckDBPyConnection, properties: dict[str, Property]) -> tuple[int, ...]:
+    numbers = ", ".join(str(each.number) for each in properties.values()) or "NULL"
+    found = database.execute(
+        f"SELECT s FROM numbered WHERE s IN ({numbers}) UNION SELECT o FROM numbered WHERE o IN ({numbers})"
+    ).fetchall()
+    return tuple(sorted({each.number for each in properties.values()} - {number for (number,) in found}))

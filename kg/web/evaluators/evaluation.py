@@ -22,7 +22,12 @@ ResultWriter = Callable[[IO[bytes]], Written]
 def evaluate(snapshot: Snapshot, question: Question) -> tuple[str, ResultWriter]:
     """Give the media type that suits an answer best, and what writes it; raises QueryError, or werkzeug's for 406."""
     result = query(
-        snapshot, question.text, question.default_graphs, question.named_graphs, frozenset(question.services)
+        snapshot,
+        question.text,
+        question.default_graphs,
+        question.named_graphs,
+        question.services,
+        question.columns_memory,
     )
     accept = MIMEAccept(question.accept)
     if isinstance(result, ox.QueryTriples):
