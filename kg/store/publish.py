@@ -73,7 +73,7 @@ def publish(stage: Staging, manifest: Manifest, kept: int = KEPT) -> None:
     link.symlink_to(Path(SNAPSHOTS) / stage.id)
     link.replace(stage.graph_dir / CURRENT)
     _synchronise_one(stage.graph_dir)
-    others = sorted((path for path in final.parent.iterdir() if path != final), reverse=True)
+    others = sorted((path for path in final.parent.iterdir() if path != final), key=_age)
     for old in others[kept - 1 :]:
         with removing(old) as free:
             if free:
@@ -121,6 +121,11 @@ def _stage(graph_dir: Path) -> Staging:
         folder=graph_dir / SNAPSHOTS / f"{_STAGING}{name}",
         predecessor=current.readlink().name if current.is_symlink() else None,
     )
+
+
+def _age(folder: Path) -> int:
+    """Tell the younger from the older by when their last file was made: names are the same within a second."""
+    return -folder.stat().st_mtime_ns
 
 
 def _full(graph_dir: Path, error: Exception) -> str:
