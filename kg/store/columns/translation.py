@@ -277,7 +277,7 @@ def _is_true(node: Any) -> bool:
 
 
 def _is_bound(row: dict[Variable, Any], variable: Variable) -> bool:
-    return row.get(variable, "UNDEF") != "UNDEF"
+    return bool(row.get(variable, "UNDEF") != "UNDEF")
 
 
 def _conjuncts(node: Any) -> list[Any]:
