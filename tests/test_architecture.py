@@ -48,7 +48,7 @@ HOMES = {
     "yaml": "kg.curation.files",
     "pycrfsuite": "kg.training.crf",
     "scipy": "kg.training.choices",
-    "urllib3": ("kg.fetching", "kg.llm.connection"),
+    "urllib3": ("kg.fetching", "kg.llm.connection", "kg.store.remote"),
     "protego": "kg.fetching.robots",
     "w3lib": "kg.fetching.addresses",
     "pypdfium2": "kg.documents.pdf.glyphs",

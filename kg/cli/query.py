@@ -17,9 +17,10 @@ from kg.errors import QueryError
 from kg.graph.formats import RDF_FORMATS, format_named
 from kg.settings import Settings
 from kg.store.export import EXPORT_PREFIXES
+from kg.store.quads import Result, whole
 from kg.store.questions import read_question, with_values
 from kg.store.snapshot import open_current
-from kg.store.sparql import Result, query
+from kg.store.sparql import query
 
 TABLE = "table"
 RESULT_FORMATS = {
@@ -62,7 +63,7 @@ def command(text: str | None, file: TextIO | None, graph: Path | None, params: d
     asked = text if text is not None else _read(file) if file else ""
     asked = with_values(read_question("", asked), params) if params else asked
     with open_current(Settings.from_environment(graph=graph).graph) as snapshot:
-        _print(query(snapshot, asked), name)
+        _print(whole(query(snapshot, asked)), name)
 
 
 def _pairs(given: Sequence[str]) -> dict[str, str]:

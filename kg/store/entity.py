@@ -13,6 +13,7 @@ from kg.graph.vocabulary import PAV, PROV, RDF, XSD, ZONE
 from kg.store.evidence import Evidence, Statement, statements
 from kg.store.labels import NAMES, OTHER_NAMES, local_name
 from kg.store.nodes import Node, index_of, nodes, term_labels
+from kg.store.quads import Quads
 from kg.store.redirects import former
 from kg.store.snapshot import Snapshot
 from kg.store.times import AsOf
@@ -139,12 +140,13 @@ def entity(snapshot: Snapshot, iri: str, at: Days | None = None) -> EntityView:
 
     Works for any graph: a triple that no statement is about is a fact without evidence. Raises NotInGraph.
     """
-    store, term = snapshot.store, resource(iri)
+    term = resource(iri)
     with index_of(snapshot) as database:
         center = nodes(database, [iri]).get(iri)
         if term is None or center is None:
             message = f"<{iri}> is not in the graph: search for it by name"
             raise NotInGraph(message)
+        store = snapshot.around(iri)
         facts, complete = _facts(store, term)
         facts = list(_as_of(facts, AsOf(store, at))) if at else facts
         known = nodes(database, set(chain.from_iterable(fact.mentioned() for fact in facts)))
@@ -163,7 +165,7 @@ def entity(snapshot: Snapshot, iri: str, at: Days | None = None) -> EntityView:
     )
 
 
-def _facts(store: ox.Store, term: Resource) -> tuple[list[_Fact], bool]:
+def _facts(store: Quads, term: Resource) -> tuple[list[_Fact], bool]:
     """Give what is told of a thing, and whether that is all: first what documents state, then the other triples."""
     told: dict[Statement, list[Evidence]] = defaultdict(list)
     stated = list(statements(store, term, MOST))
@@ -189,7 +191,7 @@ def _as_of(facts: Iterable[_Fact], as_of: AsOf) -> Iterator[_Fact]:
             yield replace(fact, undated=answer is None)
 
 
-def _triples(store: ox.Store, term: Resource) -> Iterator[tuple[Resource, ox.NamedNode, Resource | ox.Literal]]:
+def _triples(store: Quads, term: Resource) -> Iterator[tuple[Resource, ox.NamedNode, Resource | ox.Literal]]:
     """Give the triples about a thing that do not name it."""
     out = store.quads_for_pattern(term, None, None, None)
     into = store.quads_for_pattern(None, None, term, None)
@@ -207,7 +209,7 @@ def _outside(predicate: ox.NamedNode, target: Resource | ox.Literal) -> Resource
     return ox.Literal(name_of(target), datatype=XSD.anyURI) if is_address else target
 
 
-def _qualifiers(store: ox.Store, statement: Statement) -> tuple[tuple[ox.NamedNode, Resource | ox.Literal], ...]:
+def _qualifiers(store: Quads, statement: Statement) -> tuple[tuple[ox.NamedNode, Resource | ox.Literal], ...]:
     """Give what the node of a fact says beyond the fact's own triple; of many sights the first and the last."""
     if statement.situation is None:
         return ()
@@ -245,7 +247,7 @@ def _order(fact: FactView) -> tuple[str, list[str], str, str]:
     return fact.predicate.iri or "", [each.value.label for each in fact.qualifiers], target, fact.subject.label
 
 
-def _events(store: ox.Store, facts: Iterable[_Fact], names: _Names, iri: str) -> Iterator[EventView]:
+def _events(store: Quads, facts: Iterable[_Fact], names: _Names, iri: str) -> Iterator[EventView]:
     """Gather the facts that link a thing with an event by the event."""
     by_event: dict[str, list[_Fact]] = defaultdict(list)
     for fact in facts:
@@ -264,12 +266,12 @@ def _events(store: ox.Store, facts: Iterable[_Fact], names: _Names, iri: str) ->
         )
 
 
-def _date(store: ox.Store, event_iri: str) -> str | None:
+def _date(store: Quads, event_iri: str) -> str | None:
     dates = store.quads_for_pattern(resource(event_iri), ZONE.date, None, None)
     return min((quad.object.value for quad in dates if isinstance(quad.object, ox.Literal)), default=None)
 
 
-def _aliases(store: ox.Store, term: Resource, label: str) -> tuple[str, ...]:
+def _aliases(store: Quads, term: Resource, label: str) -> tuple[str, ...]:
     quads = chain.from_iterable(
         store.quads_for_pattern(term, ox.NamedNode(name), None, None) for name in (*NAMES, *OTHER_NAMES)
     )

@@ -22,6 +22,7 @@ from kg.graph.vocabulary import PREFIXES
 from kg.model import ENTITY_TYPES
 from kg.resolve import BASE
 from kg.resolve.naming import kind
+from kg.store.quads import Dataset
 from kg.store.snapshot import Snapshot
 
 _KINDS = (*map(kind, ENTITY_TYPES), "event", "tenure", "observation", "recognition", "investment")
@@ -84,7 +85,7 @@ def write_file(path: Path) -> Iterator[IO[bytes]]:
         part.unlink(missing_ok=True)
 
 
-def _graph(store: ox.Store, iri: str) -> ox.NamedNode:
+def _graph(store: Dataset, iri: str) -> ox.NamedNode:
     try:
         graph = ox.NamedNode(iri)
     except ValueError as error:
@@ -114,7 +115,7 @@ def _write(write: Callable[[IO[bytes]], object], writer: int) -> None:
         write(output)
 
 
-def _check_xml(store: ox.Store, graph: ox.NamedNode | ox.DefaultGraph) -> None:
+def _check_xml(store: Dataset, graph: ox.NamedNode | ox.DefaultGraph) -> None:
     """Raise InexpressibleError for what XML 1.0 cannot hold: the serialiser would write it and no parser read it."""
     predicates = cast("ox.QuerySolutions", store.query(_PREDICATES, default_graph=graph))
     for (predicate,) in predicates:

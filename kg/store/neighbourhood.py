@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from kg.errors import NotInGraph
 from kg.store.nodes import Node, index_of, nodes, term_labels
+from kg.store.quads import Quads
 from kg.store.snapshot import Snapshot
 from kg.store.times import AsOf
 from kg.store.visible import Resource, is_edge, is_told_better, name_of, resource
@@ -70,7 +71,7 @@ def neighbourhood(
 class _Walk:
     """A walk outwards from a centre, one step at a time."""
 
-    def __init__(self, store: ox.Store, database: sqlite3.Connection, center: str, as_of: AsOf | None) -> None:
+    def __init__(self, store: Quads, database: sqlite3.Connection, center: str, as_of: AsOf | None) -> None:
         self.store = store
         self.database = database
         self.center = center

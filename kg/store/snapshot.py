@@ -10,6 +10,11 @@ import pyoxigraph as ox
 
 from kg.errors import SnapshotError
 from kg.store.manifest import Manifest, read_manifest
+from kg.store.quads import Dataset, Quads
+from kg.store.remote.known import Known, around
+from kg.store.remote.opening import ENDPOINT, open_remote
+from kg.store.remote.store import RemoteStore
+from kg.store.visible import resource
 
 CURRENT = "current"
 SNAPSHOTS = "snapshots"
@@ -33,11 +38,11 @@ class Snapshot:
     It stays readable while newer ones are published, until `close` or until nothing refers to it.
     """
 
-    def __init__(self, path: Path, manifest: Manifest, store: ox.Store) -> None:
+    def __init__(self, path: Path, manifest: Manifest, store: Dataset) -> None:
         """Hold what `open_snapshot` opened."""
         self.path = path
         self.manifest = manifest
-        self._store: ox.Store | None = store
+        self._store: Dataset | None = store
 
     @property
     def id(self) -> str:
@@ -45,12 +50,21 @@ class Snapshot:
         return self.manifest.id
 
     @property
-    def store(self) -> ox.Store:
+    def store(self) -> Dataset:
         """The quads."""
         if self._store is None:
             message = f"snapshot {self.id} is closed; open the current one"
             raise SnapshotError(message)
         return self._store
+
+    def reader(self) -> Quads:
+        """The quads, for a reader of single ones: where they are at an endpoint none is asked for twice."""
+        return Known(self.store) if isinstance(self.store, RemoteStore) else self.store
+
+    def around(self, iri: str) -> Quads:
+        """The quads, for a reader of what is around one thing: where they are at an endpoint these are fetched at once."""
+        term = resource(iri)
+        return around(self.store, term) if term and isinstance(self.store, RemoteStore) else self.store
 
     def close(self) -> None:
         """Let go of the store's files; answers that are still being read keep theirs."""
@@ -105,8 +119,10 @@ def current_path(graph_dir: Path) -> Path:
 
 
 def open_snapshot(path: Path) -> Snapshot:
-    """Open one snapshot read-only; raises SnapshotError if it is damaged."""
+    """Open one snapshot read-only, its quads where they are; raises SnapshotError if it is damaged."""
     manifest = read_manifest(path)
+    if (path / ENDPOINT).exists():
+        return Snapshot(path, manifest, open_remote(path))
     try:
         store = ox.Store.read_only(str(path / STORE))
     except (OSError, RuntimeError) as error:

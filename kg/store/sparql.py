@@ -7,9 +7,8 @@ import pyoxigraph as ox
 
 from kg.errors import QueryError
 from kg.store.malformed import explain
+from kg.store.quads import GraphName, Partial, Result
 from kg.store.snapshot import Snapshot
-
-Result = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 _TOKEN = re.compile(
     r'''
@@ -31,7 +30,7 @@ _CODEPOINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 def query(
     snapshot: Snapshot, text: str, default_graphs: Sequence[str] = (), named_graphs: Sequence[str] = ()
-) -> Result:
+) -> Result | Partial:
     """Answer a query: solutions, a boolean, or triples, which the caller reads or serialises.
 
     `default_graphs` and `named_graphs` are the dataset of the protocol request; where there is one it replaces the
@@ -95,7 +94,7 @@ def _character(match: re.Match[str]) -> str:
 
 def _dataset(
     default_graphs: Sequence[str], named_graphs: Sequence[str]
-) -> tuple[list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] | None, list[ox.NamedNode | ox.BlankNode] | None]:
+) -> tuple[list[GraphName] | None, list[ox.NamedNode | ox.BlankNode] | None]:
     """Give the engine's form of a protocol dataset: if either part is given, the other is what was given of it."""
     if not default_graphs and not named_graphs:
         return None, None

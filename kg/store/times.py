@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 import pyoxigraph as ox
 
 from kg.graph.vocabulary import RDF, ROLE_PROPERTIES, ZONE
+from kg.store.quads import Quads
 from kg.store.visible import Resource
 from kg.times import Days, days
 
@@ -25,7 +26,7 @@ _SINCE = (ZONE.date, ZONE.period)
 class AsOf:
     """A date, and what a store says of it."""
 
-    def __init__(self, store: ox.Store, at: Days) -> None:
+    def __init__(self, store: Quads, at: Days) -> None:
         """Ask about the end of `at`."""
         self._store = store
         self._at = at

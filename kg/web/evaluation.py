@@ -20,6 +20,7 @@ from werkzeug.exceptions import HTTPException
 
 from kg.errors import KGError
 from kg.graph.vocabulary import PREFIXES
+from kg.store.quads import whole
 from kg.store.snapshot import Snapshot, open_snapshot
 from kg.store.sparql import query
 from kg.web.bodies import IN_MEMORY, Writer, spooled
@@ -82,7 +83,7 @@ def _answer(connection: Connection, question: Question, opened: Callable[[Path],
 
 def evaluate(snapshot: Snapshot, question: Question) -> tuple[str, Writer]:
     """Give the media type that suits an answer best, and what writes it; raises QueryError, or werkzeug's for 406."""
-    result = query(snapshot, question.text, question.default_graphs, question.named_graphs)
+    result = whole(query(snapshot, question.text, question.default_graphs, question.named_graphs))
     accept = MIMEAccept(question.accept)
     if isinstance(result, ox.QueryTriples):
         return rdf(result, question.wanted, accept)
