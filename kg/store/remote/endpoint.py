@@ -1,8 +1,9 @@
 """A SPARQL endpoint: queries, updates, graphs put and taken away."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from typing import cast
 from urllib.parse import urlencode
 
 import pyoxigraph as ox
@@ -16,6 +17,9 @@ from kg.store.remote.replies import ACCEPT_GRAPHS, Reply, refusal, reply, soluti
 _FORM = "application/x-www-form-urlencoded"
 _ADDRESS = re.compile(r"https?://[^\s/?#@]+(/[^\s?#]*)?")
 _OK = (200, 201, 202, 204)
+
+
+Row = tuple[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None, ...]
 
 
 class Endpoint:
@@ -52,7 +56,7 @@ class Endpoint:
         """Ask a query that gives triples; raises as `select` does."""
         return self._ask(query, ACCEPT_GRAPHS, default_graphs, named_graphs)
 
-    def rows(self, query: str) -> list[tuple[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None, ...]]:
+    def rows(self, query: str) -> list[Row]:
         """Give all solutions of a query of ours, whose answer is small; raises EndpointError if some are missing."""
         answer = self.select(query)
         found = solutions(answer, self.engine)
@@ -60,6 +64,33 @@ class Endpoint:
             message = f"the endpoint {self.url} did not answer in full: {answer.cut}"
             raise EndpointError(message)
         return [tuple(row) for row in found]
+
+    def all_rows(
+        self,
+        query: str,
+        default_graphs: Sequence[str] = (),
+        named_graphs: Sequence[str] = (),
+        most: int | None = None,
+    ) -> Iterator[Row]:
+        """Give all solutions of a query of ours, or so many: where the endpoint cuts the answer, from there on.
+
+        Raises EndpointError if it gives nothing from there on and says that there is more.
+        """
+        seen, page = 0, self.settings.page
+        while True:
+            asked = f"{query}{_slice(seen, page, most)}"
+            answer = self.select(asked, default_graphs, named_graphs)
+            count = 0
+            for row in cast("ox.QuerySolutions", solutions(answer, self.engine)):
+                count += 1
+                yield tuple(row)
+            seen += count
+            if not (answer.cut or (seen > count and count == page)) or (most and seen >= most):
+                return
+            if not count:
+                message = f"{answer.cut}, so that not even one page of {page} rows comes: ask its keeper for more"
+                raise EndpointError(message)
+            page = min(page, count)
 
     def update(self, text: str) -> None:
         """Have an update done."""
@@ -112,6 +143,13 @@ class Endpoint:
             )
             raise EndpointError(message)
         return update, store
+
+
+def _slice(seen: int, page: int, most: int | None) -> str:
+    """Say which rows are wanted: all, the first, or those from where the answer was cut."""
+    if seen:
+        return f" LIMIT {min(page, most - seen) if most else page} OFFSET {seen}"
+    return f" LIMIT {most}" if most else ""
 
 
 def _without_user(url: str) -> str:

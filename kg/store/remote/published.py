@@ -4,7 +4,8 @@ A named graph is data to its readers: its IRI is a document's. In an endpoint it
 two versions of it are two graphs and snapshots share those that have not changed. Of a snapshot there are
 
 - ``…/id/snapshot/ID``, a graph with its default graph,
-- ``…/id/snapshot/ID/graphs``, which says of each version which named graph it is (``dcterms:isVersionOf``),
+- ``…/id/snapshot/ID/graphs``, which says of each version which named graph it is (``dcterms:isVersionOf``), and of the
+  first how many triples have arrived (``dcterms:extent``, the greatest counts),
 - a triple in ``…/id/published``: when it was published (``dcterms:issued``). The latest is current.
 
 That triple is written last and at once, so that whoever reads by it sees one snapshot or another. Blank nodes become
@@ -27,6 +28,7 @@ T = TypeVar("T")
 POINTERS = f"{BASE}published"
 VERSION_OF = f"{PREFIXES['dcterms']}isVersionOf"
 ISSUED = f"{PREFIXES['dcterms']}issued"
+EXTENT = f"{PREFIXES['dcterms']}extent"
 VERSIONS = f"{BASE}version/"
 GENID = f"{BASE}.well-known/genid/"
 
@@ -44,7 +46,7 @@ class Version(Struct, frozen=True):
         return snapshot_iri(self.id)
 
     @property
-    def index(self) -> str:
+    def graphs(self) -> str:
         """The graph that names the versions of its named graphs."""
         return f"{self.knowledge}/graphs"
 
@@ -52,7 +54,15 @@ class Version(Struct, frozen=True):
 def published(endpoint: Endpoint) -> list[Version]:
     """Give the snapshots that an endpoint has, the current one first; none where nothing was published by us."""
     found = ((str(getattr(issued, "value", "")), _id(snapshot)) for snapshot, issued in endpoint.rows(_POINTERS))
-    return [Version(name) for _, name in sorted(found, reverse=True)]
+    return list(dict.fromkeys(Version(name) for _, name in sorted(found, reverse=True)))
+
+
+def versions_of_graphs(endpoint: Endpoint, version: Version | None = None) -> set[str]:
+    """Give the versions of named graphs that a snapshot has, or that are there at all."""
+    graph = f"<{version.graphs}>" if version else "?graphs"
+    asked = f"SELECT DISTINCT ?v {{ GRAPH {graph} {{ ?v <{VERSION_OF}> ?g }} }}"
+    found = (getattr(node, "value", "") for (node,) in endpoint.all_rows(asked))
+    return {iri for iri in found if iri.startswith(VERSIONS)}
 
 
 def _id(snapshot: object) -> str:

@@ -148,13 +148,18 @@ class _Mended(RawIOBase):
     def __init__(self, source: IO[bytes]) -> None:
         self._source = source
         self._rest = b""
+        """What may be the beginning of a fault."""
+        self._ready = b""
 
     def read(self, size: int = -1) -> bytes:
-        """Give some bytes, not always as many; what may be the beginning of a fault waits for the next."""
-        del size
-        piece = self._source.read(_PIECE)
-        text = (self._rest + piece).replace(self._WRONG, self._RIGHT)
-        whole = len(text) if not piece else text.rfind(b">") + 1 - len(self._RIGHT)
-        whole = max(whole, 0) if piece else len(text)
-        self._rest = text[whole:]
-        return text[:whole] or (self.read() if piece else b"")
+        """Give as many bytes, or fewer; none at the end."""
+        while not self._ready and (piece := self._source.read(_PIECE)):
+            text = (self._rest + piece).replace(self._WRONG, self._RIGHT)
+            end = max(0, text.rfind(b"<", -len(self._WRONG)))
+            end = end if text.endswith(self._WRONG[: len(text) - end]) else len(text)
+            self._ready, self._rest = text[:end], text[end:]
+        if not self._ready:
+            self._ready, self._rest = self._rest, b""
+        end = len(self._ready) if size < 0 else size
+        given, self._ready = self._ready[:end], self._ready[end:]
+        return given

@@ -47,7 +47,7 @@ def rewritten(asked: Asked, version: Version, find: Find, variables: Sequence[st
         default, named = list(asked.default_graphs), list(asked.named_graphs)
     if default or named:
         text = _Rewriting(query, version, find, variables, wrapped=False).text() if has_graph else _joined(query)
-        return Asked(text, tuple(find(default)) or (NOTHING,), (version.index, *find(named)))
+        return Asked(text, tuple(find(default)) or (NOTHING,), (version.graphs, *find(named)))
     if not has_graph:
         return Asked(asked.text, (version.knowledge,))
     if any(token.says("DESCRIBE") for token in query):
@@ -155,7 +155,7 @@ class _Rewriting:
         self._versions += 1
         self._out.append(f" GRAPH {variable} ")
         told = f"{variable} <{VERSION_OF}> {self._query[end].text}"
-        self._pending = f" GRAPH <{self._version.index}> {{ {told} }}"
+        self._pending = f" GRAPH <{self._version.graphs}> {{ {told} }}"
         return end + 1
 
     def _is_star(self, place: int) -> bool:

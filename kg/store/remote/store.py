@@ -5,14 +5,12 @@ What the endpoint leaves out is either fetched by further requests or told: a re
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import islice
 from typing import IO, cast
 
 import pyoxigraph as ox
 
-from kg.errors import EndpointError
 from kg.store.quads import GraphName, Partial, Result, Subject, Term, graphs_of
-from kg.store.remote.endpoint import Endpoint
+from kg.store.remote.endpoint import Endpoint, Row
 from kg.store.remote.patterns import ALL, Pattern, batches, select
 from kg.store.remote.published import VERSION_OF, Version, blank
 from kg.store.remote.replies import solutions, triples
@@ -51,7 +49,7 @@ class RemoteStore:
         If only so many are wanted the endpoint is told so.
         """
         for batch in batches(patterns):
-            yield from islice(self._paged(batch, most), most)
+            yield from map(_quad, self.endpoint.all_rows(*self._moved(select(batch)), most=most))
 
     def __contains__(self, quad: ox.Quad, /) -> bool:
         found = self.quads_for_pattern(quad.subject, quad.predicate, quad.object, quad.graph_name)
@@ -79,7 +77,7 @@ class RemoteStore:
     def named_graphs(self) -> Iterator[ox.NamedNode | ox.BlankNode]:
         """Give the names of the named graphs."""
         if self.version:
-            triple = Pattern(None, ox.NamedNode(VERSION_OF), None, ox.NamedNode(self.version.index))
+            triple = Pattern(None, ox.NamedNode(VERSION_OF), None, ox.NamedNode(self.version.graphs))
             plain = RemoteStore(self.endpoint)
             return (cast("ox.NamedNode", blank(quad.object)) for quad in plain.quads([triple]))
         rows = self.endpoint.rows("SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }")
@@ -133,23 +131,6 @@ class RemoteStore:
         answer.close()
         return answer.cut
 
-    def _paged(self, batch: Sequence[Pattern], most: int | None) -> Iterator[ox.Quad]:
-        """Give all quads of some patterns: where the endpoint has a limit, from there on."""
-        seen, page = 0, self.endpoint.settings.page
-        while True:
-            text = f"{select(batch)}{_slice(seen, page, most)}"
-            count = 0
-            answer = self.endpoint.select(*self._moved(text))
-            for row in cast("ox.QuerySolutions", solutions(answer, self.endpoint.engine)):
-                count += 1
-                yield _quad(row)
-            if not (answer.cut or (seen and count == page)):
-                return
-            if not count:
-                message = f"{answer.cut}, so that not even one page of {page} rows comes: ask its keeper for more"
-                raise EndpointError(message)
-            seen, page = seen + count, min(page, count)
-
     def _moved(self, text: str) -> Asked:
         """Ask a query of ours about the version, if there is one."""
         return rewritten(Asked(text), self.version, self._find) if self.version else Asked(text)
@@ -159,21 +140,14 @@ class RemoteStore:
 
     def _version_of(self, graph: str) -> str | None:
         version = cast("Version", self.version)
-        asked = f"SELECT ?v {{ GRAPH <{version.index}> {{ ?v <{VERSION_OF}> {ox.NamedNode(graph)} }} }}"
+        asked = f"SELECT ?v {{ GRAPH <{version.graphs}> {{ ?v <{VERSION_OF}> {ox.NamedNode(graph)} }} }}"
         rows = self.endpoint.rows(asked)
         return str(getattr(rows[0][0], "value", "")) if rows else None
 
 
-def _quad(row: ox.QuerySolution) -> ox.Quad:
-    subject, predicate, target, graph = (blank(row[name]) for name in ("s", "p", "o", "g"))
+def _quad(row: Row) -> ox.Quad:
+    subject, predicate, target, graph = map(blank, row)
     return ox.Quad(subject, predicate, target, graph or ox.DefaultGraph())  # type: ignore[arg-type]  # a solution's
-
-
-def _slice(seen: int, page: int, most: int | None) -> str:
-    """Say which rows of an answer are wanted: all, the first, or those from where the endpoint has cut it."""
-    if seen:
-        return f" LIMIT {page} OFFSET {seen}"
-    return f" LIMIT {most}" if most else ""
 
 
 def _variables(query: str) -> Sequence[str]:
