@@ -91,6 +91,8 @@ class EndpointSettings(_FromEnvironment, frozen=True, kw_only=True, forbid_unkno
     """That the endpoint may be silent; a reader's query ends at `max_query_seconds` before it."""
     page: Count = 10_000
     """Rows that are asked for at a time where all are wanted."""
+    follow: Seconds = 10
+    """After which a server looks again for what is current there."""
 
 
 class ModelSettings(_FromEnvironment, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -50,6 +50,11 @@ class Snapshot:
         return self.manifest.id
 
     @property
+    def is_fixed(self) -> bool:
+        """Whether what is answered from it stays right: not so where its quads are at an endpoint that others write to."""
+        return not isinstance(self._store, RemoteStore) or self._store.version is not None
+
+    @property
     def store(self) -> Dataset:
         """The quads."""
         if self._store is None:

@@ -11,7 +11,7 @@ from typing import Any
 from flask import Flask, Response, current_app
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound, RequestEntityTooLarge
 
-from kg.errors import NotInGraph, QueryError, SnapshotError
+from kg.errors import EndpointError, EndpointTooSlow, NotInGraph, QueryError, SnapshotError
 from kg.store.export import InexpressibleError
 from kg.store.redirects import SplitError
 from kg.web.bodies import json_response
@@ -30,6 +30,8 @@ def register(app: Flask) -> None:
     app.register_error_handler(InexpressibleError, inexpressible)
     app.register_error_handler(SnapshotError, no_snapshot)
     app.register_error_handler(TooSlowError, too_slow)
+    app.register_error_handler(EndpointTooSlow, endpoint_too_slow)
+    app.register_error_handler(EndpointError, endpoint_failed)
     app.register_error_handler(BusyError, busy)
     app.register_error_handler(MethodNotAllowed, method_not_allowed)
     app.register_error_handler(NotFound, not_found)
@@ -71,6 +73,17 @@ def no_snapshot(error: SnapshotError) -> Response:
 def too_slow(error: TooSlowError) -> Response:
     """504 for a query that was stopped, with the limit."""
     return problem(HTTPStatus.GATEWAY_TIMEOUT, str(error), "query_timeout")
+
+
+def endpoint_too_slow(error: EndpointTooSlow) -> Response:
+    """504 for what the SPARQL endpoint behind us did not answer in time."""
+    return problem(HTTPStatus.GATEWAY_TIMEOUT, str(error), "query_timeout")
+
+
+def endpoint_failed(error: EndpointError) -> Response:
+    """502: the SPARQL endpoint behind us cannot be asked, or gives what cannot be used."""
+    log.warning("%s", error)
+    return problem(HTTPStatus.BAD_GATEWAY, str(error), "bad_endpoint")
 
 
 def busy(error: BusyError) -> Response:

@@ -7,6 +7,7 @@ from flask import Flask, Response, current_app, g
 from msgspec import Struct
 
 from kg.settings import Settings
+from kg.store.remote.following import at_endpoint, current_of
 from kg.store.snapshot import CurrentSnapshot, Snapshot
 from kg.web.evaluators import Evaluators
 
@@ -29,7 +30,8 @@ class Service(Struct, frozen=True):
 
 def register(app: Flask, settings: Settings) -> None:
     """Give `app` its service, and name in each answer the snapshot that it is from."""
-    app.extensions[_KEY] = Service(settings, CurrentSnapshot(settings.graph), Evaluators(), time.monotonic())
+    settings = at_endpoint(settings)
+    app.extensions[_KEY] = Service(settings, current_of(settings.graph), Evaluators(), time.monotonic())
     app.after_request(_name_snapshot)
 
 

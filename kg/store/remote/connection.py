@@ -4,6 +4,7 @@ The password goes out by Basic or Digest authentication (RFC 7617, RFC 7616), wh
 when it asks: Virtuoso wants it for updates alone.
 """
 
+import os
 from collections.abc import Mapping, Sequence
 from threading import Lock
 from typing import Any
@@ -32,9 +33,19 @@ class Connection:
         """Make ready; nothing is sent yet."""
         self._settings = settings
         self._credentials = _Credentials(settings)
+        self._made: tuple[int, urllib3.PoolManager] | None = None
+
+    @property
+    def _pool(self) -> urllib3.PoolManager:
+        """The connections of this process: one that was forked may not use those of the other."""
+        if self._made is None or self._made[0] != os.getpid():
+            self._made = (os.getpid(), self._new_pool())
+        return self._made[1]
+
+    def _new_pool(self) -> urllib3.PoolManager:
         retries = urllib3.Retry(total=2, connect=1, read=1, status=0, redirect=False, other=0, allowed_methods=None)
-        timeout = urllib3.Timeout(connect=_CONNECT, read=settings.timeout)
-        self._pool = urllib3.PoolManager(maxsize=_CONNECTIONS, block=True, retries=retries, timeout=timeout)
+        timeout = urllib3.Timeout(connect=_CONNECT, read=self._settings.timeout)
+        return urllib3.PoolManager(maxsize=_CONNECTIONS, block=True, retries=retries, timeout=timeout)
 
     def request(
         self, method: str, url: str, body: bytes | None = None, headers: Mapping[str, str] | None = None

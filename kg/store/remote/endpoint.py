@@ -16,6 +16,8 @@ from kg.store.remote.replies import ACCEPT_GRAPHS, Reply, refusal, reply, soluti
 
 _FORM = "application/x-www-form-urlencoded"
 _ADDRESS = re.compile(r"https?://[^\s/?#@]+(/[^\s?#]*)?")
+_GRACE = 2
+"""Seconds that an engine has more than its reader waits, who so never sees what it cuts."""
 _OK = (200, 201, 202, 204)
 
 
@@ -25,8 +27,11 @@ Row = tuple[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None, ...]
 class Endpoint:
     """An endpoint, by the address of its queries; safe to use from any thread."""
 
-    def __init__(self, url: str, settings: EndpointSettings) -> None:
-        """Make ready; nothing is sent yet. Raises EndpointError for what is no address."""
+    def __init__(self, url: str, settings: EndpointSettings, seconds: float | None = None) -> None:
+        """Make ready; nothing is sent yet. Raises EndpointError for what is no address.
+
+        `seconds` is how long a query may take: an engine that can be told is told to stop it soon after.
+        """
         if not _ADDRESS.fullmatch(url):
             message = (
                 f"{_without_user(url)!r} is no address of an endpoint: expected one such as "
@@ -35,6 +40,7 @@ class Endpoint:
             raise EndpointError(message)
         self.url = url
         self.settings = settings
+        self._milliseconds = None if seconds is None else int((seconds + _GRACE) * 1000)
         self._connection = Connection(settings)
 
     @cached_property
@@ -116,6 +122,8 @@ class Endpoint:
         fields = [("query", query)]
         fields += [("default-graph-uri", graph) for graph in default_graphs]
         fields += [("named-graph-uri", graph) for graph in named_graphs]
+        if self.engine.limit_key and self._milliseconds:
+            fields.append((self.engine.limit_key, str(self._milliseconds)))
         headers = {"Content-Type": _FORM, "Accept": accept}
         return reply(self._connection.request("POST", self.url, urlencode(fields).encode(), headers), self.url)
 

@@ -19,6 +19,8 @@ class Engine(NamedTuple):
     """Whether the store's address takes N-Quads, many graphs in one request."""
     results: ox.QueryResultsFormat = JSON
     """The form of solutions that it writes without fault."""
+    limit_key: str = ""
+    """The parameter that sets a query's time limit, in milliseconds; what comes after that is cut, and marked."""
     cuts_graphs: bool = False
     """Whether it cuts the answer to CONSTRUCT at its limit of rows and does not say so."""
 
@@ -32,6 +34,7 @@ VIRTUOSO = Engine(
     ),
     graph_key="graph-uri",
     results=XML,
+    limit_key="timeout",
     cuts_graphs=True,
 )
 ANY = Engine("SPARQL", (("/sparql", "/update", "/data"), ("/query", "/update", "/data")))

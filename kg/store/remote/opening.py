@@ -6,7 +6,7 @@ import msgspec
 from msgspec import Struct
 
 from kg.errors import SnapshotError
-from kg.settings import EndpointSettings
+from kg.settings import EndpointSettings, Settings
 from kg.store.remote.endpoint import Endpoint
 from kg.store.remote.published import Version
 from kg.store.remote.store import RemoteStore
@@ -38,7 +38,8 @@ def read_place(folder: Path) -> Place:
 
 
 def open_remote(folder: Path) -> RemoteStore:
-    """Open the quads of a snapshot at their endpoint; nothing is sent yet."""
+    """Open the quads of a snapshot at their endpoint; nothing is sent yet. The environment tells by whom they are asked."""
     place = read_place(folder)
-    endpoint = Endpoint(place.url, EndpointSettings.from_environment())
+    seconds = Settings.from_environment().max_query_seconds
+    endpoint = Endpoint(place.url, EndpointSettings.from_environment(), seconds)
     return RemoteStore(endpoint, Version(place.version) if place.version else None)

@@ -105,6 +105,10 @@ class RemoteStore:
         else:
             ox.serialize(quads, output, rdf_format, prefixes=prefixes)
 
+    def rows(self, query: str) -> list[Row]:
+        """Give all solutions of a query of ours."""
+        return list(self.endpoint.all_rows(*self._moved(query)))
+
     def _solutions(self, sent: Asked) -> Result | Partial:
         answer = self.endpoint.select(*sent)
         body = solutions(answer, self.endpoint.engine)
