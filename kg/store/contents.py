@@ -7,11 +7,11 @@ from msgspec.structs import replace
 
 from kg.store.census import bring_forward, take_census
 from kg.store.changes import Side, read_changes
-from kg.store.index import write_index
 from kg.store.manifest import Census, read_manifest
 from kg.store.progress import Stages
 from kg.store.publish import Staging
-from kg.store.reindex import update_index
+from kg.store.search.index import write_index
+from kg.store.search.reindex import update_index
 from kg.store.snapshot import CHANGES, STORE
 from kg.store.void import write_void
 

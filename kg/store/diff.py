@@ -21,7 +21,7 @@ from kg.store.alterations import (
 from kg.store.changes import Change, Side
 from kg.store.facts import Fact, Term
 from kg.store.labels import local_name
-from kg.store.nodes import Node, index_in, nodes, term_labels
+from kg.store.search.nodes import Node, index_in, nodes, term_labels
 from kg.store.snapshot import Snapshot
 from kg.store.visible import name_of
 

@@ -12,9 +12,9 @@ from kg.errors import NotInGraph
 from kg.graph.vocabulary import PAV, PROV, RDF, XSD, ZONE
 from kg.store.evidence import Evidence, Statement, statements
 from kg.store.labels import NAMES, OTHER_NAMES, local_name
-from kg.store.nodes import Node, index_of, nodes, term_labels
 from kg.store.quads import Quads
 from kg.store.redirects import former
+from kg.store.search.nodes import Node, index_of, nodes, term_labels
 from kg.store.snapshot import Snapshot
 from kg.store.times import AsOf
 from kg.store.visible import OF_THE_GONE, Resource, is_told_better, name_of, resource
@@ -175,7 +175,7 @@ def _facts(store: Quads, term: Resource) -> tuple[list[_Fact], bool]:
     known = {statement[:3] for statement in told}
     others: dict[Statement, list[Evidence]] = {Statement(*each, None): [] for each in triples if each not in known}
     facts = [
-        _Fact(statement, tuple(dict.fromkeys(evidence)), _qualifiers(store, statement))
+        _Fact(statement, tuple(sorted(set(evidence), key=_place)), _qualifiers(store, statement))
         for statement, evidence in (told | others).items()
         if statement.predicate != RDF.type
     ]
@@ -241,10 +241,23 @@ def _view(fact: _Fact, names: _Names) -> FactView:
     )
 
 
-def _order(fact: FactView) -> tuple[str, list[str], str, str]:
-    """By relation, then by what qualifies it (dates come first in the alphabet of our terms), then by name."""
-    target = fact.object.label if fact.object else ""
-    return fact.predicate.iri or "", [each.value.label for each in fact.qualifiers], target, fact.subject.label
+def _order(fact: FactView) -> tuple[str, list[str], list[str]]:
+    """By relation, then by what qualifies it (dates come first in the alphabet of our terms), then by name.
+
+    Facts that are alike in these go by IRI and by document, so that the order is that of no store.
+    """
+    target, first = fact.object, next(iter(fact.evidence), None)
+    last = (target and target.label, fact.subject.label, target and target.iri, fact.subject.iri, first and str(first))
+    return fact.predicate.iri or "", [each.value.label for each in fact.qualifiers], [each or "" for each in last]
+
+
+def _place(evidence: Evidence) -> tuple[str, int, str, float]:
+    """By document and by place in it."""
+    return evidence.document, evidence.start or 0, evidence.rule or "", evidence.confidence or 0
+
+
+def _label(value: Value) -> tuple[str, str]:
+    return value.label, value.iri or ""
 
 
 def _events(store: Quads, facts: Iterable[_Fact], names: _Names, iri: str) -> Iterator[EventView]:
@@ -260,8 +273,8 @@ def _events(store: Quads, facts: Iterable[_Fact], names: _Names, iri: str) -> It
             label=node.label,
             types=node.types,
             date=_date(store, event_iri),
-            relations=tuple(dict.fromkeys(names.relation(fact.statement.predicate) for fact in links)),
-            evidence=tuple(dict.fromkeys(chain.from_iterable(fact.evidence for fact in links))),
+            relations=tuple(sorted({names.relation(fact.statement.predicate) for fact in links}, key=_label)),
+            evidence=tuple(sorted(set(chain.from_iterable(fact.evidence for fact in links)), key=_place)),
             undated=all(fact.undated for fact in links),
         )
 

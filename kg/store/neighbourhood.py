@@ -10,8 +10,8 @@ import pyoxigraph as ox
 from msgspec import Struct
 
 from kg.errors import NotInGraph
-from kg.store.nodes import Node, index_of, nodes, term_labels
 from kg.store.quads import Quads
+from kg.store.search.nodes import Node, index_of, nodes, term_labels
 from kg.store.snapshot import Snapshot
 from kg.store.times import AsOf
 from kg.store.visible import Resource, is_edge, is_told_better, name_of, resource

@@ -4,7 +4,7 @@ import pyoxigraph as ox
 
 from kg.errors import NotInGraph
 from kg.graph.vocabulary import DCTERMS
-from kg.store.nodes import Node, index_of, nodes
+from kg.store.search.nodes import Node, index_of, nodes
 from kg.store.snapshot import Snapshot
 from kg.store.visible import resource
 

@@ -5,113 +5,167 @@ replaced is about that other, and has the IRI as `redirected_from`.
 """
 
 from collections.abc import Iterable
+from http import HTTPStatus
 from itertools import chain
+from typing import Annotated
 
-from flask import Blueprint, Response, request
-from msgspec import structs
+from flask import Blueprint
+from msgspec import UNSET, Struct, UnsetType, structs
 from werkzeug.exceptions import BadRequest
 
-from kg.store.entity import entity
+from kg.resolve.explaining import Explanation
+from kg.store.entity import EntityView, entity
 from kg.store.labels import local_name
-from kg.store.neighbourhood import neighbourhood
-from kg.store.nodes import index_of, nodes, term_labels
-from kg.store.questions import read_questions
+from kg.store.neighbourhood import Neighbourhood, neighbourhood
+from kg.store.questions import Question, read_questions
 from kg.store.redirects import current
 from kg.store.resolution import explanation
-from kg.store.search import search
-from kg.web.bodies import json_response
-from kg.web.parameters import Parameters
-from kg.web.service import service, snapshot
-from kg.web.statistics import statistics
+from kg.store.search import Hit, search
+from kg.store.search.nodes import Node, index_of, nodes, term_labels
+from kg.times import Days
+from kg.web.asked import Date, Text, Whole
+from kg.web.endpoints import endpoint
+from kg.web.service import snapshot
+from kg.web.statistics import Statistics, statistics
 
 blueprint = Blueprint("api", __name__, url_prefix="/api")
 
 _MOST_DEPTH = 2
-_EDGES = 100
-_HITS = 20
 _NAMED = 30
 _CLASSES = "SELECT iri FROM term WHERE uses > 0 ORDER BY uses DESC, iri"
+OF_A_THING = (HTTPStatus.MULTIPLE_CHOICES, HTTPStatus.NOT_FOUND)
+"""The errors of what is asked about a thing."""
+
+Iri = Annotated[str, Text("https://w3id.org/zonegraph/id/zone/云溪高新区-2b")]
+At = Annotated[Days | None, Date()]
 
 
-@blueprint.get("/search")
-def search_names() -> Response:
-    """Find nodes by their names: ``q``, and if wanted ``type`` (a class) and ``limit``; best first.
+class OfAThing(Struct, frozen=True):
+    """What is asked about a thing."""
 
-    `truncated` says whether there is more than the limit.
-    """
-    parameters = _parameters()
-    limit = parameters.integer("limit", _HITS, service().settings.max_search_limit)
-    found = search(snapshot(), parameters.required("q"), _type(parameters), limit + 1)
-    hits = found[:limit]
-    labels = _labels(hit.types for hit in hits)
-    return json_response({"hits": hits, "truncated": len(found) > limit, "labels": labels})
+    iri: Iri
+    """Of the thing; one that another has replaced leads to that other."""
 
 
-@blueprint.get("/entity")
-def show_entity() -> Response:
-    """Give all that is known of the thing ``iri``, with the evidence; with ``at``, as of that day, month or year."""
-    parameters = _parameters()
-    asked, iri = _iri(parameters)
-    found = entity(snapshot(), iri, parameters.date("at"))
+class Dated(OfAThing, frozen=True):
+    """What is asked about a thing as of a date."""
+
+    at: At = None
+    """Only what holds at the end of this day, month or year, and what is undated."""
+
+
+class Searched(Struct, frozen=True):
+    """What is searched for."""
+
+    q: Annotated[str, Text("云溪")]
+    """A name or a part of one."""
+    type: str | None = None
+    """A class, by its IRI or the last part of it."""
+    limit: Annotated[int, Whole(setting="max_search_limit")] = 20
+    """So many hits at most."""
+
+
+class Hits(Struct, frozen=True):
+    """What was found, best first."""
+
+    hits: list[Hit]
+    truncated: bool
+    """Whether there are more than the limit."""
+    labels: dict[str, str]
+    """The names of the classes."""
+
+
+class EntityAnswer(EntityView, frozen=True, kw_only=True):
+    """A thing with its facts and, apart from these, the events that it has to do with."""
+
+    labels: dict[str, str]
+    """The names of the classes."""
+    redirected_from: str | UnsetType = UNSET
+    """The IRI that was asked for, where another has replaced it."""
+
+
+class ExplanationAnswer(Explanation, frozen=True, kw_only=True):
+    """Why documents' mentions are one thing."""
+
+    others: dict[str, Node]
+    """The things that came near it, by their IRIs."""
+    redirected_from: str | UnsetType = UNSET
+    """The IRI that was asked for, where another has replaced it."""
+
+
+class Around(Dated, frozen=True):
+    """Which neighbourhood is asked for."""
+
+    depth: Annotated[int, Whole(_MOST_DEPTH)] = 1
+    """How many steps away."""
+    limit: Annotated[int, Whole(setting="max_neighbourhood_limit")] = 100
+    """So many edges at most."""
+
+
+class NeighbourhoodAnswer(Neighbourhood, frozen=True, kw_only=True):
+    """Nodes and edges around a centre."""
+
+    labels: dict[str, str]
+    """The names of the classes."""
+    redirected_from: str | UnsetType = UNSET
+    """The IRI that was asked for, where another has replaced it."""
+
+
+@endpoint(blueprint, "/search")
+def search_names(asked: Searched) -> Hits:
+    """Find nodes by their names."""
+    found = search(snapshot(), asked.q, _type(asked.type), asked.limit + 1)
+    hits = found[: asked.limit]
+    return Hits(hits, len(found) > asked.limit, _labels(hit.types for hit in hits))
+
+
+@endpoint(blueprint, "/entity", errors=OF_A_THING)
+def show_entity(asked: Dated) -> EntityAnswer:
+    """Give all that is known of a thing, with the evidence."""
+    iri = current(snapshot(), asked.iri)
+    found = entity(snapshot(), iri, asked.at)
     labels = _labels((found.types, *(event.types for event in found.events)))
-    return json_response({**structs.asdict(found), **_moved(asked, iri), "labels": labels})
+    return EntityAnswer(**structs.asdict(found), redirected_from=_moved(asked, iri), labels=labels)
 
 
-@blueprint.get("/explain")
-def show_explanation() -> Response:
-    """Tell why the thing ``iri`` is one, and what came near it: which documents know what, and how that was weighed."""
-    asked, iri = _iri(_parameters())
+@endpoint(blueprint, "/explain", errors=OF_A_THING)
+def show_explanation(asked: OfAThing) -> ExplanationAnswer:
+    """Tell why a thing is one, and what came near it: which documents know what, and how that was weighed."""
+    iri = current(snapshot(), asked.iri)
     found = explanation(snapshot(), iri)
     with index_of(snapshot()) as database:
         others = nodes(database, {link.other_iri for link in found.near})
-    return json_response({**structs.asdict(found), **_moved(asked, iri), "others": others})
+    return ExplanationAnswer(**structs.asdict(found), redirected_from=_moved(asked, iri), others=others)
 
 
-@blueprint.get("/neighbourhood")
-def show_neighbourhood() -> Response:
-    """Give the nodes and edges around ``iri``, up to ``depth`` steps away and at most ``limit`` edges.
-
-    With ``at``, those that hold as of that day, month or year, and those that nobody dates.
-    """
-    parameters = _parameters()
-    depth = parameters.integer("depth", 1, _MOST_DEPTH)
-    limit = parameters.integer("limit", _EDGES, service().settings.max_neighbourhood_limit)
-    asked, iri = _iri(parameters)
-    found = neighbourhood(snapshot(), iri, depth, limit, parameters.date("at"))
+@endpoint(blueprint, "/neighbourhood", errors=OF_A_THING)
+def show_neighbourhood(asked: Around) -> NeighbourhoodAnswer:
+    """Give the nodes and edges around a thing."""
+    iri = current(snapshot(), asked.iri)
+    found = neighbourhood(snapshot(), iri, asked.depth, asked.limit, asked.at)
     labels = _labels(node.types for node in found.nodes)
-    return json_response({**structs.asdict(found), **_moved(asked, iri), "labels": labels})
+    return NeighbourhoodAnswer(**structs.asdict(found), redirected_from=_moved(asked, iri), labels=labels)
 
 
-@blueprint.get("/stats")
-def show_statistics() -> Response:
+@endpoint(blueprint, "/stats")
+def show_statistics() -> Statistics:
     """Give what the graph holds, counted by type and relation, each with its name."""
-    return json_response(statistics(snapshot()))
+    return statistics(snapshot())
 
 
-@blueprint.get("/queries")
-def show_queries() -> Response:
+@endpoint(blueprint, "/queries")
+def show_queries() -> list[Question]:
     """Give the analysts' questions: titles, parameters, and the text of the query."""
-    return json_response(read_questions())
+    return read_questions()
 
 
-def _parameters() -> Parameters:
-    return Parameters.parse(request.query_string)
-
-
-def _iri(parameters: Parameters) -> tuple[str, str]:
-    """Give the IRI that is asked for, and the one that stands for it now."""
-    asked = parameters.required("iri")
-    return asked, current(snapshot(), asked)
-
-
-def _moved(asked: str, iri: str) -> dict[str, str]:
+def _moved(asked: OfAThing, iri: str) -> str | UnsetType:
     """Say that the answer is about what replaces the thing that was asked for."""
-    return {} if asked == iri else {"redirected_from": asked}
+    return UNSET if asked.iri == iri else asked.iri
 
 
-def _type(parameters: Parameters) -> str | None:
+def _type(wanted: str | None) -> str | None:
     """Give the class that is asked for, by its IRI or the last part of it; one that has no things is refused."""
-    wanted = parameters.one("type")
     if not wanted:
         return None
     with index_of(snapshot()) as database:

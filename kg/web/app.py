@@ -3,7 +3,7 @@
 from flask import Flask
 
 from kg.settings import Settings
-from kg.web import api, changes, errors, export, headers, health, pages, service, sparql, things
+from kg.web import api, changes, documentation, errors, export, headers, health, pages, service, sparql, things
 
 
 def create_app(settings: Settings) -> Flask:
@@ -11,11 +11,11 @@ def create_app(settings: Settings) -> Flask:
 
     The directory need not have a snapshot yet: until it has, answers are 503.
     """
-    app = Flask("kg.web")
+    app = Flask("kg.web", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = settings.max_query_bytes
     service.register(app, settings)
     errors.register(app)
     headers.register(app, settings.allowed_origin)
-    for module in (sparql, api, changes, export, health, things, pages):
+    for module in (sparql, api, changes, export, health, things, documentation, pages):
         app.register_blueprint(module.blueprint)
     return app

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from kg.graph.vocabulary import ZONE, ZONE_NAMESPACE
-from kg.store.nodes import index_of, term_labels
+from kg.store.search.nodes import index_of, term_labels
 from kg.store.snapshot import Snapshot
 from kg.store.visible import HELPERS
 

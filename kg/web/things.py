@@ -12,8 +12,8 @@ from kg.graph.formats import format_named
 from kg.graph.terms import segment
 from kg.graph.vocabulary import DCTERMS
 from kg.resolve import BASE
-from kg.store.nodes import Node
 from kg.store.redirects import candidates, replacements
+from kg.store.search.nodes import Node
 from kg.web.bodies import json_response
 from kg.web.negotiation import RDF_OFFERS
 from kg.web.service import snapshot

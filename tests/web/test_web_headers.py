@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 from kg.settings import Settings
 from kg.web import create_app
 
-PATHS = ["/", "/health", "/sparql", "/api/search?q=a", "/export", "/nothing", "/static/app.js"]
+PATHS = ["/", "/health", "/sparql", "/api/search?q=a", "/export", "/nothing", "/assets/nothing.js"]
 
 
 @pytest.mark.parametrize("path", PATHS)

@@ -41,7 +41,7 @@ def folder_of(graph_dir: Path, url: str) -> Path:
     """Name the folder of an endpoint.
 
     >>> folder_of(Path("graph"), "http://127.0.0.1:7878/query").as_posix()
-    'graph/endpoints/127.0.0.1-7878-query-c8a5c4a1'
+    'graph/endpoints/127.0.0.1-7878-query-1d2c9731'
     """
     parts = urlsplit(url)
     name = re.sub(r"[^\w.]+", "-", f"{parts.netloc}{parts.path}").strip("-")

@@ -16,9 +16,9 @@ from kg.graph.vocabulary import RDF
 from kg.resolve.naming import normalise
 from kg.store.changes import Change, Side
 from kg.store.facts import Term
-from kg.store.index import term_label, words
 from kg.store.labels import NAMES, OTHER_NAMES, local_name, preference
 from kg.store.manifest import Census
+from kg.store.search.index import term_label, words
 from kg.store.snapshot import SEARCH
 from kg.store.visible import HELPERS, OF_HELPERS, OF_THE_GONE, is_edge, is_told_better, name_of, resource
 

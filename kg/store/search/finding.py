@@ -7,8 +7,8 @@ from msgspec import Struct
 
 from kg.lexicon.words import search_words
 from kg.resolve.naming import normalise
-from kg.store.index import words
-from kg.store.nodes import index_of, types_of
+from kg.store.search.index import words
+from kg.store.search.nodes import index_of, types_of
 from kg.store.snapshot import Snapshot
 
 _BEST_FIRST = """

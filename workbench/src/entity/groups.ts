@@ -1,0 +1,73 @@
+/** The facts of a thing in the order of a reader: by relation and direction, figures as series. */
+
+import type { Entity, Fact, Qualifier, Value } from "../api/answers";
+import { localName } from "../parts/kinds";
+
+export interface Group {
+  readonly relation: Value;
+  /** Whether the thing is the subject; a relation read backwards is a group of its own. */
+  readonly forward: boolean;
+  readonly facts: readonly Fact[];
+}
+
+export function groupsOf({ iri, facts }: Entity): readonly Group[] {
+  const groups = new Map<string, { relation: Value; forward: boolean; facts: Fact[] }>();
+  for (const fact of facts.filter((each) => !isFigure(each))) {
+    const forward = fact.subject.iri === iri;
+    const key = `${forward} ${fact.predicate.iri}`;
+    const group = groups.get(key) ?? { relation: fact.predicate, forward, facts: [] };
+    groups.set(key, group);
+    group.facts.push(fact);
+  }
+  return [...groups.values()];
+}
+
+export interface Figure {
+  readonly period: string | null;
+  readonly value: number;
+  readonly written: string;
+  readonly unit: string;
+  readonly fact: Fact;
+}
+
+export interface Series {
+  readonly metric: string;
+  readonly figures: readonly Figure[];
+}
+
+/** The figures of a thing by metric and unit, each series in the order of time; the longest first. */
+export function seriesOf({ facts }: Entity): readonly Series[] {
+  const series = new Map<string, { metric: string; figures: Figure[] }>();
+  for (const fact of facts.filter(isFigure)) {
+    const metric = qualifierOf(fact, "metric") ?? "";
+    const unit = qualifierOf(fact, "unit") ?? "";
+    const key = `${metric} ${unit}`;
+    const one = series.get(key) ?? { metric, figures: [] };
+    series.set(key, one);
+    one.figures.push(figureOf(fact, unit));
+  }
+  for (const { figures } of series.values())
+    figures.sort((a, b) => (a.period ?? "").localeCompare(b.period ?? ""));
+  return [...series.values()].sort(
+    (a, b) => b.figures.length - a.figures.length || a.metric.localeCompare(b.metric, "zh"),
+  );
+}
+
+function figureOf(fact: Fact, unit: string): Figure {
+  const written = qualifierOf(fact, "value") ?? "";
+  return { period: qualifierOf(fact, "period"), value: Number(written), written, unit, fact };
+}
+
+const isFigure = (fact: Fact): boolean =>
+  localName(fact.predicate.iri ?? "") === "observed" && fact.object === null;
+
+/** What a fact says of a property, by the property's local name. */
+export function qualifierOf(fact: Fact, name: string): string | null {
+  return (
+    fact.qualifiers.find(({ predicate }) => localName(predicate.iri ?? "") === name)?.value.label ?? null
+  );
+}
+
+/** What a fact says beyond these properties. */
+export const otherQualifiers = (fact: Fact, names: readonly string[]): readonly Qualifier[] =>
+  fact.qualifiers.filter(({ predicate }) => !names.includes(localName(predicate.iri ?? "")));

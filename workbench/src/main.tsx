@@ -1,0 +1,8 @@
+import "./style/tokens.css";
+import "./style/base.css";
+import "./style/entity.css";
+import { render } from "preact";
+import { App } from "./app/App";
+
+const root = document.getElementById("app");
+if (root) render(<App />, root);
