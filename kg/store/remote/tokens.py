@@ -20,7 +20,6 @@ _TOKEN = re.compile(
     ''',
     re.VERBOSE | re.DOTALL,
 )
-_ESCAPED_LETTER = re.compile(r"\\u00([46][1-9A-Fa-f]|[57][0-9Aa])|\\U000000([46][1-9A-Fa-f]|[57][0-9Aa])")
 
 
 class Token(NamedTuple):
@@ -35,15 +34,12 @@ class Token(NamedTuple):
 
 
 def tokens(text: str) -> list[Token]:
-    r"""Part a query; its pieces joined are the query, but for letters that it has as codepoint escapes (§19.2).
+    """Part a query; its pieces joined are the query.
 
     >>> [token.text for token in tokens("ASK{GRAPH<g>{?s a:b 1}}") if token.kind != "space"]
     ['ASK', '{', 'GRAPH', '<g>', '{', '?s', 'a:b', '1', '}', '}']
-    >>> tokens(r"\u0047RAPH")
-    [Token(kind='word', text='GRAPH')]
     """
-    plain = _ESCAPED_LETTER.sub(lambda match: chr(int(match[1] or match[2], 16)), text)
-    return [Token(match.lastgroup or "mark", match[0]) for match in _TOKEN.finditer(plain)]
+    return [Token(match.lastgroup or "mark", match[0]) for match in _TOKEN.finditer(text)]
 
 
 def prefixes(query: list[Token]) -> dict[str, str]:
