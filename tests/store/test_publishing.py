@@ -55,7 +55,9 @@ def test_an_endpoint_has_what_the_snapshot_has(endpoint: Endpoint, tmp_path: Pat
     snapshot = snapshot_of(tmp_path, trig)
     publish_to(endpoint, snapshot, Unseen())
     found = RemoteStore(endpoint, published(endpoint)[0])
-    assert _lower(found.quads_for_pattern(None, None, None)) == _lower(snapshot.store.quads_for_pattern(None, None, None))
+    assert _lower(found.quads_for_pattern(None, None, None)) == _lower(
+        snapshot.store.quads_for_pattern(None, None, None)
+    )
     assert set(found.named_graphs()) == set(snapshot.store.named_graphs())
 
 
@@ -90,7 +92,9 @@ def test_a_run_that_is_stopped_leaves_the_old_one_and_the_next_goes_on(
     assert again.sent == {"named graphs": _THINGS + 20, "default graph": _THINGS}.get(stage, 0)
 
 
-def test_a_run_that_was_stopped_for_good_leaves_nothing(endpoint: Endpoint, numbered: Callable[[int], Snapshot]) -> None:
+def test_a_run_that_was_stopped_for_good_leaves_nothing(
+    endpoint: Endpoint, numbered: Callable[[int], Snapshot]
+) -> None:
     """The next snapshot sweeps away what arrived of one that never came to be."""
     with pytest.raises(_Stopped):
         publish_to(endpoint, numbered(0), _Stopping("check"))
@@ -98,7 +102,9 @@ def test_a_run_that_was_stopped_for_good_leaves_nothing(endpoint: Endpoint, numb
     assert len(_graphs(endpoint)) == 3 + 21
 
 
-def test_a_graph_that_has_not_changed_is_not_sent_again(endpoint: Endpoint, numbered: Callable[[int], Snapshot]) -> None:
+def test_a_graph_that_has_not_changed_is_not_sent_again(
+    endpoint: Endpoint, numbered: Callable[[int], Snapshot]
+) -> None:
     """Snapshots share the versions of their named graphs."""
     publish_to(endpoint, numbered(0), Unseen())
     done = publish_to(endpoint, numbered(1), Unseen())
@@ -162,10 +168,10 @@ def _values(endpoint: Endpoint) -> tuple[int, ...]:
 
 def _graphs(endpoint: Endpoint) -> list[str]:
     rows = endpoint.rows("SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }")
-    return [name for (graph,) in rows if (name := str(getattr(graph, "value", ""))).startswith("https://w3id.org/zonegraph")]
+    return [
+        name for (graph,) in rows if (name := str(getattr(graph, "value", ""))).startswith("https://w3id.org/zonegraph")
+    ]
 
 
 def _lower(quads: Iterator[ox.Quad]) -> set[str]:
     return {str(quad).replace("@zh-Hans", "@zh-hans").replace('"58.0"', '"58"') for quad in quads}
-
-

@@ -19,6 +19,8 @@ class Engine(NamedTuple):
     """Whether the store's address takes N-Quads, many graphs in one request."""
     results: ox.QueryResultsFormat = JSON
     """The form of solutions that it writes without fault."""
+    own_graphs: tuple[str, ...] = ()
+    """Graphs that it keeps for itself; where there are any its default graph is all graphs, these too."""
     limit_key: str = ""
     """The parameter that sets a query's time limit, in milliseconds; what comes after that is cut, and marked."""
     cuts_graphs: bool = False
@@ -34,6 +36,12 @@ VIRTUOSO = Engine(
     ),
     graph_key="graph-uri",
     results=XML,
+    own_graphs=(
+        "http://www.openlinksw.com/schemas/virtrdf#",
+        "http://localuriqaserver/sparql",
+        "http://www.w3.org/ns/ldp#",
+        "http://www.w3.org/2002/07/owl#",
+    ),
     limit_key="timeout",
     cuts_graphs=True,
 )

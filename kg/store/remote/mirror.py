@@ -9,18 +9,15 @@ import shutil
 
 import pyoxigraph as ox
 
-from kg.errors import EndpointError, NothingToDo
+from kg.errors import EndpointError, KGError, NothingToDo
 from kg.store.contents import new_store, write_contents
 from kg.store.manifest import Counts, Manifest, versions
 from kg.store.progress import Progress, Stages
 from kg.store.publish import Staging
 from kg.store.remote.endpoint import Row
-from kg.store.remote.patterns import Pattern
+from kg.store.remote.patterns import Pattern, everywhere
 from kg.store.remote.store import RemoteStore
 from kg.store.snapshot import STORE
-
-_EVERYWHERE = "{ ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } }"
-_COUNTS = f"SELECT ?p (COUNT(*) AS ?n) {{ {_EVERYWHERE} }} GROUP BY ?p"
 
 log = logging.getLogger(__name__)
 
@@ -32,7 +29,11 @@ def mirror(stage: Staging, remote: RemoteStore, progress: Progress) -> Manifest:
     """
     stages = Stages(progress)
     store = new_store(stage)
-    _read(store, remote, stages)
+    try:
+        _read(store, remote, stages)
+    except KGError as error:
+        del store  # else its files are still in use when they are removed
+        raise error.with_traceback(None) from None
     census = write_contents(stage, stages, store)
     del store
     shutil.rmtree(stage.folder / STORE)
@@ -49,7 +50,8 @@ def mirror(stage: Staging, remote: RemoteStore, progress: Progress) -> Manifest:
 
 
 def _read(store: ox.Store, remote: RemoteStore, stages: Stages) -> None:
-    counts = {ox.NamedNode(str(getattr(row[0], "value", ""))): _number(row) for row in remote.rows(_COUNTS) if row[0]}
+    asked = f"SELECT ?p (COUNT(*) AS ?n) {everywhere(remote.own_graphs)} GROUP BY ?p"
+    counts = {ox.NamedNode(str(getattr(row[0], "value", ""))): _number(row) for row in remote.rows(asked) if row[0]}
     if not counts:
         message = f"{remote.endpoint.url} has no triple that it shows us: there is nothing to serve"
         raise NothingToDo(message)

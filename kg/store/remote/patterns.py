@@ -46,7 +46,19 @@ def batches(patterns: Sequence[Pattern]) -> Iterator[Sequence[Pattern]]:
         yield from (alike[start : start + _MOST] for start in range(0, len(alike), _MOST))
 
 
-def select(batch: Sequence[Pattern]) -> str:
+def everywhere(own_graphs: Sequence[str], given: str = "") -> str:
+    """Write the group of all quads; where the default graph is all graphs it is left out, with the engine's own.
+
+    >>> everywhere(())
+    '{ { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } } }'
+    """
+    if not own_graphs:
+        return f"{{ {{ {given}?s ?p ?o }} UNION {{ {given}GRAPH ?g {{ ?s ?p ?o }} }} }}"
+    others = ", ".join(f"<{graph}>" for graph in own_graphs)
+    return f"{{ {given}GRAPH ?g {{ ?s ?p ?o }} FILTER(?g NOT IN ({others})) }}"
+
+
+def select(batch: Sequence[Pattern], own_graphs: Sequence[str] = ()) -> str:
     """Write the query for some patterns of one kind: what is said of them stands in VALUES, for every engine to begin with.
 
     >>> print(select([Pattern(ox.NamedNode("http://e.org/a"), graph=ox.DefaultGraph())]))
@@ -61,7 +73,7 @@ def select(batch: Sequence[Pattern]) -> str:
     if graph is not None:
         bound = f"BIND({_text(graph)} AS ?g)"
         return f"SELECT ?s ?p ?o ?g {{ {given}GRAPH {_text(graph)} {{ ?s ?p ?o }} {bound} }}"
-    return f"SELECT ?s ?p ?o ?g {{ {{ {given}?s ?p ?o }} UNION {{ {given}GRAPH ?g {{ ?s ?p ?o }} }} }}"
+    return f"SELECT ?s ?p ?o ?g {everywhere(own_graphs, given)}"
 
 
 def _text(term: Term | GraphName) -> str:

@@ -10,12 +10,14 @@ import urllib3
 
 from kg.errors import EndpointError, EndpointTooSlow, KGError, QueryError
 from kg.store.remote.connection import failure
-from kg.store.remote.engines import XML, Engine
+from kg.store.remote.engines import JSON, XML, Engine
 
 _SHOWN = 300
 _READ = 20_000
 _PIECE = 1 << 16
 
+_ASKED = "__ask_retval"
+"""The column, in whichever case, that Virtuoso answers ASK with."""
 _GRAPHS = {
     "application/n-triples": ox.RdfFormat.N_TRIPLES,
     "text/plain": ox.RdfFormat.N_TRIPLES,
@@ -102,10 +104,19 @@ def solutions(answer: Reply, engine: Engine) -> ox.QuerySolutions | ox.QueryBool
     """Read the answer to SELECT or ASK, as it comes."""
     body = cast("IO[bytes]", _Mended(answer.body)) if engine.results == XML else answer.body
     try:
-        return ox.parse_query_results(body, engine.results)
+        return _boolean(ox.parse_query_results(body, engine.results))
     except (SyntaxError, ValueError) as error:
         message = f"the endpoint's answer of type {answer.media_type!r} is not what was asked for: {error}"
         raise EndpointError(message) from error
+
+
+def _boolean(found: ox.QuerySolutions | ox.QueryBoolean) -> ox.QuerySolutions | ox.QueryBoolean:
+    """Make a boolean of what Virtuoso gives for one: a solution, or none."""
+    if isinstance(found, ox.QueryBoolean) or [each.value.lower() for each in found.variables] != [_ASKED]:
+        return found
+    return ox.parse_query_results(
+        b'{"head":{},"boolean":%s}' % (b"true" if any(True for _ in found) else b"false"), JSON
+    )
 
 
 def triples(answer: Reply) -> Iterator[ox.Triple]:

@@ -32,6 +32,11 @@ class RemoteStore:
         self.version = version
         self._find_one = lru_cache(_FOUND)(self._version_of)
 
+    @property
+    def own_graphs(self) -> tuple[str, ...]:
+        """The graphs that the engine keeps for itself; a snapshot has none."""
+        return () if self.version else self.endpoint.engine.own_graphs
+
     def quads_for_pattern(
         self,
         subject: Subject | None,
@@ -49,7 +54,7 @@ class RemoteStore:
         If only so many are wanted the endpoint is told so.
         """
         for batch in batches(patterns):
-            yield from map(_quad, self.endpoint.all_rows(*self._moved(select(batch)), most=most))
+            yield from map(_quad, self.endpoint.all_rows(*self._moved(select(batch, self.own_graphs)), most=most))
 
     def __contains__(self, quad: ox.Quad, /) -> bool:
         found = self.quads_for_pattern(quad.subject, quad.predicate, quad.object, quad.graph_name)
@@ -80,8 +85,8 @@ class RemoteStore:
             triple = Pattern(None, ox.NamedNode(VERSION_OF), None, ox.NamedNode(self.version.graphs))
             plain = RemoteStore(self.endpoint)
             return (cast("ox.NamedNode", blank(quad.object)) for quad in plain.quads([triple]))
-        rows = self.endpoint.rows("SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }")
-        return (cast("ox.NamedNode", name) for (name,) in rows)
+        rows = self.endpoint.all_rows("SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }")
+        return (cast("ox.NamedNode", name) for (name,) in rows if _text(name) not in self.own_graphs)
 
     def contains_named_graph(self, graph_name: GraphName, /) -> bool:
         """Tell whether there is a named graph."""
@@ -146,7 +151,11 @@ class RemoteStore:
         version = cast("Version", self.version)
         asked = f"SELECT ?v {{ GRAPH <{version.graphs}> {{ ?v <{VERSION_OF}> {ox.NamedNode(graph)} }} }}"
         rows = self.endpoint.rows(asked)
-        return str(getattr(rows[0][0], "value", "")) if rows else None
+        return _text(rows[0][0]) if rows else None
+
+
+def _text(term: object) -> str:
+    return str(getattr(term, "value", ""))
 
 
 def _quad(row: Row) -> ox.Quad:
