@@ -1,6 +1,9 @@
 """The WSGI entry, for example ``KG_GRAPH=/srv/graph gunicorn server:app``."""
 
 from kg.settings import Settings
-from kg.web import create_app
+from kg.web.app import create_app
+from kg.web.logs import configure
 
-app = create_app(Settings.from_environment())
+settings = Settings.from_environment()
+configure(settings)
+app = create_app(settings)

@@ -1,7 +1,7 @@
 """Measures what it costs to bring a graph up to date: to build it, to add 100 documents to it, to build it again with them changed.
 
 The documents are generated and their facts are given, as if they had been extracted: what is measured is all that comes
-behind. The stages that publish a snapshot (copy, optimise, index, history, and the writing to disk that no stage counts)
+behind. The stages that publish a snapshot (copy, optimise, index, links, history, and the writing to disk that no stage counts)
 stand apart from those that a change needs.
 """
 
@@ -24,7 +24,7 @@ from kg.store.manifest import Manifest
 _SIZES = (1_000, 10_000)
 _ADDED = 100
 _WORK = ("compare", "extract", "resolve", "map", "store")
-_PUBLISHING = ("copy", "optimise", "index", "history")
+_PUBLISHING = ("copy", "optimise", "index", "links", "history")
 _LONG_AGO = 1_700_000_000
 
 

@@ -25,6 +25,14 @@ class SnapshotError(KGError):
     """There is no snapshot to serve, or it is damaged. Build or load one."""
 
 
+class DamagedSnapshot(SnapshotError):
+    """Files of a snapshot are broken or gone. Build or load the graph again, or put the files back."""
+
+
+class NoRoom(KGError):
+    """The disk is full, so that nothing was published; the graph is as it was. Make room and try again."""
+
+
 class QueryError(KGError):
     """A SPARQL query is malformed or asks for what is refused. Mend the query."""
 

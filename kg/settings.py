@@ -1,7 +1,10 @@
 """What a deployment may choose, as one frozen value that is made once and passed in."""
 
+import ast
+import inspect
 import os
 from collections.abc import Mapping
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Any, ClassVar, Self
 
@@ -12,6 +15,9 @@ from kg.errors import KGError
 
 PREFIX = "KG_"
 """Of the environment variable that stands for a setting: `max_query_bytes` is ``KG_MAX_QUERY_BYTES``."""
+
+_LISTS = frozenset({"allowed_services"})
+"""The settings that are lists."""
 
 Count = Annotated[int, msgspec.Meta(ge=1)]
 Seconds = Annotated[float, msgspec.Meta(gt=0, le=86_400)]
@@ -48,15 +54,16 @@ class _FromEnvironment(Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         names = [(name, cls.PREFIX + name.upper()) for name in cls.__struct_fields__]
         variables = {name: environment[variable] for name, variable in names if variable in environment}
         given = {name: value for name, value in options.items() if value is not None}
+        values = {name: _parted(value) if name in _LISTS else value for name, value in (variables | given).items()}
         try:
-            return msgspec.convert(variables | given, cls, strict=False, dec_hook=_to_class)
+            return msgspec.convert(values, cls, strict=False, dec_hook=_to_class)
         except msgspec.ValidationError as error:
             message = f"a setting (an option or a {cls.PREFIX}… variable) has the wrong form: {error}"
             raise KGError(message) from error
 
 
 class Settings(_FromEnvironment, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The service's settings; host and port belong to whoever starts it."""
+    """The service's settings; host and port belong to whoever starts it. Those named `max_…` are its limits."""
 
     graph: Path = Path("graph")
     """The directory with the published snapshots."""
@@ -66,10 +73,40 @@ class Settings(_FromEnvironment, frozen=True, kw_only=True, forbid_unknown_field
     """Of a request's body: a SPARQL query with its parameters."""
     max_query_seconds: Seconds = 30
     """That a SPARQL query may take; then it is stopped."""
+    max_query_memory: Count = 1 << 30
+    """Bytes that a SPARQL query may take; then it is stopped."""
+    max_query_disk: Count = 1 << 30
+    """Bytes that its answer may take on disk, where one of more than a mebibyte waits until it is sent."""
+    max_long_queries: Count = 8
+    """That run at once for more than a second, over all workers; further ones pause."""
+    max_slow_queries: Count = 16
+    """That run or pause at once in one worker; further ones are refused. What is answered at once is not among them."""
+    max_result_rows: Count = 1_000_000
+    """Solutions or triples that the answer to a SPARQL query may have; a longer one is cut, and says so."""
+    max_result_bytes: Count = 1 << 28
+    """Bytes that it may have; a longer one is cut, and says so."""
+    allowed_services: tuple[str, ...] = ()
+    """Endpoints that a query may ask by SERVICE, separated by blanks; no other is ever asked."""
     max_neighbourhood_limit: Count = 2_000
     """Edges that one neighbourhood may be asked for."""
     max_search_limit: Count = 200
     """Hits that one search may be asked for."""
+    max_requests_per_minute: Count = 600
+    """Of one client; then it is told to wait."""
+    max_requests_at_once: Annotated[int, msgspec.Meta(ge=1, le=64)] = 8
+    """Of one client that are under way."""
+    unlimited_clients: str = "127.0.0.0/8, ::1"
+    """Addresses and networks of clients that the two limits above are not for."""
+    trusted_proxies: str = ""
+    """Addresses and networks of proxies in front, whose ``X-Forwarded-…`` headers are believed."""
+    cache_bytes: Annotated[int, msgspec.Meta(ge=0)] = 64 << 20
+    """That finished answers may take, of all workers together; 0 keeps none."""
+    access_log: bool = True
+    """Whether each request is a line in the log."""
+    token: Secret = Secret()
+    """Whoever writes has to send it; without one nothing can be written."""
+    run: Path | None = None
+    """A folder for what the workers of one server share; `kg serve` makes one."""
     allowed_origin: str = "*"
     """The web origin whose pages may read the answers (CORS); ``*`` is any, an empty text none but our own."""
 
@@ -122,6 +159,27 @@ class ModelSettings(_FromEnvironment, frozen=True, kw_only=True, forbid_unknown_
     """Between two tries of a request, whatever the endpoint's Retry-After asks for."""
     confidence: Path | None = None
     """A table of measured precision, as `kg evaluate --write-confidence` writes it, with rows of this model."""
+
+
+def meanings(kind: type[Struct]) -> dict[str, str]:
+    """Give what the settings of a class mean: the text below each.
+
+    >>> meanings(Settings)["max_query_seconds"]
+    'That a SPARQL query may take; then it is stopped.'
+    """
+    body = ast.parse(inspect.getsource(kind)).body[0]
+    assert isinstance(body, ast.ClassDef)
+    return {
+        setting.target.id: " ".join(below.value.value.split())
+        for setting, below in pairwise(body.body)
+        if isinstance(setting, ast.AnnAssign) and isinstance(setting.target, ast.Name)
+        if isinstance(below, ast.Expr) and isinstance(below.value, ast.Constant) and isinstance(below.value.value, str)
+    }
+
+
+def _parted(value: Any) -> Any:
+    """Part a list that is written as one text."""
+    return value.split() if isinstance(value, str) else value
 
 
 def _to_class(kind: type, value: Any) -> Any:

@@ -13,6 +13,9 @@ from typing import NamedTuple
 
 import urllib3
 
+from kg.settings import EndpointSettings, Secret
+from kg.store.remote.endpoint import Endpoint
+
 ENGINES = ("oxigraph", "virtuoso")
 MOST_ROWS = 2_000
 """That Virtuoso gives for one query; its default is 10,000."""
@@ -55,6 +58,22 @@ def running(name: str, folder: Path) -> Iterator[Server]:
     finally:
         process.kill()
         process.wait()
+
+
+def connect(server: Server) -> Endpoint:
+    """Connect to an engine with its credentials."""
+    return Endpoint(server.url, EndpointSettings(user=server.user, password=Secret(server.password)))
+
+
+def empty(server: Server) -> None:
+    """Take away all graphs that are not the engine's own."""
+    endpoint = connect(server)
+    rows = endpoint.rows("SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }")
+    names = {str(getattr(graph, "value", "")) for (graph,) in rows}
+    endpoint.drop(sorted(names - set(endpoint.engine.own_graphs)))
+    if server.name == "oxigraph":
+        endpoint.update("DROP DEFAULT")
+    endpoint.close()
 
 
 def _start_oxigraph(folder: Path, port: int) -> tuple[subprocess.Popen[bytes], Server]:

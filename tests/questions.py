@@ -4,7 +4,7 @@ from kg.graph.vocabulary import ZONE_NAMESPACE
 from kg.resources import QUERIES
 from kg.store.questions import read_question, with_values
 from kg.store.snapshot import Snapshot
-from kg.store.sparql import query
+from kg.store.sparql.answering import query
 
 DOCUMENT = "https://w3id.org/zonegraph/id/document/"
 LISTS = {"honours", "participants", "posts", "eventLabels"}

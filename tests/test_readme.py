@@ -10,6 +10,7 @@ from kg.settings import PREFIX, Settings
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+SERVICE = (ROOT / "docs" / "service.md").read_text(encoding="utf-8")
 TARGETS = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
 
 
@@ -21,8 +22,9 @@ def test_every_command_is_described(verb: str) -> None:
 
 @pytest.mark.parametrize("field", Settings.__struct_fields__)
 def test_every_setting_is_named(field: str) -> None:
-    """A setting is found by its environment variable."""
-    assert f"`{PREFIX}{field.upper()}`" in README
+    """A setting is found by its environment variable, on the page that README leads to."""
+    assert f"| `{PREFIX}{field.upper()}` |" in SERVICE
+    assert "docs/service.md" in README
 
 
 def test_the_make_targets_that_are_named_exist() -> None:

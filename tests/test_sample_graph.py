@@ -13,7 +13,7 @@ from kg.evaluate.files import read_facts
 from kg.graph.vocabulary import ZONE
 from kg.resources import QUERIES
 from kg.store.snapshot import Snapshot
-from kg.store.sparql import query
+from kg.store.sparql.answering import query
 
 SAMPLES = Path(__file__).parents[1] / "data" / "samples"
 

@@ -14,28 +14,27 @@ from rich.text import Text
 
 from kg.cli.options import graph_option
 from kg.errors import QueryError
-from kg.graph.formats import RDF_FORMATS, format_named
+from kg.graph.formats import RDF_FORMATS
 from kg.settings import Settings
 from kg.store.export import EXPORT_PREFIXES
-from kg.store.quads import Result, whole
 from kg.store.questions import read_question, with_values
 from kg.store.snapshot import open_current
-from kg.store.sparql import query
+from kg.store.sparql.answering import query
+from kg.store.sparql.borders import Limits
+from kg.store.sparql.results import Term, Whole, names_of, rows_of, whole
+from kg.store.sparql.writing import SOLUTION_FORMATS, write
 
 TABLE = "table"
-RESULT_FORMATS = {
-    "json": ox.QueryResultsFormat.JSON,
-    "xml": ox.QueryResultsFormat.XML,
-    "csv": ox.QueryResultsFormat.CSV,
-    "tsv": ox.QueryResultsFormat.TSV,
-}
+RESULT_FORMATS = tuple(SOLUTION_FORMATS)
 """Of the solutions of SELECT and the boolean of ASK."""
 GRAPH_FORMATS = tuple(each.name for each in RDF_FORMATS)
 """Of the triples of CONSTRUCT and DESCRIBE."""
 _WIDE = 10_000
 """The width of a table that is not on a terminal: no cell is cut."""
 
-Cell = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None
+_ALL = Limits(rows=sys.maxsize, bytes=sys.maxsize)
+
+Cell = Term | None
 
 
 @click.command("query")
@@ -89,22 +88,22 @@ def _read(file: TextIO) -> str:
         raise QueryError(message) from error
 
 
-def _print(result: Result, name: str) -> None:
+def _print(result: Whole, name: str) -> None:
     out = sys.stdout.buffer
     if isinstance(result, ox.QueryTriples):
         _check(name, (TABLE, *GRAPH_FORMATS), "triples")
         if name != TABLE:
-            ox.serialize(result, out, format_named(name).rdf_format, prefixes=EXPORT_PREFIXES)
+            write(result, out, name, _ALL)
             return
         _print_table(("subject", "predicate", "object"), result)
         return
     _check(name, (TABLE, *RESULT_FORMATS), "a boolean" if isinstance(result, ox.QueryBoolean) else "solutions")
     if name != TABLE:
-        result.serialize(out, RESULT_FORMATS[name])
+        write(result, out, name, _ALL)
     elif isinstance(result, ox.QueryBoolean):
         click.echo("true" if result else "false")
     else:
-        _print_table([variable.value for variable in result.variables], result)
+        _print_table(names_of(result), rows_of(result))
 
 
 def _check(name: str, fitting: Sequence[str], what: str) -> None:

@@ -49,11 +49,16 @@ def _turned(line: str) -> str:
     turned = line
     for converter in _converters():
         turned = converter.convert(turned)
-    return turned if len(turned) == len(line) else "".join(map(_character, line))
+    return turned if len(turned) == len(line) else "".join(map(simplified_character, line))
 
 
 @cache
-def _character(character: str) -> str:
+def simplified_character(character: str) -> str:
+    """Give a character in simplified script, whatever stands beside it.
+
+    >>> simplified_character("陽"), simplified_character("阳")
+    ('阳', '阳')
+    """
     turned: str = _converters()[0].convert(character)
     return turned if len(turned) == 1 else character
 

@@ -15,7 +15,7 @@ from kg.graph.vocabulary import DCTERMS
 from kg.resources import QUERIES
 from kg.store.questions import read_question, with_values
 from kg.store.snapshot import Snapshot
-from kg.store.sparql import query
+from kg.store.sparql.answering import query
 
 Kind = Literal["holders", "figures", "policies", "began", "ended"]
 KINDS: tuple[Kind, ...] = ("holders", "figures", "policies", "began", "ended")

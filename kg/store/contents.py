@@ -7,6 +7,8 @@ from msgspec.structs import replace
 
 from kg.store.census import bring_forward, take_census
 from kg.store.changes import Side, read_changes
+from kg.store.links.making import write_links
+from kg.store.links.updating import update_links
 from kg.store.manifest import Census, read_manifest
 from kg.store.progress import Stages
 from kg.store.publish import Staging
@@ -52,14 +54,21 @@ def _whole(stage: Staging, stages: Stages, store: ox.Store, shown: ox.DefaultGra
     with stages.stage("index"):
         census = take_census(store)
         write_index(stage.folder, store, census, shown)
-        return census
+    with stages.stage("links"):
+        write_links(stage.folder, store, census, shown)
+    return census
 
 
 def _updated(stages: Stages, old: Side, new: Side, before: Census) -> Census:
     path = new.folder / CHANGES
     with stages.stage("index"):
         census = bring_forward(before, old.store, new.store, read_changes(path))
-        update_index(old, new, census, read_changes(path))
+        numbers_stay = update_index(old, new, census, read_changes(path))
+    with stages.stage("links"):
+        if numbers_stay:
+            update_links(old, new, census, read_changes(path))
+        else:
+            write_links(new.folder, new.store, census, ox.DefaultGraph())
     if census.loose <= _MUCH * census.triples:
         return census
     _optimise(stages, new.store)

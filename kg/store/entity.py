@@ -12,6 +12,8 @@ from kg.errors import NotInGraph
 from kg.graph.vocabulary import PAV, PROV, RDF, XSD, ZONE
 from kg.store.evidence import Evidence, Statement, statements
 from kg.store.labels import NAMES, OTHER_NAMES, local_name
+from kg.store.links.arrays import Links
+from kg.store.links.views import Standing, standing
 from kg.store.quads import Quads
 from kg.store.redirects import former
 from kg.store.search.nodes import Node, index_of, nodes, term_labels
@@ -83,6 +85,8 @@ class EntityView(Struct, frozen=True):
     formerly: tuple[str, ...]
     """The IRIs that it had, and those of things that turned out to be this one."""
     degree: int
+    standing: Standing | None
+    """What it is in the network."""
     facts: tuple[FactView, ...]
     events: tuple[EventView, ...]
     truncated: bool
@@ -150,6 +154,7 @@ def entity(snapshot: Snapshot, iri: str, at: Days | None = None) -> EntityView:
         facts, complete = _facts(store, term)
         facts = list(_as_of(facts, AsOf(store, at))) if at else facts
         known = nodes(database, set(chain.from_iterable(fact.mentioned() for fact in facts)))
+        place = standing(Links.of(snapshot), database, iri)
         names = _Names(known, term_labels(database, set(chain.from_iterable(fact.predicates() for fact in facts))))
     shown = [fact for fact in facts if names.shows(fact)]
     return EntityView(
@@ -159,6 +164,7 @@ def entity(snapshot: Snapshot, iri: str, at: Days | None = None) -> EntityView:
         aliases=_aliases(store, term, center.label),
         formerly=former(snapshot, iri),
         degree=center.degree,
+        standing=place,
         facts=tuple(sorted((_view(fact, names) for fact in shown if not names.event(fact, iri)), key=_order)),
         events=tuple(sorted(_events(store, shown, names, iri), key=lambda event: (event.date or "", event.iri))),
         truncated=not complete,

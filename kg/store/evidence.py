@@ -61,6 +61,37 @@ def statements(store: Quads, term: Resource, most: int) -> Iterator[tuple[Statem
             yield _statement(properties), _evidence(store, graph, properties)
 
 
+def evidence_of(store: Quads, triple: ox.Triple, most: int) -> tuple[list[Evidence], bool]:
+    """Give what a triple is stated with, and whether that is all: `most` statements about its ends are read.
+
+    The statements of the end that fewer are about are read, so that a triple of a hub costs what the other end has.
+    """
+    of_subject = store.quads_for_pattern(None, RDF.subject, triple.subject, None)
+    of_object = store.quads_for_pattern(None, RDF.object, triple.object, None)
+    nodes, complete = _fewer(of_subject, of_object, most)
+    found: dict[Evidence, None] = {}
+    for quad in nodes:
+        properties = _properties(store, quad.subject, quad.graph_name)
+        stated = tuple(properties.get(each) for each in (RDF.subject, RDF.predicate, RDF.object))
+        if stated == tuple(triple) and isinstance(quad.graph_name, ox.NamedNode):
+            found.setdefault(_evidence(store, quad.graph_name, properties))
+    return list(found), complete
+
+
+def _fewer(one: Iterator[ox.Quad], other: Iterator[ox.Quad], most: int) -> tuple[list[ox.Quad], bool]:
+    """Give the list that ends first, read side by side, and whether one of the two did end."""
+    pairs: list[tuple[ox.Quad, ox.Quad]] = []
+    while len(pairs) < most:
+        first = next(one, None)
+        if first is None:
+            return [left for left, _ in pairs], True
+        second = next(other, None)
+        if second is None:
+            return [right for _, right in pairs], True
+        pairs.append((first, second))
+    return [left for left, _ in pairs], next(one, None) is None
+
+
 def _properties(
     store: Quads, node: Resource | ox.Triple, graph: ox.NamedNode | ox.BlankNode | ox.DefaultGraph
 ) -> _Properties:

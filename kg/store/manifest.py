@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from kg import __version__
 from kg.documents import Refusal
-from kg.errors import SnapshotError
+from kg.errors import DamagedSnapshot
 from kg.resolve import BASE
 
 MANIFEST = "manifest.json"
@@ -92,6 +92,8 @@ class Manifest(Struct, frozen=True, kw_only=True):
     versions: dict[str, str] = {}
     seconds: dict[str, float] = {}
     """The duration of each stage."""
+    files: dict[str, int] = {}
+    """The bytes of each file of the snapshot but this one."""
     inputs: tuple[Input, ...] = ()
     refused: tuple[Refusal, ...] = ()
     """Files that were named but not used."""
@@ -118,13 +120,13 @@ def write_manifest(manifest: Manifest, folder: Path) -> None:
 
 
 def read_manifest(folder: Path) -> Manifest:
-    """Read a snapshot's manifest; raises SnapshotError if it is missing or broken."""
+    """Read a snapshot's manifest; raises DamagedSnapshot if it is missing or broken."""
     path = folder / MANIFEST
     try:
         return msgspec.json.decode(path.read_bytes(), type=Manifest)
     except OSError as error:
         message = f"{path}: cannot be read: {error.strerror}; build or load the graph again"
-        raise SnapshotError(message) from error
+        raise DamagedSnapshot(message) from error
     except msgspec.MsgspecError as error:
         message = f"{path}: is no manifest: {error}; build or load the graph again"
-        raise SnapshotError(message) from error
+        raise DamagedSnapshot(message) from error

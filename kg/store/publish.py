@@ -15,9 +15,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from kg.errors import SnapshotError
+from msgspec.structs import replace
+
+from kg.errors import NoRoom, SnapshotError
+from kg.store.faults import no_room
 from kg.store.manifest import Manifest, write_manifest
-from kg.store.snapshot import CURRENT, SNAPSHOTS
+from kg.store.snapshot import CURRENT, SNAPSHOTS, file_sizes
 
 KEPT = 3
 """Snapshots that stay: the current one, and those before it that a reader may still be answering from."""
@@ -41,7 +44,7 @@ class Staging(NamedTuple):
 def staging(graph_dir: Path) -> Iterator[Staging]:
     """Hold a graph directory for writing; what is not published by the end is removed.
 
-    Raises SnapshotError if another process holds it, or if it cannot be written to.
+    Raises SnapshotError if another process holds it, or if it cannot be written to, and NoRoom if the disk gets full.
     """
     with _held(graph_dir):
         for stale in (*graph_dir.glob(f"{SNAPSHOTS}/{_STAGING}*"), *graph_dir.glob(f"{_STAGING}*")):
@@ -50,13 +53,17 @@ def staging(graph_dir: Path) -> Iterator[Staging]:
         stage.folder.mkdir()
         try:
             yield stage
+        except Exception as error:
+            if no_room(error):
+                raise NoRoom(_full(graph_dir, error)) from error
+            raise
         finally:
             _remove(stage.folder)
 
 
 def publish(stage: Staging, manifest: Manifest, kept: int = KEPT) -> None:
     """Make the staged files, with this manifest, the current snapshot; then remove all but the last `kept`."""
-    write_manifest(manifest, stage.folder)
+    write_manifest(replace(manifest, files=file_sizes(stage.folder)), stage.folder)
     _synchronise(stage.folder)
     final = stage.graph_dir / SNAPSHOTS / stage.id
     stage.folder.rename(final)
@@ -111,6 +118,11 @@ def _stage(graph_dir: Path) -> Staging:
         folder=graph_dir / SNAPSHOTS / f"{_STAGING}{name}",
         predecessor=current.readlink().name if current.is_symlink() else None,
     )
+
+
+def _full(graph_dir: Path, error: Exception) -> str:
+    free = shutil.disk_usage(graph_dir).free >> 20
+    return f"{graph_dir}: there is no room for the new snapshot ({error}; {free} MiB are free now): the graph stays as it is"
 
 
 def _remove(path: Path) -> None:

@@ -5,16 +5,14 @@ around one thing takes them from `Snapshot.around`, so that an endpoint is asked
 """
 
 from collections.abc import Iterator, Sequence
-from typing import IO, NamedTuple, Protocol
+from typing import IO, Any, Protocol
 
 import pyoxigraph as ox
 
-from kg.errors import EndpointError
+from kg.store.sparql.results import Result, Term
 
 Subject = ox.NamedNode | ox.BlankNode | ox.Triple
-Term = Subject | ox.Literal
 GraphName = ox.NamedNode | ox.BlankNode | ox.DefaultGraph
-Result = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 
 class Quads(Protocol):
@@ -44,7 +42,9 @@ class Dataset(Quads, Protocol):
         *,
         default_graph: GraphName | list[GraphName] | None = None,
         named_graphs: list[ox.NamedNode | ox.BlankNode] | None = None,
-    ) -> "Result | Partial":
+        base_iri: str | None = None,
+        custom_functions: Any = None,
+    ) -> Result:
         """Answer a SPARQL query; raises SyntaxError for what is none."""
 
     def named_graphs(self) -> Iterator[ox.NamedNode | ox.BlankNode]:
@@ -63,21 +63,6 @@ class Dataset(Quads, Protocol):
         prefixes: dict[str, str] | None = None,
     ) -> object:
         """Write the quads, or the triples of one graph, in a format."""
-
-
-class Partial(NamedTuple):
-    """A result of which something is known to be missing."""
-
-    result: Result
-    reason: str
-
-
-def whole(result: Result | Partial) -> Result:
-    """Give a result that lacks nothing; raises EndpointError for another."""
-    if isinstance(result, Partial):
-        message = f"the answer is not whole: {result.reason}; ask for less, or part by part"
-        raise EndpointError(message)
-    return result
 
 
 def graphs_of(names: Sequence[GraphName]) -> list[str]:

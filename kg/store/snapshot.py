@@ -1,14 +1,16 @@
 """Opens the snapshot that a graph directory serves."""
 
 import logging
+import time
+from collections.abc import Callable
 from pathlib import Path
 from threading import Lock
 from types import TracebackType
-from typing import Self
+from typing import Any, NamedTuple, Self, TypeVar, cast
 
 import pyoxigraph as ox
 
-from kg.errors import SnapshotError
+from kg.errors import DamagedSnapshot, SnapshotError
 from kg.store.manifest import Manifest, read_manifest
 from kg.store.quads import Dataset, Quads
 from kg.store.remote.known import Known, around
@@ -29,6 +31,11 @@ VOID = "void.ttl"
 CHANGES = "changes.rdfp.gz"
 HISTORY = "history.json"
 
+V = TypeVar("V")
+_ENGINE_LOGS = ("LOG", "LOCK")
+_AGAIN = 30
+"""Seconds until a snapshot that could not be opened is tried again."""
+
 log = logging.getLogger(__name__)
 
 
@@ -43,6 +50,7 @@ class Snapshot:
         self.path = path
         self.manifest = manifest
         self._store: Dataset | None = store
+        self._opened: dict[Callable[[Path], Any], Any] = {}
 
     @property
     def id(self) -> str:
@@ -71,9 +79,19 @@ class Snapshot:
         term = resource(iri)
         return around(self.store, term) if term and isinstance(self.store, RemoteStore) else self.store
 
+    def opened(self, opener: Callable[[Path], V]) -> V:
+        """Give what an index's opener makes of the snapshot's folder: it is opened once, and then kept with the snapshot.
+
+        Two threads that ask at once may both open it; one of the two is kept.
+        """
+        if opener not in self._opened:
+            self._opened.setdefault(opener, opener(self.path))
+        return cast("V", self._opened[opener])
+
     def close(self) -> None:
         """Let go of the store's files; answers that are still being read keep theirs."""
         self._store = None
+        self._opened = {}
 
     def __enter__(self) -> Self:
         return self
@@ -84,29 +102,74 @@ class Snapshot:
         self.close()
 
 
+class Refused(NamedTuple):
+    """A published snapshot that is not served, because it is damaged."""
+
+    path: Path
+    reason: str
+    again: float
+    """When it is tried again, on the monotonic clock: files may be put back, or handles have been wanting."""
+
+
 class CurrentSnapshot:
     """Whatever snapshot is current: a long-lived reader asks for it before each answer.
 
-    The cost of a call is one ``readlink``, unless a new snapshot has been published.
+    The cost of a call is one ``readlink``, unless a new snapshot has been published. That is opened by whoever asks first;
+    the others have the one before until it is ready. If it is damaged, the one before stays.
     """
 
-    def __init__(self, graph_dir: Path) -> None:
-        """Watch a graph directory, which need not have a snapshot yet."""
+    def __init__(self, graph_dir: Path, prepare: Callable[[Path], None] = lambda _path: None) -> None:
+        """Watch a graph directory, which need not have a snapshot yet; `prepare` is called before a next one is served."""
         self.graph_dir = graph_dir
+        self.refused: Refused | None = None
+        """The current snapshot, if another has to be served in its place."""
+        self._prepare = prepare
         self._snapshot: Snapshot | None = None
         self._lock = Lock()
 
     def get(self) -> Snapshot:
-        """Give the current snapshot, opened anew if another has been published; raises SnapshotError if there is none.
+        """Give the current snapshot, or the last that could be opened; raises SnapshotError if there never was one.
 
         The one before is not closed here, because other threads may be answering from it.
         """
-        path = current_path(self.graph_dir)
-        with self._lock:
-            if self._snapshot is None or self._snapshot.path != path:
-                self._snapshot = open_snapshot(path)
-                log.info("serving snapshot %s", self._snapshot.id)
-            return self._snapshot
+        snapshot = self._snapshot
+        if snapshot is None:
+            with self._lock:
+                return self._snapshot or self._open_first()
+        path = self._path(snapshot)
+        if path == snapshot.path or self._is_refused(path) or not self._lock.acquire(blocking=False):
+            return snapshot
+        try:
+            self._open_next(path)
+        finally:
+            self._lock.release()
+        return self._snapshot or snapshot
+
+    def _open_first(self) -> Snapshot:
+        self._snapshot = open_snapshot(current_path(self.graph_dir))
+        log.info("serving snapshot %s", self._snapshot.id)
+        return self._snapshot
+
+    def _open_next(self, path: Path) -> None:
+        try:
+            self._prepare(path)
+            self._snapshot = open_snapshot(path)
+        except SnapshotError as error:
+            log.error("snapshot %s is not served, the one before stays: %s", path.name, error)  # noqa: TRY400 - no bug
+            self.refused = Refused(path, str(error), time.monotonic() + _AGAIN)
+        else:
+            self.refused = None
+            log.info("serving snapshot %s", self._snapshot.id)
+
+    def _path(self, snapshot: Snapshot) -> Path:
+        """Give where the current snapshot is; that of the one at hand if the link is gone."""
+        try:
+            return current_path(self.graph_dir)
+        except SnapshotError:
+            return snapshot.path
+
+    def _is_refused(self, path: Path) -> bool:
+        return self.refused is not None and self.refused.path == path and time.monotonic() < self.refused.again
 
 
 def open_current(graph_dir: Path) -> Snapshot:
@@ -124,13 +187,36 @@ def current_path(graph_dir: Path) -> Path:
 
 
 def open_snapshot(path: Path) -> Snapshot:
-    """Open one snapshot read-only, its quads where they are; raises SnapshotError if it is damaged."""
+    """Open one snapshot read-only, its quads where they are.
+
+    Raises DamagedSnapshot if its files are not those that were published.
+    """
     manifest = read_manifest(path)
+    _check_files(path, manifest)
     if (path / ENDPOINT).exists():
         return Snapshot(path, manifest, open_remote(path))
     try:
         store = ox.Store.read_only(str(path / STORE))
     except (OSError, RuntimeError) as error:
         message = f"{path}: the store cannot be opened: {error}; build or load the graph again"
-        raise SnapshotError(message) from error
+        raise DamagedSnapshot(message) from error
     return Snapshot(path, manifest, store)
+
+
+def file_sizes(folder: Path) -> dict[str, int]:
+    """Give the bytes of each file of a snapshot, by its path inside; without what readers of the store write."""
+    paths = (path for path in folder.rglob("*") if path.is_file() and not path.name.startswith(_ENGINE_LOGS))
+    return {str(path.relative_to(folder)): path.stat().st_size for path in sorted(paths)}
+
+
+def _check_files(path: Path, manifest: Manifest) -> None:
+    """Find what has been cut off or is gone, as after a copy that failed; raises DamagedSnapshot."""
+    for name, size in manifest.files.items():
+        try:
+            found = (path / name).stat().st_size
+        except OSError as error:
+            message = f"{path / name}: cannot be read: {error.strerror}; build or load the graph again"
+            raise DamagedSnapshot(message) from error
+        if found != size:
+            message = f"{path / name}: has {found} bytes, not {size} as published; build or load the graph again"
+            raise DamagedSnapshot(message)

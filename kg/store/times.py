@@ -1,11 +1,12 @@
-"""What of a graph holds as of a date: posts that were held at its end, and what had happened by then.
+"""When something holds, and what of a graph holds as of a date: posts held at its end, and what had happened by then.
 
 A tenure holds from the first day on which it is known to be held (``zone:heldFrom``) until it is known to have ended
-(``zone:endedLatest``), which is what `ontology/queries/post-holders.rq` asks too. An event, a recognition, a figure and the issue
-of a policy hold from their first day on. Whatever has no time is undated: it may hold or not.
+(``zone:endedLatest``), which is what `ontology/queries/post-holders.rq` asks too. An event, a recognition, an investment, a
+figure and the issue of a policy hold from their first day on. Whatever has no time is undated: it may hold or not.
 """
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 import pyoxigraph as ox
 
@@ -14,13 +15,121 @@ from kg.store.quads import Quads
 from kg.store.visible import Resource
 from kg.times import Days, days
 
-_NODES = {
+NODES = {
     ZONE.holdsPost: (ZONE.holder, ZONE.body),
     ZONE.recognisedAs: (ZONE.recipient, ZONE.honour),
+    ZONE.investsIn: (ZONE.investor, ZONE.target),
 }
 """The relations whose time stands with nodes of their own, and how those name the two ends."""
-_OF_EVENTS = frozenset({ZONE.participatesIn, ZONE.place, ZONE.about, *ROLE_PROPERTIES.values()})
-_SINCE = (ZONE.date, ZONE.period)
+DATED_TARGETS = frozenset({ZONE.participatesIn, ZONE.issued, *ROLE_PROPERTIES.values()})
+DATED_SUBJECTS = frozenset({ZONE.place, ZONE.about})
+"""The relations whose time is that of one end: an event, or a policy."""
+SINCE = (ZONE.date, ZONE.period)
+"""The properties with the days of what happened."""
+
+NEVER = 0
+"""Before all days."""
+ALWAYS = 99_999_999
+"""After all days."""
+
+
+class Span(NamedTuple):
+    """When something holds: days as numbers that sort as they do (20210308), or `NEVER` and `ALWAYS` where none is known."""
+
+    since: int
+    last: int
+    """The last day on which it happened, or the first of those on which it is known to be over."""
+    is_dated: bool
+    is_lasting: bool
+    """Whether it ends, as a post does; what has happened stays so."""
+
+    def holds(self, day: int) -> bool | None:
+        """Tell whether it holds at the end of a day; None if it is undated."""
+        if not self.since <= day or (self.is_lasting and day >= self.last):
+            return False
+        return True if self.is_dated else None
+
+
+class Told(NamedTuple):
+    """What is told of the time of a tenure, an event or anything else that has one."""
+
+    is_tenure: bool = False
+    dates: Iterable[Days] = ()
+    held_from: Iterable[Days] = ()
+    ended: Iterable[Days] = ()
+
+    def span(self) -> Span | None:
+        """Give when it holds; None for what is undated."""
+        if self.is_tenure:
+            begun = list(self.held_from) or list(self.dates)
+            since = min((day_number(each.last) for each in begun), default=NEVER)
+            over = min((day_number(each.last) for each in self.ended), default=ALWAYS)
+            return Span(since, over, is_dated=bool(begun), is_lasting=True)
+        known = list(self.dates)
+        if not known:
+            return None
+        first, last = min(each.first for each in known), max(each.last for each in known)
+        return Span(day_number(first), day_number(last), is_dated=True, is_lasting=False)
+
+
+def day_number(day: str) -> int:
+    """Give a day as a number.
+
+    >>> day_number("2021-03-08")
+    20210308
+    """
+    return int(day.replace("-", ""))
+
+
+def day_text(number: int) -> str | None:
+    """Give the day of a number; None for those that stand before and after all days.
+
+    >>> day_text(20210308), day_text(ALWAYS)
+    ('2021-03-08', None)
+    """
+    text = f"{number:08}"
+    return None if number in {NEVER, ALWAYS} else f"{text[:4]}-{text[4:6]}-{text[6:]}"
+
+
+class Times:
+    """What a store says of times."""
+
+    def __init__(self, store: Quads) -> None:
+        """Read a store."""
+        self._store = store
+
+    def of_edge(
+        self, subject: Resource, predicate: ox.NamedNode, target: Resource | ox.Literal
+    ) -> Iterator[Span | None]:
+        """Give when a plain edge holds: once for each node that has its time, None where that is undated."""
+        if predicate in NODES:
+            yield from map(self.of_node, self._nodes(subject, predicate, target))
+        elif predicate in DATED_SUBJECTS and not isinstance(target, ox.Literal):
+            yield self.of_node(subject)
+        elif predicate in DATED_TARGETS and not isinstance(target, ox.Literal):
+            yield self.of_node(target)
+
+    def of_node(self, node: Resource) -> Span | None:
+        """Give when a tenure, an event or a figure holds; None if it is undated."""
+        return Told(
+            is_tenure=next(self._store.quads_for_pattern(node, RDF.type, ZONE.Tenure, None), None) is not None,
+            dates=self._days(node, *SINCE),
+            held_from=self._days(node, ZONE.heldFrom),
+            ended=self._days(node, ZONE.endedLatest),
+        ).span()
+
+    def _nodes(self, subject: Resource, predicate: ox.NamedNode, target: Resource | ox.Literal) -> Iterator[Resource]:
+        one, other = NODES[predicate]
+        found = (quad.subject for quad in self._store.quads_for_pattern(None, one, subject, None))
+        for node in dict.fromkeys(found):
+            is_both = next(self._store.quads_for_pattern(node, other, target, None), None) is not None
+            if is_both and not isinstance(node, ox.Triple):
+                yield node
+
+    def _days(self, node: Resource, *predicates: ox.NamedNode) -> list[Days]:
+        quads = (quad for each in predicates for quad in self._store.quads_for_pattern(node, each, None, None))
+        texts = (quad.object.value for quad in quads if isinstance(quad.object, ox.Literal))
+        return [found for text in texts if (found := days(text))]
 
 
 class AsOf:
@@ -28,51 +137,19 @@ class AsOf:
 
     def __init__(self, store: Quads, at: Days) -> None:
         """Ask about the end of `at`."""
-        self._store = store
-        self._at = at
+        self._times = Times(store)
+        self._day = day_number(at.last)
 
     def edge(self, subject: Resource, predicate: ox.NamedNode, target: Resource | ox.Literal) -> bool | None:
         """Tell whether a plain edge holds; None if it is undated. Of several tenures one that holds is enough."""
-        if predicate in _NODES:
-            return self._any(self.node(each) for each in self._nodes(subject, predicate, target))
-        if predicate in _OF_EVENTS and not isinstance(target, ox.Literal):
-            return self.node(subject if predicate in {ZONE.place, ZONE.about} else target)
-        if predicate == ZONE.issued and not isinstance(target, ox.Literal):
-            return self.node(target)
-        return None
+        return self._any(self._holds(span) for span in self._times.of_edge(subject, predicate, target))
 
     def node(self, node: Resource) -> bool | None:
         """Tell whether a tenure holds, or a figure, a recognition or an event has been; None if it is undated."""
-        if self._is_tenure(node):
-            return self._is_held(node)
-        since = [first for value in self._values(node, *_SINCE) if (first := _first(value))]
-        return min(since) <= self._at.last if since else None
+        return self._holds(self._times.of_node(node))
 
-    def _is_held(self, tenure: Resource) -> bool | None:
-        known = list(self._values(tenure, ZONE.heldFrom)) or self._values(tenure, ZONE.date)
-        begun = [_last(value) for value in known]
-        over = [_last(value) for value in self._values(tenure, ZONE.endedLatest)]
-        if any(day and day <= self._at.last for day in over):
-            return False
-        return any(day and day <= self._at.last for day in begun) if begun else None
-
-    def _is_tenure(self, node: Resource) -> bool:
-        return next(self._store.quads_for_pattern(node, RDF.type, ZONE.Tenure, None), None) is not None
-
-    def _nodes(self, subject: Resource, predicate: ox.NamedNode, target: Resource | ox.Literal) -> Iterator[Resource]:
-        one, other = _NODES[predicate]
-        for quad in self._store.quads_for_pattern(None, one, subject, None):
-            node = quad.subject
-            if isinstance(node, ox.Triple):
-                continue
-            if next(self._store.quads_for_pattern(node, other, target, None), None) is not None:
-                yield node
-
-    def _values(self, node: Resource, *predicates: ox.NamedNode) -> Iterator[str]:
-        for predicate in predicates:
-            for quad in self._store.quads_for_pattern(node, predicate, None, None):
-                if isinstance(quad.object, ox.Literal):
-                    yield quad.object.value
+    def _holds(self, span: Span | None) -> bool | None:
+        return span.holds(self._day) if span else None
 
     @staticmethod
     def _any(found: Iterable[bool | None]) -> bool | None:
@@ -81,13 +158,3 @@ class AsOf:
         if True in answers:
             return True
         return None if None in answers or not answers else False
-
-
-def _first(value: str) -> str | None:
-    found = days(value)
-    return found.first if found else None
-
-
-def _last(value: str) -> str | None:
-    found = days(value)
-    return found.last if found else None

@@ -19,6 +19,8 @@ OF_HELPERS = frozenset({
 """The properties that only helpers have, and that name nothing: half of all quads of ours."""
 OF_THE_GONE = DCTERMS.isReplacedBy
 """The property of what is no thing any more."""
+NO_EDGES = frozenset({RDF.type, PAV.retrievedFrom, OF_THE_GONE})
+"""The properties that link no things of the graph: the address that a document was fetched from is a page of the web."""
 
 Resource = ox.NamedNode | ox.BlankNode
 
@@ -41,13 +43,10 @@ def name_of(term: Resource | ox.Triple | ox.Literal) -> str:
 
 
 def is_edge(quad: ox.Quad) -> bool:
-    """Whether a quad links two resources and is not about types; whether these are shown is another question.
-
-    The address that a document was fetched from is a page of the web, not a thing of the graph.
-    """
+    """Whether a quad links two resources and is not about types; whether these are shown is another question."""
     ends = (ox.NamedNode, ox.BlankNode)
     is_link = isinstance(quad.object, ends) and isinstance(quad.subject, ends)
-    return is_link and quad.predicate not in {RDF.type, PAV.retrievedFrom, OF_THE_GONE}
+    return is_link and quad.predicate not in NO_EDGES
 
 
 def is_told_better(store: Quads, quad: ox.Quad) -> bool:

@@ -3,7 +3,36 @@
 from flask import Flask
 
 from kg.settings import Settings
-from kg.web import api, changes, documentation, errors, export, headers, health, pages, service, sparql, things
+from kg.web import (
+    api,
+    changes,
+    documentation,
+    errors,
+    evidence,
+    export,
+    health,
+    network,
+    pages,
+    searching,
+    service,
+    sparql,
+    things,
+)
+
+PARTS = (
+    sparql,
+    api,
+    searching,
+    network,
+    evidence,
+    changes,
+    export,
+    health,
+    things,
+    documentation,
+    pages,
+)
+"""The modules with endpoints."""
 
 
 def create_app(settings: Settings) -> Flask:
@@ -15,7 +44,7 @@ def create_app(settings: Settings) -> Flask:
     app.config["MAX_CONTENT_LENGTH"] = settings.max_query_bytes
     service.register(app, settings)
     errors.register(app)
-    headers.register(app, settings.allowed_origin)
-    for module in (sparql, api, changes, export, health, things, documentation, pages):
+    for module in PARTS:
         app.register_blueprint(module.blueprint)
+    service.put_front(app)
     return app

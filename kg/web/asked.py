@@ -71,18 +71,19 @@ class Texts(Struct, frozen=True):
 
 
 class Whole(Struct, frozen=True):
-    """A whole number from 1 to a maximum, which may be a setting; more is refused, so that no answer is silently cut."""
+    """A whole number, from 1 unless a minimum is given to a maximum, which may be a setting; more is refused, so that no answer is silently cut."""
 
     maximum: int = 0
     setting: str = ""
+    minimum: int = 1
 
     def read(self, parameters: Parameters, name: str, default: Any, settings: Settings) -> int:
         """Take the number; the default is never more than the maximum."""
-        return parameters.integer(name, default, self._most(settings))
+        return parameters.integer(name, default, self._most(settings), self.minimum)
 
     def schema(self, settings: Settings) -> dict[str, Any]:
         """Give the bounds as this deployment has them."""
-        return {"type": "integer", "minimum": 1, "maximum": self._most(settings)}
+        return {"type": "integer", "minimum": self.minimum, "maximum": self._most(settings)}
 
     def _most(self, settings: Settings) -> int:
         return int(getattr(settings, self.setting)) if self.setting else self.maximum

@@ -8,16 +8,21 @@ from http import HTTPStatus
 from logging import getLogger
 from typing import Any
 
-from flask import Flask, Response, current_app
-from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound, RequestEntityTooLarge
+from flask import Flask, Response, current_app, request
+from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound, RequestEntityTooLarge, Unauthorized
 
-from kg.errors import EndpointError, EndpointTooSlow, NotInGraph, QueryError, SnapshotError
+from kg.errors import DamagedSnapshot, EndpointError, EndpointTooSlow, NotInGraph, QueryError, SnapshotError
 from kg.store.export import InexpressibleError
+from kg.store.faults import damage
+from kg.store.links.filters import UnknownTermError
 from kg.store.redirects import SplitError
 from kg.web.bodies import json_response
-from kg.web.evaluators import BusyError, TooSlowError
+from kg.web.evaluators.questions import BusyError, ClientGone, TooMuchDisk, TooMuchMemory, TooSlowError
 
 log = getLogger(__name__)
+
+OUTCOME = "zonegraph.outcome"
+"""In the environment of a request: the code of its error, for the log."""
 
 _POSITION = re.compile(r"line (?P<line>\d+), column (?P<column>\d+)")
 
@@ -26,16 +31,21 @@ def register(app: Flask) -> None:
     """Make `app` answer every error with JSON."""
     app.register_error_handler(QueryError, malformed_query)
     app.register_error_handler(NotInGraph, not_in_graph)
+    app.register_error_handler(UnknownTermError, unknown_term)
     app.register_error_handler(SplitError, split)
     app.register_error_handler(InexpressibleError, inexpressible)
     app.register_error_handler(SnapshotError, no_snapshot)
     app.register_error_handler(TooSlowError, too_slow)
     app.register_error_handler(EndpointTooSlow, endpoint_too_slow)
     app.register_error_handler(EndpointError, endpoint_failed)
+    app.register_error_handler(TooMuchMemory, too_much_memory)
+    app.register_error_handler(TooMuchDisk, too_much_disk)
     app.register_error_handler(BusyError, busy)
+    app.register_error_handler(ClientGone, nobody_there)
     app.register_error_handler(MethodNotAllowed, method_not_allowed)
     app.register_error_handler(NotFound, not_found)
     app.register_error_handler(RequestEntityTooLarge, too_large)
+    app.register_error_handler(Unauthorized, unauthorised)
     app.register_error_handler(HTTPException, refused)
     app.register_error_handler(Exception, bug)
 
@@ -52,6 +62,11 @@ def not_in_graph(error: NotInGraph) -> Response:
     return problem(HTTPStatus.NOT_FOUND, str(error), "not_in_graph")
 
 
+def unknown_term(error: UnknownTermError) -> Response:
+    """400 for a relation or a type that the graph has not, with those that it has."""
+    return problem(HTTPStatus.BAD_REQUEST, str(error), "unknown_term")
+
+
 def split(error: SplitError) -> Response:
     """300 for the IRI of what turned out to be several things, with these."""
     return problem(HTTPStatus.MULTIPLE_CHOICES, str(error), "split", candidates=error.candidates)
@@ -65,7 +80,8 @@ def inexpressible(error: InexpressibleError) -> Response:
 def no_snapshot(error: SnapshotError) -> Response:
     """503: the service is well, and will answer as soon as something is published."""
     log.warning("%s", error)
-    response = problem(HTTPStatus.SERVICE_UNAVAILABLE, str(error), "no_snapshot")
+    code = "snapshot_damaged" if isinstance(error, DamagedSnapshot) else "no_snapshot"
+    response = problem(HTTPStatus.SERVICE_UNAVAILABLE, str(error), code)
     response.headers["Retry-After"] = "10"
     return response
 
@@ -84,6 +100,21 @@ def endpoint_failed(error: EndpointError) -> Response:
     """502: the SPARQL endpoint behind us cannot be asked, or gives what cannot be used."""
     log.warning("%s", error)
     return problem(HTTPStatus.BAD_GATEWAY, str(error), "bad_endpoint")
+
+
+def too_much_memory(error: TooMuchMemory) -> Response:
+    """507 for a query that was stopped, with the limit."""
+    return problem(HTTPStatus.INSUFFICIENT_STORAGE, str(error), "query_memory")
+
+
+def too_much_disk(error: TooMuchDisk) -> Response:
+    """507 for an answer that there is no room for."""
+    return problem(HTTPStatus.INSUFFICIENT_STORAGE, str(error), "query_disk")
+
+
+def nobody_there(error: ClientGone) -> Response:
+    """An answer that nobody reads."""
+    return problem(HTTPStatus.SERVICE_UNAVAILABLE, str(error), "client_gone")
 
 
 def busy(error: BusyError) -> Response:
@@ -114,6 +145,13 @@ def too_large(_error: RequestEntityTooLarge) -> Response:
     return problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, message, "too_large")
 
 
+def unauthorised(error: Unauthorized) -> Response:
+    """401, with the way to say who one is."""
+    response = refused(error)
+    response.www_authenticate = list(error.www_authenticate or ())
+    return response
+
+
 def refused(error: HTTPException) -> Response:
     """Whatever else the HTTP layer or a view refuses, in its own words."""
     if error.response is not None or error.code is None or error.code < HTTPStatus.BAD_REQUEST:
@@ -122,7 +160,11 @@ def refused(error: HTTPException) -> Response:
 
 
 def bug(error: Exception) -> Response:
-    """500: never the user's fault, and in the log with its traceback."""
+    """500: never the user's fault, and in the log with its traceback; 503 where a file of the snapshot is at fault."""
+    if damage(error):
+        return no_snapshot(
+            DamagedSnapshot(f"a file of the snapshot is damaged: {error}; build or load the graph again")
+        )
     log.error("a bug while answering a request", exc_info=error)
     message = "something went wrong on the server; it has been written to its log"
     return problem(HTTPStatus.INTERNAL_SERVER_ERROR, message)
@@ -131,4 +173,5 @@ def bug(error: Exception) -> Response:
 def problem(status: HTTPStatus, message: str, code: str | None = None, **more: Any) -> Response:
     """One error as JSON; `code` is the status's name unless a finer one is given."""
     error = {"status": status.value, "code": code or status.name.lower(), "message": message, **more}
+    request.environ[OUTCOME] = error["code"]
     return json_response({"error": error}, status)

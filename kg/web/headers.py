@@ -1,9 +1,9 @@
 """Headers of every answer: what a browser may do with it (security), and which pages may read it (CORS)."""
 
-from flask import Flask, Response, request
+from kg.web.front.replies import Headers, Reply
 
-SECURITY = {
-    "X-Content-Type-Options": "nosniff",
+NO_SNIFFING = ("X-Content-Type-Options", "nosniff")
+PAGE_SECURITY = {
     "Referrer-Policy": "same-origin",
     "X-Frame-Options": "DENY",
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -17,32 +17,35 @@ PAGE_POLICY = (
 DATA_POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox"
 """Of data: if a browser takes it for a page all the same (XML can hold scripts), it can do nothing."""
 
-EXPOSED = "ETag, KG-Snapshot"
-ALLOWED_METHODS = "GET, HEAD, POST, OPTIONS"
-ALLOWED_HEADERS = "Accept, Content-Type, If-None-Match"
+EXPOSED = "ETag, KG-Snapshot, KG-Rows, KG-Truncated, RateLimit, RateLimit-Policy, Retry-After"
+PREFLIGHT = [
+    ("Access-Control-Allow-Methods", "GET, HEAD, POST, OPTIONS"),
+    ("Access-Control-Allow-Headers", "Accept, Authorization, Content-Type, If-None-Match"),
+    ("Access-Control-Max-Age", "86400"),
+]
 
 
-def register(app: Flask, allowed_origin: str) -> None:
-    """Set these headers on all of `app`'s answers."""
+class Dressing:
+    """The headers that every answer gets, made once."""
 
-    def add_headers(response: Response) -> Response:
-        response.headers.update(SECURITY)
-        is_page = response.mimetype == "text/html"
-        response.headers["Content-Security-Policy"] = PAGE_POLICY if is_page else DATA_POLICY
-        if allowed_origin:
-            add_cors(response, allowed_origin)
-        return response
+    def __init__(self, allowed_origin: str) -> None:
+        """Let the pages of `allowed_origin` read the answers: ``*`` is any, an empty text none but our own."""
+        self._page = [NO_SNIFFING, ("Content-Security-Policy", PAGE_POLICY), *PAGE_SECURITY.items()]
+        self._data = [NO_SNIFFING, ("Content-Security-Policy", DATA_POLICY)]
+        self._cors = _cors(allowed_origin) if allowed_origin else []
+        self._preflight = PREFLIGHT if allowed_origin else []
+        self._varies = allowed_origin not in ("", "*")
 
-    app.after_request(add_headers)
+    def put_on(self, reply: Reply, method: str) -> None:
+        """Add them; a preflight also learns what it may send (Fetch §3.3)."""
+        is_page = reply.header("Content-Type").startswith("text/html")
+        reply.headers += self._page if is_page else self._data
+        reply.headers += self._cors
+        if self._varies:
+            reply.vary("Origin")
+        if method == "OPTIONS":
+            reply.headers += self._preflight
 
 
-def add_cors(response: Response, allowed_origin: str) -> None:
-    """Let the pages of `allowed_origin` read the answer; a preflight also learns what it may send (Fetch §3.3)."""
-    response.headers["Access-Control-Allow-Origin"] = allowed_origin
-    response.headers["Access-Control-Expose-Headers"] = EXPOSED
-    if allowed_origin != "*":
-        response.vary.add("Origin")
-    if request.method == "OPTIONS":
-        response.headers["Access-Control-Allow-Methods"] = ALLOWED_METHODS
-        response.headers["Access-Control-Allow-Headers"] = ALLOWED_HEADERS
-        response.headers["Access-Control-Max-Age"] = "86400"
+def _cors(allowed_origin: str) -> Headers:
+    return [("Access-Control-Allow-Origin", allowed_origin), ("Access-Control-Expose-Headers", EXPOSED)]

@@ -1,7 +1,7 @@
 """Which format an answer takes: ``?format=`` by its name, else ``Accept`` with its q-values (RFC 9110 §12.5.1)."""
 
 from collections.abc import Sequence
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import pyoxigraph as ox
 from msgspec import Struct
@@ -22,6 +22,12 @@ class Offer(Struct, Generic[Serialiser], frozen=True):
     format: Serialiser
     other_media_types: tuple[str, ...] = ()
     """That clients also ask for it by."""
+    other_names: tuple[str, ...] = ()
+    """That clients have for it; a name of one kind of answer may be another's name of another kind."""
+
+    def names(self) -> tuple[str, ...]:
+        """Give all that it may be asked for by in an address."""
+        return (self.name, self.media_type, *self.other_names, *self.other_media_types)
 
 
 class Choice(Struct, Generic[Serialiser], frozen=True):
@@ -36,6 +42,15 @@ _ALSO_RDF = {
     "rdfxml": ("application/xml", "text/xml"),
     "jsonld": ("application/json",),
 }
+_RDF_NAMES = {
+    "turtle": ("ttl", "n3"),
+    "trig": (),
+    "ntriples": ("nt", "n-triples"),
+    "nquads": ("nq", "n-quads"),
+    "rdfxml": ("xml", "rdf", "rdf+xml"),
+    "jsonld": ("json", "json-ld"),
+}
+"""As SPARQLWrapper, Virtuoso and others write them."""
 
 SOLUTION_OFFERS = (
     Offer("json", "application/sparql-results+json", ox.QueryResultsFormat.JSON, ("application/json",)),
@@ -43,17 +58,37 @@ SOLUTION_OFFERS = (
     Offer("csv", "text/csv", ox.QueryResultsFormat.CSV),
     Offer("tsv", "text/tab-separated-values", ox.QueryResultsFormat.TSV),
 )
-"""For a SELECT query's answer."""
-
-BOOLEAN_OFFERS = SOLUTION_OFFERS[:2]
-"""For an ASK query's answer: CSV and TSV have no booleans (SPARQL 1.1 Query Results CSV and TSV Formats §1)."""
+"""For the answer of SELECT and of ASK; CSV and TSV have no booleans by their standard, and are the word alone."""
 
 RDF_OFFERS = tuple(
-    Offer(each.name, each.media_type, each.rdf_format, _ALSO_RDF.get(each.name, ())) for each in RDF_FORMATS
+    Offer(each.name, each.media_type, each.rdf_format, _ALSO_RDF.get(each.name, ()), _RDF_NAMES[each.name])
+    for each in RDF_FORMATS
 )
 """For a CONSTRUCT or DESCRIBE query's answer, and for dumps."""
 
-FORMAT_NAMES = tuple(offer.name for offers in (SOLUTION_OFFERS, RDF_OFFERS) for offer in offers)
+_ALL: tuple[Sequence[Offer[Any]], ...] = (SOLUTION_OFFERS, RDF_OFFERS)
+FORMAT_NAMES = tuple(offer.name for offers in _ALL for offer in offers)
+
+
+def wanted_format(values: Sequence[str]) -> str | None:
+    """Give the format that an address asks for, whichever way: SPARQLWrapper names it twice, and in lists.
+
+    >>> wanted_format(["json-ld", "application/ld+json,application/x-json+ld"])
+    'json-ld'
+
+    Raises werkzeug's exception for 400 if it asks for two.
+    """
+    names = [name.strip() for value in values for name in value.split(",")]
+    known = [name for name in names if _formats(name)]
+    if known and not set.intersection(*map(_formats, known)):
+        message = f"the parameter 'format' asks for {' and '.join(dict.fromkeys(known))}; ask for one"
+        raise BadRequest(message)
+    return known[0] if known else next(iter(values), None)
+
+
+def _formats(name: str) -> set[str]:
+    """Give the formats that a name stands for."""
+    return {offer.name for offers in _ALL for offer in offers if name in offer.names()}
 
 
 def choose(offers: Sequence[Offer[Serialiser]], wanted: str | None, accept: MIMEAccept) -> Choice[Serialiser]:
@@ -70,12 +105,12 @@ def choose(offers: Sequence[Offer[Serialiser]], wanted: str | None, accept: MIME
 
 
 def _named(offers: Sequence[Offer[Serialiser]], wanted: str) -> Choice[Serialiser]:
-    if wanted not in FORMAT_NAMES:
+    for offer in offers:
+        if wanted in offer.names():
+            return Choice(offer, offer.media_type)
+    if not _formats(wanted):
         message = f"there is no format '{wanted}'; the formats are {', '.join(FORMAT_NAMES)}"
         raise BadRequest(message)
-    for offer in offers:
-        if offer.name == wanted:
-            return Choice(offer, offer.media_type)
     message = f"the format '{wanted}' cannot hold this answer; {_list(offers)} can"
     raise NotAcceptable(message)
 

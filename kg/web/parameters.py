@@ -65,12 +65,12 @@ class Parameters(Struct, frozen=True):
             raise BadRequest(message)
         return found
 
-    def integer(self, name: str, default: int, maximum: int) -> int:
-        """Give a whole number from 1 to `maximum`; what is outside is refused, so that no answer is silently cut."""
+    def integer(self, name: str, default: int, maximum: int, minimum: int = 1) -> int:
+        """Give a whole number from `minimum` to `maximum`; what is outside is refused, so that no answer is silently cut."""
         value = self.one(name)
         if value is None:
             return min(default, maximum)
-        if not (value.isascii() and value.isdigit() and len(value) < 10 and 1 <= int(value) <= maximum):
-            message = f"the parameter '{name}' is '{value}'; give a whole number from 1 to {maximum}"
+        if not (value.isascii() and value.isdigit() and len(value) < 10 and minimum <= int(value) <= maximum):
+            message = f"the parameter '{name}' is '{value}'; give a whole number from {minimum} to {maximum}"
             raise BadRequest(message)
         return int(value)

@@ -40,11 +40,12 @@ EVERYWHERE = (
 MEANINGS = {
     HTTPStatus.MULTIPLE_CHOICES: "The IRI turned out to be several things, which are listed (`split`).",
     HTTPStatus.BAD_REQUEST: "A parameter is missing, broken, contradictory or unknown (`bad_request`), or the query is "
-    "malformed or asks for what is refused (`bad_query`).",
+    "malformed or asks for what is refused (`bad_query`), or no edge has the relation or type (`unknown_term`).",
     HTTPStatus.NOT_FOUND: "The graph does not have what was asked for (`not_in_graph`), or nothing is at the address "
     "(`not_found`).",
     HTTPStatus.METHOD_NOT_ALLOWED: "The address does not take the method; the graph is read-only (`method_not_allowed`).",
     HTTPStatus.NOT_ACCEPTABLE: "No format that is accepted can hold the answer (`not_acceptable`, `inexpressible`).",
+    HTTPStatus.GONE: "The cursor is of a snapshot that is no longer served (`gone`).",
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "The request is larger than is allowed (`too_large`).",
     HTTPStatus.UNSUPPORTED_MEDIA_TYPE: "The body is of a type that is not taken (`unsupported_media_type`).",
     HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE: "The dump ends before the range begins "

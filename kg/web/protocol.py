@@ -6,13 +6,14 @@ from flask import request
 from msgspec import Struct
 from werkzeug.exceptions import BadRequest, UnsupportedMediaType
 
+from kg.store.sparql.refusal import READ_ONLY
 from kg.web.parameters import Parameters
 
 FORM = "application/x-www-form-urlencoded"
 DIRECT = "application/sparql-query"
 UPDATE = "application/sparql-update"
-
-READ_ONLY = "the graph is read-only and updates are refused; to change it, publish another with `kg build` or `kg load`"
+NAMES = ("query", "default-graph-uri", "named-graph-uri")
+"""The parameters of the protocol's query operation."""
 
 
 class Asked(Struct, frozen=True):
@@ -25,14 +26,17 @@ class Asked(Struct, frozen=True):
 
 def read_request() -> Asked:
     """Read the request at hand; raises werkzeug's exceptions for one that is not by the protocol."""
-    return read_get() if request.method in ("GET", "HEAD") else read_post()
+    asked = read_get() if request.method in ("GET", "HEAD") else read_post()
+    _refuse_lookalikes(asked.parameters)
+    return asked
 
 
 def read_get() -> Asked:
-    """Read a query via GET (§2.1.1)."""
+    """Read a query via GET (§2.1.1); with a dataset but no query it is refused, as it cannot mean the service."""
     parameters = Parameters.parse(request.query_string)
     _refuse_update(parameters)
-    return Asked(parameters.one("query"), parameters)
+    names_graphs = any(parameters.all(name) for name in NAMES[1:])
+    return Asked(parameters.required("query") if names_graphs else parameters.one("query"), parameters)
 
 
 def read_post() -> Asked:
@@ -43,28 +47,45 @@ def read_post() -> Asked:
         raise UnsupportedMediaType(READ_ONLY if request.mimetype == UPDATE else message)
     if request.mimetype_params.get("charset", "utf-8").lower() != "utf-8":
         raise UnsupportedMediaType("send the query in UTF-8, the only encoding of the protocol")
-    return reader(request.get_data(cache=False))
+    if (coding := request.headers.get("Content-Encoding", "identity").lower()) != "identity":
+        message = f"the body is compressed ({coding}); send it as it is"
+        raise UnsupportedMediaType(message)
+    return reader(request.get_data(cache=False), Parameters.parse(request.query_string))
 
 
-def read_form(body: bytes) -> Asked:
-    """Read a query via POST with URL-encoded parameters (§2.1.2): all of them are in the body."""
-    parameters = Parameters.parse(body)
+def read_form(body: bytes, address: Parameters) -> Asked:
+    """Read a query via POST with URL-encoded parameters (§2.1.2): they are in the body.
+
+    Those that stand in the address count as well, so that none is left out silently; a query may be in one place only.
+    """
+    parameters = Parameters(Parameters.parse(body).pairs + address.pairs)
     _refuse_update(parameters)
     return Asked(parameters.required("query"), parameters)
 
 
-def read_direct(body: bytes) -> Asked:
-    """Read a query via POST directly (§2.1.3): the parameters are in the address."""
+def read_direct(body: bytes, address: Parameters) -> Asked:
+    """Read a query via POST directly (§2.1.3): the other parameters are in the address."""
+    _refuse_update(address)
+    if address.all("query"):
+        raise BadRequest("there is a query in the address and one in the body; send one")
     try:
-        return Asked(body.decode("utf-8"), Parameters.parse(request.query_string))
+        return Asked(body.decode("utf-8"), address)
     except UnicodeDecodeError as error:
         raise BadRequest("the query is not in UTF-8") from error
 
 
-_READERS: dict[str, Callable[[bytes], Asked]] = {FORM: read_form, DIRECT: read_direct}
+_READERS: dict[str, Callable[[bytes, Parameters], Asked]] = {FORM: read_form, DIRECT: read_direct}
 
 
 def _refuse_update(parameters: Parameters) -> None:
     """Refuse the protocol's other operation in words."""
     if parameters.all("update"):
         raise BadRequest(READ_ONLY)
+
+
+def _refuse_lookalikes(parameters: Parameters) -> None:
+    """Refuse what would be left out silently: a parameter of the protocol in other letters."""
+    for name, _ in parameters.pairs:
+        if name.lower() in NAMES and name not in NAMES:
+            message = f"the parameter '{name}' is written '{name.lower()}', in small letters"
+            raise BadRequest(message)

@@ -1,22 +1,35 @@
 """Serving with gunicorn, from a program instead of from its command line."""
 
+import shutil
 import socket
 from collections.abc import Callable
 from typing import Any
 
 from flask import Flask
 from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]  # it has no types
+from gunicorn.glogging import Logger  # type: ignore[import-untyped]
+from msgspec.structs import replace
 
 from kg.errors import KGError
 from kg.settings import Settings
 from kg.web.app import create_app
-from kg.web.evaluators import EVALUATORS, WAITING
+from kg.web.front.sharing import make_run_folder
 from kg.web.service import stop
 
-THREADS = EVALUATORS + WAITING + 6
-"""Of a worker: more than queries can hold, so that everything else is answered while they run."""
+QUICK_THREADS = 8
+"""Of a worker: those that slow queries cannot hold, so that everything else is answered while they run."""
 LONGEST_ADDRESS = 8190
 """Of a request, in bytes: the most that gunicorn reads. A longer query comes by POST."""
+
+
+class OneLog(Logger):  # type: ignore[misc]  # see above
+    """Gunicorn's own messages, in the log with everything else."""
+
+    def setup(self, cfg: Any) -> None:
+        """Take the level, and leave the writing to the package's log."""
+        super().setup(cfg)
+        self.error_log.handlers.clear()
+        self.error_log.propagate = True
 
 
 class Server(BaseApplication):  # type: ignore[misc]  # see above
@@ -27,13 +40,10 @@ class Server(BaseApplication):  # type: ignore[misc]  # see above
         self.options: dict[str, Any] = {
             "bind": f"fd://{listener.detach()}",
             "workers": workers,
-            "worker_class": "gthread",
-            "threads": THREADS,
-            "limit_request_line": LONGEST_ADDRESS,
+            **options(settings),
             "when_ready": lambda _arbiter: ready(),
-            "worker_exit": end_queries,
+            "on_exit": lambda _arbiter: remove_run_folder(settings),
             "loglevel": "warning",
-            "control_socket_disable": True,
         }
         super().__init__()
 
@@ -51,7 +61,31 @@ def serve(settings: Settings, host: str, port: int, workers: int, announce: Call
     """Serve until a signal stops it; `announce` gets the address once it listens. Port 0 takes any that is free."""
     listener = listen(host, port)
     url = address(listener)
-    Server(settings, listener, workers, lambda: announce(url)).run()
+    shared = replace(settings, run=settings.run or make_run_folder(settings.cache_bytes))
+    Server(shared, listener, workers, lambda: announce(url)).run()
+
+
+def options(settings: Settings) -> dict[str, Any]:
+    """Give what gunicorn is told in any case, started by whomever."""
+    return {
+        "worker_class": "kg.web.worker.PatientWorker",
+        "threads": threads(settings),
+        "limit_request_line": LONGEST_ADDRESS,
+        "worker_exit": end_queries,
+        "logger_class": "kg.web.server.OneLog",
+        "control_socket_disable": True,
+    }
+
+
+def remove_run_folder(settings: Settings) -> None:
+    """Remove what the workers of a server that ends have shared."""
+    if settings.run:
+        shutil.rmtree(settings.run, ignore_errors=True)
+
+
+def threads(settings: Settings) -> int:
+    """Give how many threads a worker needs."""
+    return settings.max_slow_queries + QUICK_THREADS
 
 
 def end_queries(_arbiter: Any, worker: Any) -> None:

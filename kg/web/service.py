@@ -9,9 +9,12 @@ from msgspec import Struct
 from kg.settings import Settings
 from kg.store.remote.following import at_endpoint, current_of
 from kg.store.snapshot import CurrentSnapshot, Snapshot
-from kg.web.evaluators import Evaluators
+from kg.web.evaluators.pool import Evaluators
+from kg.web.front.middleware import Front
+from kg.web.front.sharing import own_run_folder
 
 _KEY = "zonegraph"
+_FRONT = "zonegraph.front"
 
 
 class Service(Struct, frozen=True):
@@ -31,8 +34,24 @@ class Service(Struct, frozen=True):
 def register(app: Flask, settings: Settings) -> None:
     """Give `app` its service, and name in each answer the snapshot that it is from."""
     settings = at_endpoint(settings)
-    app.extensions[_KEY] = Service(settings, current_of(settings.graph), Evaluators(), time.monotonic())
+    evaluators = Evaluators(settings)
+    current = current_of(settings.graph, evaluators.follow)
+    app.extensions[_KEY] = Service(settings, current, evaluators, time.monotonic())
     app.after_request(_name_snapshot)
+
+
+def put_front(app: Flask) -> None:
+    """Let requests come to `app` by way of the middleware."""
+    state = cast("Service", app.extensions[_KEY])
+    run = state.settings.run or own_run_folder(app, state.settings.cache_bytes)
+    front = Front(app, state.settings, state.current, run)
+    app.wsgi_app = front  # type: ignore[method-assign]  # Flask's own way to put middleware in
+    app.extensions[_FRONT] = front
+
+
+def counted() -> dict[str, float]:
+    """Give what all workers of the server have counted, by the names of Prometheus."""
+    return cast("Front", current_app.extensions[_FRONT]).counters.read()
 
 
 def stop(app: Flask) -> None:

@@ -11,7 +11,7 @@ from kg.errors import KGError
 from kg.graph.vocabulary import PREFIXES
 from kg.pipeline.running import build
 from kg.store.snapshot import open_current
-from kg.store.sparql import query
+from kg.store.sparql.answering import query
 
 ARTICLE = "<html><title>动态</title><p>11月13日，云溪高新区党工委书记林知远走访企业。</p></html>"
 

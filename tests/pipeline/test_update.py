@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from kg.errors import SnapshotError
 from kg.graph.derived import derived_graph
-from kg.graph.vocabulary import DCTERMS
+from kg.graph.vocabulary import DCTERMS, ZONE
 from kg.model import Document
 from kg.pipeline.running import build
 from kg.store.census import take_census
@@ -23,6 +23,7 @@ from kg.store.changes import read_changes
 from kg.store.documents import read_documents, read_extractions
 from kg.store.load import load
 from kg.store.manifest import Manifest
+from kg.store.search.grams import class_piece
 from kg.store.snapshot import CHANGES, open_current
 
 TEXTS = (
@@ -73,14 +74,19 @@ def documents(graph: Path) -> list[Document]:
     return list(read_documents(graph / "current"))
 
 
+PERSONS = '"' + class_piece(ZONE.Person.value) + '"'
+
+
 def index(graph: Path) -> dict[str, list[tuple[object, ...]]]:
     """Give what the index of the current snapshot says, without the numbers of its rows."""
     asked = {
-        "nodes": "SELECT iri, label, degree FROM node",
+        "nodes": "SELECT iri, label, degree, coalesce(first, ''), coalesce(last, '') FROM node",
         "types": "SELECT iri, class FROM type JOIN node ON node = id",
-        "names": "SELECT iri, name, form FROM name JOIN node ON node = node.id",
+        "names": "SELECT iri, name, form, kind, name.id >> 40 FROM name JOIN node ON node = node.id",
+        "posts": "SELECT iri, title, coalesce(post.first, '') FROM post JOIN node ON node.id = holder",
         "terms": "SELECT iri, label, uses FROM term WHERE iri NOT LIKE '%isReplacedBy'",
         "words": "SELECT name.name FROM words JOIN name ON name.id = words.rowid WHERE words MATCH '林 OR 区 OR 司'",
+        "classes": f"SELECT name.name FROM words JOIN name ON name.id = words.rowid WHERE words MATCH '{PERSONS}'",
     }
     with closing(sqlite3.connect(graph / "current" / "search.sqlite")) as database:
         return {name: sorted(database.execute(query)) for name, query in asked.items()}

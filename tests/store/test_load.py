@@ -82,7 +82,7 @@ def test_the_manifest_tells_what_was_loaded(tmp_path: Path) -> None:
     assert [(each.path, len(each.sha256), each.document) for each in manifest.inputs] == [(str(file), 64, None)]
     assert (manifest.kind, manifest.counts.entities) == ("loaded", {"http://e.org/C": 1})
     assert manifest.versions.keys() == {"kg", "pyoxigraph", "python"}
-    assert manifest.seconds.keys() == {"hash", "store", "optimise", "index", "history"}
+    assert manifest.seconds.keys() == {"hash", "store", "optimise", "index", "links", "history"}
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from graphs import FOREIGN, OURS, snapshot_of
 
 from kg.errors import NotInGraph
-from kg.store.neighbourhood import Neighbourhood, neighbourhood
+from kg.store.links.neighbourhood import Neighbourhood, neighbourhood
 
 
 def edges(found: Neighbourhood) -> set[tuple[str, str, str]]:

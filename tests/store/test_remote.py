@@ -1,10 +1,11 @@
 """Endpoints in the place of the embedded store, asked for real: one thing, queries, limits, and indexes made of them."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from engines import MOST_ROWS, Server
+from engines import MOST_ROWS, Server, connect
 from graphs import FOREIGN, OURS, snapshot_of
 
 from kg.errors import EndpointError, EndpointTooSlow, QueryError
@@ -13,7 +14,6 @@ from kg.settings import EndpointSettings
 from kg.store.entity import entity
 from kg.store.export import export
 from kg.store.progress import Unseen
-from kg.store.quads import Partial
 from kg.store.redirects import replacements
 from kg.store.remote.endpoint import Endpoint
 from kg.store.remote.patterns import Pattern
@@ -22,6 +22,7 @@ from kg.store.remote.store import RemoteStore
 from kg.store.remote.view import view
 from kg.store.search.nodes import index_of
 from kg.store.snapshot import Snapshot, open_current
+from kg.store.sparql.results import Partial
 from kg.times import days
 
 _LIN = "http://e.org/lin"
@@ -31,7 +32,15 @@ _CARTESIAN = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 
 
 def _many() -> bytes:
-    return b"".join(b"<http://e.org/n%d> <http://e.org/p> <http://e.org/n%d> .\n" % (n, n + 1) for n in range(_MANY))
+    return b"".join(b'<http://e.org/n%d> <http://e.org/p> "%d" .\n' % (n, n) for n in range(_MANY))
+
+
+@pytest.fixture
+def endpoint(server: Server) -> Iterator[Endpoint]:
+    """The endpoint of an engine that has nothing in it."""
+    connected = connect(server)
+    yield connected
+    connected.close()
 
 
 @pytest.fixture
@@ -85,7 +94,7 @@ def test_an_answer_that_is_cut_is_fetched_to_its_end(endpoint: Endpoint) -> None
     "query",
     [
         "SELECT * { GRAPH <http://e.org/many> { ?s ?p ?o } }",
-        "CONSTRUCT { ?o ?p ?s } { GRAPH <http://e.org/many> { ?s ?p ?o } }",
+        "CONSTRUCT { ?s ?p ?o } { GRAPH <http://e.org/many> { ?s ?p ?o } }",
     ],
 )
 def test_an_answer_to_a_user_that_is_cut_says_so(endpoint: Endpoint, query: str) -> None:

@@ -6,7 +6,8 @@ import pytest
 from graphs import snapshot_of
 
 from kg.store.entity import entity
-from kg.store.neighbourhood import neighbourhood
+from kg.store.links.filters import Filter
+from kg.store.links.neighbourhood import neighbourhood
 from kg.times import days
 
 IN_TIME = """
@@ -37,7 +38,7 @@ GRAPH :doc {
 
 def edges(folder: Path, at: str | None) -> set[str]:
     """Give the edges around the zone as of a date: what of each is not the zone, undated ones with a question mark."""
-    found = neighbourhood(snapshot_of(folder, IN_TIME), "http://e.org/z", at=days(at))
+    found = neighbourhood(snapshot_of(folder, IN_TIME), "http://e.org/z", wanted=Filter(at=days(at)))
     ends = ((edge.source, edge) if edge.target.endswith("/z") else (edge.target, edge) for edge in found.edges)
     return {f"{iri.rpartition('/')[2]}{'?' if edge.undated else ''}" for iri, edge in ends}
 

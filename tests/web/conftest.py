@@ -10,7 +10,7 @@ from tiny_graph import GRAPH
 
 from kg.settings import Settings
 from kg.store.load import load
-from kg.web import create_app
+from kg.web.app import create_app
 from kg.web.service import stop
 
 Publish = Callable[[str], str]

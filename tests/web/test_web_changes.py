@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from kg.pipeline.running import build
 from kg.settings import Settings
 from kg.store.load import load
-from kg.web import create_app
+from kg.web.app import create_app
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 XHTML = "{http://www.w3.org/1999/xhtml}"

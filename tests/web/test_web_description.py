@@ -42,4 +42,4 @@ def test_it_counts_what_is_served(client: FlaskClient) -> None:
 def test_it_is_negotiated(client: FlaskClient, offer: Offer[ox.RdfFormat]) -> None:
     """It comes in any RDF format."""
     response = client.get("/sparql", headers={"Accept": offer.media_type})
-    assert (response.mimetype, len(list(ox.parse(response.data, offer.format)))) == (offer.media_type, 16)
+    assert (response.mimetype, len(list(ox.parse(response.data, offer.format)))) == (offer.media_type, 22)

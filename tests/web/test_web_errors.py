@@ -8,7 +8,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from kg.settings import Settings
-from kg.web import create_app
+from kg.web.app import create_app
 
 
 @pytest.fixture
@@ -50,7 +50,7 @@ def test_wrong_method_is_405(client: FlaskClient) -> None:
     assert (response.status_code, response.headers["Allow"]) == (405, "GET, HEAD, OPTIONS")
 
 
-@pytest.mark.parametrize("path", ["/health", "/sparql", "/api/search?q=a", "/export", "/api/stats"])
+@pytest.mark.parametrize("path", ["/ready", "/sparql", "/api/search?q=a", "/export", "/api/stats"])
 def test_no_snapshot_is_503(empty_client: FlaskClient, path: str) -> None:
     """The error says how to make one."""
     response = empty_client.get(path)

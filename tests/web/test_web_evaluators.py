@@ -12,17 +12,26 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from kg.errors import QueryError
 from kg.settings import Settings
 from kg.store.snapshot import current_path
-from kg.web import create_app
-from kg.web.evaluation import Question
-from kg.web.evaluators import EVALUATORS, WAITING, BusyError, EvaluatorEnded, Evaluators
+from kg.web.app import create_app
+from kg.web.evaluators.lanes import Lanes
+from kg.web.evaluators.pool import SPARE, Evaluators
+from kg.web.evaluators.questions import BusyError, ClientGone, Question, TooSlowError
 from kg.web.service import stop
 
 LIMIT = 0.5
 ASK = "ASK { ?s ?p ?o }"
 RUNAWAY = f"SELECT (COUNT(*) AS ?n) {{ {' '.join(f'?s{n} ?p{n} ?o{n} .' for n in range(9))} }}"
 """Some 10^13 rows over the tiny graph."""
+GREEDY = RUNAWAY.replace("(COUNT(*) AS ?n)", "*") + " ORDER BY ?s0"
+"""As many, all in memory before the first is written."""
+EXPLODING = (
+    "SELECT (STRLEN(?t40) AS ?n) { BIND('0123456789' AS ?t0) "
+    + "".join(f"BIND(CONCAT(?t{n}, ?t{n}) AS ?t{n + 1}) " for n in range(40))
+    + "}"
+)
 
 
 @pytest.fixture
@@ -40,22 +49,31 @@ def hasty_client(hasty_app: Flask) -> FlaskClient:
 
 
 @pytest.fixture
-def evaluators() -> Iterator[Evaluators]:
+def evaluators(graph_dir: Path) -> Iterator[Evaluators]:
     """Give evaluators without a service."""
-    evaluators = Evaluators()
+    evaluators = Evaluators(Settings(graph=graph_dir))
     yield evaluators
     evaluators.close()
 
 
-def children() -> set[int]:
-    """Give the processes that this one has started."""
-    lists = Path("/proc/self/task").glob("*/children")
+def children(process: int | str = "self") -> set[int]:
+    """Give the processes that one has started."""
+    lists = Path(f"/proc/{process}/task").glob("*/children")
     return {int(each) for path in lists for each in path.read_text().split()}
 
 
-def working(process: int) -> bool:
-    """Tell whether a process computes at the moment."""
-    return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] == "R"
+def living() -> set[int]:
+    """Give the evaluators that there are, which the processes make that this one has started."""
+    made = {each for process in children() for each in children(process)}
+    return {each for each in made if state(each) not in "ZX"}
+
+
+def state(process: int) -> str:
+    """Give what a process is doing, as one letter."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
+    except FileNotFoundError:
+        return "X"
 
 
 def ask(client: FlaskClient, query: str) -> TestResponse:
@@ -92,40 +110,104 @@ def test_after_a_runaway_query_others_are_answered(hasty_client: FlaskClient) ->
     assert [ask(hasty_client, query).status_code for query in (RUNAWAY, ASK)] == [504, 200]
 
 
-def test_the_process_of_a_runaway_query_is_gone(hasty_client: FlaskClient) -> None:
+def test_the_process_of_a_runaway_query_is_gone(evaluators: Evaluators, graph_dir: Path) -> None:
     """Nothing goes on computing what nobody waits for."""
-    others = children()
-    ask(hasty_client, ASK)
-    (process,) = children() - others
-    ask(hasty_client, RUNAWAY)
-    assert process not in children()
+    others = living()
+    evaluators.answer(question(graph_dir, ASK, 20))
+    (process,) = living() - others
+    with pytest.raises(TooSlowError):
+        evaluators.answer(question(graph_dir, RUNAWAY, LIMIT))
+    while process in living():
+        pass
 
 
-def test_queries_use_one_process_as_long_as_one_is_enough(hasty_client: FlaskClient) -> None:
+def test_queries_use_one_process_as_long_as_one_is_enough(evaluators: Evaluators, graph_dir: Path) -> None:
     """A process that is up is used again."""
-    others = children()
+    others = living()
     for _ in range(3):
-        ask(hasty_client, ASK)
-    assert len(children() - others) == 1
+        evaluators.answer(question(graph_dir, ASK, 20))
+    assert len(living() - others) == 1
 
 
-def test_a_malformed_query_leaves_its_process_alone(hasty_client: FlaskClient) -> None:
+def test_a_malformed_query_leaves_its_process_alone(evaluators: Evaluators, graph_dir: Path) -> None:
     """The next query need not wait for a new one."""
-    others = children()
-    ask(hasty_client, ASK)
-    before = children() - others
-    assert ask(hasty_client, "ASK {").status_code == 400
-    assert children() - others == before
+    others = living()
+    evaluators.answer(question(graph_dir, ASK, 20))
+    before = living() - others
+    with pytest.raises(QueryError):
+        evaluators.answer(question(graph_dir, "ASK {", 20))
+    evaluators.answer(question(graph_dir, ASK, 20))
+    assert living() - others == before
 
 
-def test_too_many_queries_are_503(hasty_app: Flask) -> None:
-    """Queries beyond those that may wait are refused, and told to come again."""
-    with ThreadPoolExecutor(EVALUATORS + WAITING + 3) as threads:
-        clients = [hasty_app.test_client() for _ in range(EVALUATORS + WAITING + 3)]
-        responses = list(threads.map(ask, clients, [RUNAWAY] * len(clients)))
-    assert {response.status_code for response in responses} == {503, 504}
-    (busy, *_) = (response for response in responses if response.status_code == 503)
+def test_a_slow_query_does_not_keep_a_quick_one_waiting(evaluators: Evaluators, graph_dir: Path) -> None:
+    """Each slow one makes room: there are more of them than spare processes."""
+    with ThreadPoolExecutor(SPARE + 1) as threads:
+        runaways = [threads.submit(evaluators.answer, question(graph_dir, RUNAWAY, LIMIT)) for _ in range(SPARE + 1)]
+        evaluators.answer(question(graph_dir, ASK, 20))
+        assert not any(each.done() for each in runaways)
+
+
+def test_a_slow_query_goes_on_at_a_lower_priority(evaluators: Evaluators, graph_dir: Path) -> None:
+    """The system gives quick queries the processor first."""
+    others = living()
+    with ThreadPoolExecutor(1) as thread:
+        answer = thread.submit(evaluators.answer, question(graph_dir, RUNAWAY, LIMIT))
+        while not any(os.getpriority(os.PRIO_PROCESS, each) > 0 for each in living() - others):
+            assert not answer.done()
+        assert isinstance(answer.exception(timeout=5), TooSlowError)
+
+
+def test_spare_processes_are_ready_once_prepared(evaluators: Evaluators, graph_dir: Path) -> None:
+    """The first query of a new snapshot finds it open."""
+    others = living()
+    evaluators.prepare(current_path(graph_dir))
+    assert len(living() - others) == SPARE
+
+
+def test_slow_queries_beyond_those_that_may_be_are_503(graph_dir: Path) -> None:
+    """They are told to come again."""
+    app = create_app(Settings(graph=graph_dir, max_query_seconds=LIMIT, max_slow_queries=1))
+    with ThreadPoolExecutor(2) as threads:
+        responses = list(threads.map(ask, [app.test_client() for _ in range(2)], [RUNAWAY] * 2))
+    stop(app)
+    busy, late = sorted(responses, key=lambda response: response.status_code)
+    assert (busy.status_code, late.status_code) == (503, 504)
     assert (busy.get_json()["error"]["code"], busy.headers["Retry-After"]) == ("busy", "5")
+
+
+def test_a_long_query_pauses_while_others_have_the_lanes(graph_dir: Path) -> None:
+    """If that lasts until its time is over it is told to come again, not to ask for less."""
+    settings = Settings(graph=graph_dir, max_long_queries=1)
+    handle = Lanes(graph_dir, 1).enter()
+    evaluators = Evaluators(settings)
+    with pytest.raises(BusyError, match="busy until"):
+        evaluators.answer(question(graph_dir, RUNAWAY, 1.5))
+    evaluators.close()
+    assert handle is not None
+    os.close(handle)
+
+
+def test_a_query_that_was_slow_is_taken_for_slow_from_its_start(evaluators: Evaluators, graph_dir: Path) -> None:
+    """It does not take an evaluator that is ready for quick ones."""
+    with pytest.raises(TooSlowError):
+        evaluators.answer(question(graph_dir, RUNAWAY, LIMIT))
+    before = living()
+    with ThreadPoolExecutor(1) as thread:
+        answer = thread.submit(evaluators.answer, question(graph_dir, RUNAWAY, LIMIT))
+        while not living() - before:
+            assert not answer.done()
+        assert before <= living()
+
+
+def test_long_queries_are_counted_over_all_workers(graph_dir: Path, tmp_path: Path) -> None:
+    """A lane that one process holds is taken for another, until it is let go of."""
+    one, other = Lanes(tmp_path, 1), Lanes(tmp_path, 1)
+    handle = one.enter()
+    assert handle is not None
+    assert other.enter() is None
+    os.close(handle)
+    assert other.enter() is not None
 
 
 def test_closed_evaluators_refuse(evaluators: Evaluators, graph_dir: Path) -> None:
@@ -144,24 +226,64 @@ def test_closing_cuts_queries_off(evaluators: Evaluators, graph_dir: Path) -> No
         assert isinstance(answer.exception(timeout=5), BusyError)
 
 
-def test_a_process_that_ends_by_itself_is_replaced(evaluators: Evaluators, graph_dir: Path) -> None:
+def test_a_killed_process_is_replaced(evaluators: Evaluators, graph_dir: Path) -> None:
     """The system may take one for want of memory; the next query does not notice."""
-    others = children()
+    others = living()
     evaluators.answer(question(graph_dir, ASK, 20))
-    (process,) = children() - others
+    (process,) = living() - others
     os.kill(process, signal.SIGKILL)
-    os.waitid(os.P_PID, process, os.WEXITED | os.WNOWAIT)
-    assert evaluators.answer(question(graph_dir, ASK, 20))[0] == "application/sparql-results+json"
+    assert evaluators.answer(question(graph_dir, ASK, 20)).media_type == "application/sparql-results+json"
 
 
-def test_a_process_that_ends_at_work_is_no_answer(evaluators: Evaluators, graph_dir: Path) -> None:
-    """A query whose process is taken fails at once; it does not wait for its limit."""
-    others = children()
+def test_a_query_whose_process_is_killed_fails_at_once(evaluators: Evaluators, graph_dir: Path) -> None:
+    """It does not wait for its limit, and says what happened."""
+    others = living()
     evaluators.answer(question(graph_dir, ASK, 20))
-    (process,) = children() - others
+    (process,) = living() - others
     with ThreadPoolExecutor(1) as thread:
         answer = thread.submit(evaluators.answer, question(graph_dir, RUNAWAY, 20))
-        while not working(process):
-            pass
+        while os.getpriority(os.PRIO_PROCESS, process) == 0:
+            assert not answer.done()
         os.kill(process, signal.SIGKILL)
-        assert isinstance(answer.exception(timeout=5), EvaluatorEnded)
+        with pytest.raises(BusyError, match="SIGKILL"):
+            answer.result(timeout=5)
+
+
+def test_the_process_that_makes_the_others_is_replaced(evaluators: Evaluators, graph_dir: Path) -> None:
+    """Those that it made end with it; the next query has new ones."""
+    others = children()
+    evaluators.answer(question(graph_dir, ASK, 20))
+    (maker,) = children() - others
+    os.kill(maker, signal.SIGKILL)
+    assert evaluators.answer(question(graph_dir, ASK, 20)).media_type == "application/sparql-results+json"
+
+
+def test_a_query_that_takes_too_much_memory_is_507(graph_dir: Path) -> None:
+    """It is stopped long before the system runs out, and the error says the limit."""
+    app = create_app(Settings(graph=graph_dir, max_query_memory=100 << 20))
+    response = ask(app.test_client(), GREEDY)
+    stop(app)
+    error = response.get_json()["error"]
+    assert (response.status_code, error["code"], "100 MiB" in error["message"]) == (507, "query_memory", True)
+
+
+def test_a_query_that_wants_all_memory_at_once_is_507(graph_dir: Path) -> None:
+    """A text that doubles forty times is stopped by the system, and is no bug."""
+    app = create_app(Settings(graph=graph_dir, max_query_memory=50 << 20))
+    response = ask(app.test_client(), EXPLODING)
+    stop(app)
+    assert (response.status_code, response.get_json()["error"]["code"]) == (507, "query_memory")
+
+
+def test_an_answer_that_takes_too_much_disk_is_507(graph_dir: Path) -> None:
+    """It is neither cut nor kept."""
+    app = create_app(Settings(graph=graph_dir, max_query_disk=2 << 20))
+    response = ask(app.test_client(), RUNAWAY.replace("(COUNT(*) AS ?n)", "*"))
+    stop(app)
+    assert (response.status_code, response.get_json()["error"]["code"]) == (507, "query_disk")
+
+
+def test_a_query_ends_with_its_client(evaluators: Evaluators, graph_dir: Path) -> None:
+    """Nobody waits for it."""
+    with pytest.raises(ClientGone):
+        evaluators.answer(question(graph_dir, RUNAWAY, 20), gone=lambda: True)

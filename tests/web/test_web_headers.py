@@ -6,7 +6,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from kg.settings import Settings
-from kg.web import create_app
+from kg.web.app import create_app
 
 PATHS = ["/", "/health", "/sparql", "/api/search?q=a", "/export", "/nothing", "/assets/nothing.js"]
 

@@ -13,7 +13,7 @@ from kg.resolve import Ledger
 from kg.settings import Settings
 from kg.store.load import load
 from kg.store.snapshot import RESOLUTION, open_current
-from kg.web import create_app
+from kg.web.app import create_app
 from kg.web.service import stop
 
 MERGED, SPLIT = (f"https://w3id.org/zonegraph/id/person/{name}" for name in ("林远-0c", "高-0d"))

@@ -16,9 +16,10 @@ from click.testing import CliRunner
 
 from kg.cli.serve import command
 from kg.errors import KGError, SnapshotError
-from kg.web.evaluators import EVALUATORS, WAITING
+from kg.settings import Settings
 
 RUNAWAY = f"SELECT (COUNT(*) AS ?n) {{ {' '.join(f'?s{n} ?p{n} ?o{n} .' for n in range(9))} }}"
+MANY = Settings().max_slow_queries + 1
 SERVE = [sys.executable, "-W", "ignore", "-c", "from kg.cli.serve import command; command()"]
 
 
@@ -26,7 +27,7 @@ SERVE = [sys.executable, "-W", "ignore", "-c", "from kg.cli.serve import command
 def serving(*options: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """Start the service on a free port; gives the process and the address that it prints."""
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
-    with subprocess.Popen([*SERVE, "--port", "0", *options], **pipes) as process:
+    with subprocess.Popen([*SERVE, "--port", "0", "--no-log", *options], **pipes) as process:
         try:
             yield process, process.stdout.readline().split()[-1]
         finally:
@@ -47,7 +48,7 @@ def test_runaway_queries_block_neither_health_nor_the_end(graph_dir: Path) -> No
     request = f"GET /sparql?{urlencode({'query': RUNAWAY})} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode()
     with ExitStack() as stack:
         process, url = stack.enter_context(serving("--graph", str(graph_dir), "--workers", "1"))
-        for _ in range(EVALUATORS + WAITING + 1):
+        for _ in range(MANY):
             address = ("127.0.0.1", urlsplit(url).port)
             stack.enter_context(socket.create_connection(address)).sendall(request)
         with urllib.request.urlopen(f"{url}health", timeout=5) as response:

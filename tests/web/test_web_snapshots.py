@@ -12,7 +12,7 @@ Publish = Callable[[str], str]
 
 def test_the_first_snapshot_is_noticed(empty_client: FlaskClient, publish: Publish) -> None:
     """A service that had nothing to serve goes on by itself."""
-    assert empty_client.get("/health").status_code == 503
+    assert empty_client.get("/ready").status_code == 503
     first = publish(ONE)
     assert empty_client.get("/health").get_json()["snapshot"] == first
 

@@ -1,6 +1,7 @@
 """The current snapshot of an endpoint, for a server that runs while others publish to it."""
 
 import logging
+from collections.abc import Callable
 from pathlib import Path
 from threading import Lock, Thread
 from time import monotonic
@@ -14,6 +15,8 @@ from kg.store.remote.opening import ENDPOINT, read_place
 from kg.store.remote.view import view
 from kg.store.snapshot import CURRENT, CurrentSnapshot, Snapshot
 
+Prepare = Callable[[Path], None]
+
 log = logging.getLogger(__name__)
 
 
@@ -25,17 +28,18 @@ def at_endpoint(settings: Settings, progress: Progress | None = None) -> Setting
     return replace(settings, graph=folder, endpoint="")
 
 
-def current_of(graph_dir: Path) -> CurrentSnapshot:
+def current_of(graph_dir: Path, prepare: Prepare) -> CurrentSnapshot:
     """Give the current snapshot of a graph directory, or of the folder of an endpoint."""
-    return FollowingSnapshot(graph_dir) if (graph_dir / CURRENT / ENDPOINT).exists() else CurrentSnapshot(graph_dir)
+    kind = FollowingSnapshot if (graph_dir / CURRENT / ENDPOINT).exists() else CurrentSnapshot
+    return kind(graph_dir, prepare)
 
 
 class FollowingSnapshot(CurrentSnapshot):
     """Whatever is current at an endpoint, by what was seen there some seconds ago; nobody waits for a look."""
 
-    def __init__(self, folder: Path) -> None:
-        """Follow the endpoint that a folder is of."""
-        super().__init__(folder)
+    def __init__(self, folder: Path, prepare: Prepare = lambda _path: None) -> None:
+        """Follow the endpoint that a folder is of; `prepare` is called before a next snapshot is served."""
+        super().__init__(folder, prepare)
         self._url = read_place(folder / CURRENT).url
         self._settings = EndpointSettings.from_environment()
         self._looked = monotonic()

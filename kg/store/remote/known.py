@@ -11,9 +11,10 @@ from itertools import product
 import pyoxigraph as ox
 
 from kg.graph.vocabulary import PROV, RDF, ROLE_PROPERTIES, ZONE
-from kg.store.quads import GraphName, Subject, Term
+from kg.store.quads import GraphName, Subject
 from kg.store.remote.patterns import Pattern
 from kg.store.remote.store import RemoteStore
+from kg.store.sparql.results import Term
 
 MOST = 20_000
 """So many quads are fetched that begin, or end, with the thing itself; a hub may have more."""

@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from kg.store.quads import GraphName, Subject, Term
+from kg.store.quads import GraphName, Subject
 from kg.store.remote.published import GENID
+from kg.store.sparql.results import Term
 
 _MOST = 400
 """So many patterns are asked about at once: an answer of some thousand rows, which engines give whole."""

@@ -9,13 +9,14 @@ from typing import IO, cast
 
 import pyoxigraph as ox
 
-from kg.store.quads import GraphName, Partial, Result, Subject, Term, graphs_of
+from kg.store.quads import GraphName, Subject, graphs_of
 from kg.store.remote.endpoint import Endpoint, Row
 from kg.store.remote.patterns import ALL, Pattern, batches, select
 from kg.store.remote.published import VERSION_OF, Version, blank
 from kg.store.remote.replies import solutions, triples
 from kg.store.remote.rewriting import Asked, rewritten
 from kg.store.remote.tokens import Token, tokens
+from kg.store.sparql.results import Partial, Result, Term
 
 _FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 _NOBODY = ox.Store()
@@ -67,12 +68,15 @@ class RemoteStore:
         *,
         default_graph: GraphName | list[GraphName] | None = None,
         named_graphs: list[ox.NamedNode | ox.BlankNode] | None = None,
-        **_only_of_the_embedded: object,
-    ) -> Result | Partial:
+        base_iri: str | None = None,
+        custom_functions: object = None,
+    ) -> Result:
         """Answer a query: what the endpoint gives of it, and if it left something out why.
 
-        Raises SyntaxError for what is no query of SPARQL 1.1, before anything is sent.
+        Raises SyntaxError for what is no query of SPARQL 1.1, before anything is sent. Functions are the endpoint's.
         """
+        del custom_functions
+        query = f"BASE <{base_iri}>\n{query}" if base_iri else query
         variables = _variables(query)
         defaults = default_graph if isinstance(default_graph, list) else [default_graph] if default_graph else []
         asked = Asked(query, tuple(graphs_of(defaults)), tuple(graphs_of(named_graphs or [])))
@@ -114,12 +118,12 @@ class RemoteStore:
         """Give all solutions of a query of ours."""
         return list(self.endpoint.all_rows(*self._moved(query)))
 
-    def _solutions(self, sent: Asked) -> Result | Partial:
+    def _solutions(self, sent: Asked) -> Result:
         answer = self.endpoint.select(*sent)
         body = solutions(answer, self.endpoint.engine)
         return Partial(body, answer.cut) if answer.cut else body
 
-    def _graph(self, sent: Asked) -> Result | Partial:
+    def _graph(self, sent: Asked) -> Result:
         """Read the triples into memory, for the engine's own class of them cannot be made otherwise."""
         cut = self._cut_silently(sent)
         answer = self.endpoint.construct(*sent)

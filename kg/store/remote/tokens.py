@@ -50,13 +50,13 @@ def prefixes(query: list[Token]) -> dict[str, str]:
 
 
 def iri_of(token: Token, known: Mapping[str, str]) -> str | None:
-    """Give the IRI that a token stands for; None if it is no IRI, or of an unknown prefix.
+    """Give the IRI that a token stands for; None if it is no IRI, is a relative one, or of an unknown prefix.
 
     >>> iri_of(Token("name", "ex:g"), {"ex:": "http://e.org/"})
     'http://e.org/g'
     """
     if token.kind == "iri":
-        return token.text[1:-1]
+        return token.text[1:-1] if ":" in token.text else None
     prefix, _, local = token.text.partition(":")
     space = known.get(f"{prefix}:") if token.kind == "name" else None
     return None if space is None else space + re.sub(r"\\(.)", r"\1", local)

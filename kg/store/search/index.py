@@ -1,54 +1,53 @@
 """Writes the index of a graph's nodes: their names for searching, and what a viewer shows of each.
 
 A SQLite file beside the store; it holds every node that is shown (`kg.store.visible`), in our graphs and foreign ones.
-While it is written the nodes' names and types are in memory, some 0.5 KB a node.
 """
 
 import sqlite3
-import unicodedata
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Set
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from functools import cache
 from itertools import chain
 from pathlib import Path
-from typing import cast
 
 import pyoxigraph as ox
 
-from kg.graph.vocabulary import RDF
-from kg.resolve.naming import normalise
-from kg.store.labels import NAMES, OTHER_NAMES, local_name, preference
+from kg.store.labels import NAMES, local_name, preference
 from kg.store.manifest import Census
 from kg.store.ontology import ontology
+from kg.store.search.forms import form
+from kg.store.search.schema import INDEXES, SCHEMA, Entries, Kind, Name
+from kg.store.search.told import Told
 from kg.store.snapshot import SEARCH
-from kg.store.visible import HELPERS, OF_HELPERS, OF_THE_GONE, Resource, is_edge, is_first, is_told_better, name_of
+from kg.store.visible import name_of
 
-# `name.name` is as written, `name.form` as compared; `words.rowid` is `name.id`; `term.uses` counts a class's things.
-_SCHEMA = """
-PRAGMA journal_mode = OFF;
-PRAGMA synchronous = OFF;
-CREATE TABLE node (id INTEGER PRIMARY KEY, iri TEXT NOT NULL UNIQUE, label TEXT NOT NULL, degree INTEGER NOT NULL);
-CREATE TABLE type (node INTEGER NOT NULL, class TEXT NOT NULL, PRIMARY KEY (node, class)) WITHOUT ROWID;
-CREATE TABLE name (id INTEGER PRIMARY KEY, node INTEGER NOT NULL, name TEXT NOT NULL, form TEXT NOT NULL);
-CREATE TABLE term (iri TEXT PRIMARY KEY, label TEXT NOT NULL, uses INTEGER NOT NULL) WITHOUT ROWID;
-CREATE VIRTUAL TABLE words USING fts5(words_in, content='', tokenize='unicode61 remove_diacritics 2', prefix='1 2');
+_LABELS = """
+CREATE INDEX temp.called_node ON called (node);
+CREATE TEMP TABLE chosen AS SELECT id, iri, coalesce(
+    (SELECT name FROM called WHERE node = id AND rank IS NOT NULL ORDER BY rank, name LIMIT 1), local_name(iri)) AS label
+FROM found;
 """
-_FIRST_WIDE = 0x2E80
-"""From this codepoint on scripts write without blanks."""
-
-
-class _Nodes:
-    """What the passes over the quads find out about the nodes."""
-
-    def __init__(self) -> None:
-        self.degrees: dict[str, int] = {}
-        self.types: dict[str, set[str]] = defaultdict(set)
-        self.names: dict[str, set[str]] = defaultdict(set)
-        self.labels: dict[str, tuple[int, int, str]] = {}
-
-    def label(self, iri: str) -> str:
-        return self.labels[iri][2] if iri in self.labels else local_name(iri)
+_NODES = "SELECT id, iri, label FROM chosen ORDER BY id"
+_NAMES = """
+SELECT DISTINCT id, degree, name, kind FROM (
+    SELECT id, degree, label AS name, 0 AS kind FROM node
+    UNION ALL SELECT id, degree, name, max(kind, 1) FROM called JOIN node ON node.id = called.node WHERE name <> label
+    UNION ALL SELECT holder, degree, title, 3 FROM post JOIN node ON node.id = holder
+) ORDER BY kind = 3, degree DESC, length(name), id, kind, name
+"""
+_CLASSES = "SELECT class FROM type WHERE node = ?"
+_POSTS = """
+SELECT h.tenure, h.value, b.value, t.value FROM held AS h
+JOIN held AS b ON b.tenure = h.tenure AND b.part = 'body' JOIN held AS t ON t.tenure = h.tenure AND t.part = 'title'
+WHERE h.part = 'holder'
+"""
+POST = """
+INSERT INTO post VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET
+    first = min(coalesce(first, excluded.first), coalesce(excluded.first, first)),
+    last = max(coalesce(last, excluded.last), coalesce(excluded.last, last))
+"""
+TITLE = "INSERT OR IGNORE INTO title VALUES (?)"
 
 
 def write_index(folder: Path, store: ox.Store, census: Census, graph: ox.DefaultGraph | None = None) -> None:
@@ -57,89 +56,52 @@ def write_index(folder: Path, store: ox.Store, census: Census, graph: ox.Default
     All graphs are read, unless the default graph is known to have all that is shown, as in a graph that we built: its
     named graphs, thirty times as large, have the evidence besides.
     """
-    nodes = _read(store, census, graph)
-    numbers = {iri: number for number, iri in enumerate(nodes.degrees, start=1)}
     with closing(sqlite3.connect(folder / SEARCH)) as database:
-        database.executescript(_SCHEMA)
-        database.executemany("INSERT INTO node VALUES (?, ?, ?, ?)", _node_rows(nodes, numbers))
-        database.executemany("INSERT INTO type VALUES (?, ?)", _type_rows(nodes, numbers))
-        database.executemany("INSERT INTO name VALUES (?, ?, ?, ?)", _name_rows(nodes, numbers))
-        database.executemany("INSERT INTO term VALUES (?, ?, ?)", _term_rows(store, census, nodes))
-        names = database.execute("SELECT id, name FROM name")
-        database.executemany(
-            "INSERT INTO words (rowid, words_in) VALUES (?, ?)", ((n, words(name)) for n, name in names)
-        )
+        database.executescript(SCHEMA)
+        database.create_function("local_name", 1, local_name, deterministic=True)
+        told = Told(database, store, graph)
+        told.read(census)
+        database.executescript(_LABELS)
+        database.executemany("INSERT INTO node VALUES (?, ?, ?, ?, ?, ?)", _node_rows(database, told))
+        database.executemany(POST, _post_rows(database, told))
+        database.execute("INSERT INTO title SELECT DISTINCT form FROM post")
+        _write_names(database)
+        database.executemany("INSERT INTO term VALUES (?, ?, ?)", _term_rows(store, census, database))
+        database.executescript(INDEXES)
         database.commit()
+        database.execute("ANALYZE")
 
 
-def words(name: str) -> str:
-    """Part a name into the words of the index: every Chinese character is one, punctuation is none.
-
-    >>> words("信阳高新区 A股“2023”")
-    '信 阳 高 新 区 a 股 2023'
-    """
-    folded = unicodedata.normalize("NFKC", name).casefold()
-    return " ".join("".join(map(_apart, folded)).split())
+def _node_rows(database: sqlite3.Connection, told: Told) -> Iterator[tuple[int, str, str, int, str | None, str | None]]:
+    hashes = {number: hashed for hashed, number in told.hashes()}
+    for number, iri, label in database.execute(_NODES):
+        when = told.own.get(hashes[number]) or told.linked.get(hashes[number])
+        yield number, iri, label, told.degrees[number], *(when or (None, None))
 
 
-def _apart(character: str) -> str:
-    if not character.isalnum():
-        return " "
-    return f" {character} " if ord(character) >= _FIRST_WIDE else character
+def _post_rows(database: sqlite3.Connection, told: Told) -> Iterator[tuple[int, int, str, str, str | None, str | None]]:
+    for tenure, holder, body, title in database.execute(_POSTS):
+        ends = told.number(holder), told.number(body)
+        when = told.own.get(tenure)
+        if ends[0] and ends[1]:
+            yield ends[0], ends[1], form(title), title, *(when or (None, None))
 
 
-def _read(store: ox.Store, census: Census, graph: ox.DefaultGraph | None) -> _Nodes:
-    """Go through the quads property by property, after the types: they tell which nodes are helpers."""
-    types = store.quads_for_pattern(None, RDF.type, None, graph)
-    helpers = {quad.subject for quad in types if quad.object in HELPERS}
-    nodes = _Nodes()
-    properties = set(map(ox.NamedNode, census.properties)) - OF_HELPERS - {OF_THE_GONE}
-    told = (store.quads_for_pattern(None, each, None, graph) for each in properties)
-    for quad in chain.from_iterable(told):
-        if quad.subject not in helpers and not isinstance(quad.subject, ox.Triple):
-            _add(nodes, quad.subject, quad, store, helpers)
-    return nodes
+def _write_names(database: sqlite3.Connection) -> None:
+    entries = Entries(database)
+    rows = database.execute(_NAMES)
+    classes = database.cursor()
+    entries.enter(
+        (node, degree, Name(text, Kind(kind)), [each for (each,) in classes.execute(_CLASSES, (node,))])
+        for node, degree, text, kind in rows
+    )
+    entries.finish()
 
 
-def _add(nodes: _Nodes, subject: Resource, quad: ox.Quad, store: ox.Store, helpers: Set[object]) -> None:
-    iri, target = name_of(subject), quad.object
-    nodes.degrees.setdefault(iri, 0)
-    if isinstance(target, ox.Literal):
-        _add_name(nodes, iri, quad.predicate.value, target)
-    elif isinstance(target, ox.NamedNode) and quad.predicate == RDF.type:
-        nodes.types[iri].add(target.value)
-    elif target not in helpers and is_edge(quad) and is_first(store, quad) and not is_told_better(store, quad):
-        for end in {iri, name_of(cast("Resource", target))}:
-            nodes.degrees[end] = nodes.degrees.get(end, 0) + 1
-
-
-def _add_name(nodes: _Nodes, iri: str, predicate: str, name: ox.Literal) -> None:
-    if predicate in NAMES:
-        rank = preference(predicate, name.language, name.value)
-        nodes.labels[iri] = min(rank, nodes.labels.get(iri, rank))
-    if predicate in NAMES or predicate in OTHER_NAMES:
-        nodes.names[iri].add(name.value)
-
-
-def _node_rows(nodes: _Nodes, numbers: dict[str, int]) -> Iterator[tuple[int, str, str, int]]:
-    return ((number, iri, nodes.label(iri), nodes.degrees[iri]) for iri, number in numbers.items())
-
-
-def _type_rows(nodes: _Nodes, numbers: dict[str, int]) -> Iterator[tuple[int, str]]:
-    return ((number, each) for iri, number in numbers.items() for each in nodes.types.get(iri, ()))
-
-
-def _name_rows(nodes: _Nodes, numbers: dict[str, int]) -> Iterator[tuple[None, int, str, str]]:
-    for iri, number in numbers.items():
-        for name in nodes.names.get(iri) or {nodes.label(iri)}:
-            yield None, number, name, normalise(name)
-
-
-def _term_rows(store: ox.Store, census: Census, nodes: _Nodes) -> Iterator[tuple[str, str, int]]:
+def _term_rows(store: ox.Store, census: Census, database: sqlite3.Connection) -> Iterator[tuple[str, str, int]]:
     """Name the properties and classes that the graph uses, and count the things of each class."""
-    uses = Counter(each for types in nodes.types.values() for each in types)
-    used = census.properties.keys() | uses.keys()
-    return ((iri, term_label(store, iri), uses[iri]) for iri in sorted(used))
+    uses = dict(database.execute("SELECT class, count(*) FROM type GROUP BY class"))
+    return ((iri, term_label(store, iri), uses.get(iri, 0)) for iri in sorted(census.properties.keys() | uses.keys()))
 
 
 def term_label(store: ox.Store, iri: str) -> str:

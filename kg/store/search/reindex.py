@@ -12,146 +12,138 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from kg.graph.vocabulary import RDF
-from kg.resolve.naming import normalise
 from kg.store.changes import Change, Side
-from kg.store.facts import Term
-from kg.store.labels import NAMES, OTHER_NAMES, local_name, preference
+from kg.store.labels import local_name
 from kg.store.manifest import Census
-from kg.store.search.index import term_label, words
+from kg.store.search.index import POST, TITLE, term_label, write_index
+from kg.store.search.known import DefaultGraph, Known, Post
+from kg.store.search.schema import VERSION, Entries, Kind, Name, level, version
+from kg.store.search.spans import DATES
 from kg.store.snapshot import SEARCH
-from kg.store.visible import HELPERS, OF_HELPERS, OF_THE_GONE, is_edge, is_told_better, name_of, resource
+from kg.store.visible import name_of
 
-_DEFAULT = ox.DefaultGraph()
 _FAST = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
-_FORGET = "INSERT INTO words (words, rowid, words_in) VALUES ('delete', ?, ?)"
+_NODE = "SELECT id, degree FROM node WHERE iri = ?"
+_ADD = "INSERT INTO node (iri, label, degree, first, last) VALUES (?, ?, ?, ?, ?)"
+_SET = "UPDATE node SET label = ?, degree = ?, first = ?, last = ? WHERE id = ?"
+_UNSET = "DELETE FROM post WHERE holder = ?"
 
 
-class _Known(NamedTuple):
-    """What a graph says of a node that is shown."""
+class _Node(NamedTuple):
+    """A node that a change touches: as the index has it, and as the graph does."""
 
-    label: str
+    id: int
+    old_degree: int
+    degree: int
+    old_types: frozenset[str]
     types: frozenset[str]
-    names: frozenset[str]
+    names: frozenset[Name]
 
 
-class _Graph:
-    """The default graph of a store, as far as the index asks."""
+def update_index(old: Side, new: Side, census: Census, changes: Iterable[Change]) -> bool:
+    """Write the index of a snapshot's nodes into its folder, given the snapshot before and what leads from it.
 
-    def __init__(self, store: ox.Store) -> None:
-        self._store = store
-        self._helpers: dict[Term, bool] = {}
-
-    def is_helper(self, node: Term) -> bool:
-        """Tell whether a node only holds a statement together."""
-        if isinstance(node, ox.Literal):
-            return False
-        if node not in self._helpers:
-            types = self._store.quads_for_pattern(node, RDF.type, None, _DEFAULT)
-            self._helpers[node] = any(quad.object in HELPERS for quad in types)
-        return self._helpers[node]
-
-    def shows(self, quad: ox.Quad) -> bool:
-        """Tell whether a quad is about a node that is shown."""
-        return quad.predicate not in OF_HELPERS | {OF_THE_GONE} and not self.is_helper(quad.subject)
-
-    def ends(self, quad: ox.Quad) -> frozenset[str]:
-        """Give the nodes that a quad links with each other; none if it is no edge that is shown."""
-        if not is_edge(quad) or self.is_helper(quad.object) or is_told_better(self._store, quad):
-            return frozenset()
-        return frozenset(map(name_of, (quad.subject, quad.object)))
-
-    def known(self, iri: str) -> _Known | None:
-        """Give what is said of a node; None if nothing is."""
-        node = resource(iri)
-        told = self._store.quads_for_pattern(node, None, None, _DEFAULT)
-        if not any(quad.predicate != OF_THE_GONE for quad in told):
-            return None
-        types = self._store.quads_for_pattern(node, RDF.type, None, _DEFAULT)
-        names = list(self._names(iri))
-        label = min((rank for rank, _ in names if rank), default=None)
-        return _Known(
-            label[2] if label else local_name(iri),
-            frozenset(quad.object.value for quad in types if isinstance(quad.object, ox.NamedNode)),
-            frozenset(name for _, name in names),
-        )
-
-    def _names(self, iri: str) -> Iterator[tuple[tuple[int, int, str] | None, str]]:
-        for predicate in (*NAMES, *OTHER_NAMES):
-            for quad in self._store.quads_for_pattern(resource(iri), ox.NamedNode(predicate), None, _DEFAULT):
-                if isinstance(quad.object, ox.Literal):
-                    name = quad.object
-                    yield preference(predicate, name.language, name.value) if predicate in NAMES else None, name.value
-
-
-def update_index(old: Side, new: Side, census: Census, changes: Iterable[Change]) -> None:
-    """Write the index of a snapshot's nodes into its folder, given the snapshot before and what leads from it."""
+    Gives whether the nodes have the numbers that they had. An index of another version is written whole, and numbers anew.
+    """
     shutil.copyfile(old.folder / SEARCH, new.folder / SEARCH)
-    graphs = {False: _Graph(old.store), True: _Graph(new.store)}
-    degrees: Counter[str] = Counter()
-    for added, quad in changes:
-        if isinstance(quad.graph_name, ox.DefaultGraph) and graphs[added].shows(quad):
-            degrees[name_of(quad.subject)] += 0
-            degrees.update(dict.fromkeys(graphs[added].ends(quad), 1 if added else -1))
     with closing(sqlite3.connect(new.folder / SEARCH)) as database:
-        database.executescript(_FAST)
-        uses: Counter[str] = Counter()
-        for iri, change in degrees.items():
-            _Row(database, iri).write(graphs[True].known(iri), change, uses)
-        _write_terms(database, new.store, census, uses)
-        database.commit()
+        is_old = version(database) != VERSION
+        if not is_old:
+            _update(database, old, new, census, changes)
+    if is_old:
+        (new.folder / SEARCH).unlink()
+        write_index(new.folder, new.store, census, ox.DefaultGraph())
+    return not is_old
 
 
-class _Row:
-    """A node in the index."""
+def _update(database: sqlite3.Connection, old: Side, new: Side, census: Census, changes: Iterable[Change]) -> None:
+    graph = DefaultGraph(new.store)
+    touched = _touched(DefaultGraph(old.store), graph, changes)
+    database.executescript(_FAST)
+    uses: Counter[str] = Counter()
+    nodes = {iri: _write_node(database, iri, graph.known(iri), change, uses) for iri, change in touched.items()}
+    titles = {node.id: _write_posts(database, node.id, graph.posts(iri)) for iri, node in nodes.items()}
+    _write_names(database, nodes.values(), titles)
+    _write_terms(database, new.store, census, uses)
+    database.commit()
 
-    def __init__(self, database: sqlite3.Connection, iri: str) -> None:
-        self._database = database
-        self._iri = iri
-        row = database.execute("SELECT id, label, degree FROM node WHERE iri = ?", (iri,)).fetchone() or (None, "", 0)
-        self._id: int | None = row[0]
-        self._label: str = row[1]
-        self._degree: int = row[2]
 
-    def write(self, known: _Known | None, change: int, uses: Counter[str]) -> None:
-        """Write what is known of the node now, and note how many things its classes have more or fewer."""
-        degree = self._degree + change
-        if known is None and degree <= 0:
-            self._write_types(frozenset(), uses)
-            self._write_names(frozenset())
-            self._database.execute("DELETE FROM node WHERE id = ?", (self._id,))
-            return
-        known = known or _Known(local_name(self._iri), frozenset(), frozenset())
-        if self._id is None:
-            insert = "INSERT INTO node (iri, label, degree) VALUES (?, ?, ?)"
-            self._id = self._database.execute(insert, (self._iri, known.label, degree)).lastrowid
-        elif (known.label, degree) != (self._label, self._degree):
-            row = (known.label, degree, self._id)
-            self._database.execute("UPDATE node SET label = ?, degree = ? WHERE id = ?", row)
-        self._write_types(known.types, uses)
-        self._write_names(known.names or {known.label})
+def _touched(old: DefaultGraph, new: DefaultGraph, changes: Iterable[Change]) -> Counter[str]:
+    """Give the nodes of which something else is said than before, and by how much their degrees differ."""
+    touched: Counter[str] = Counter()
+    for added, quad in changes:
+        if not isinstance(quad.graph_name, ox.DefaultGraph):
+            continue
+        graph = new if added else old
+        is_shown = graph.is_shown(quad)
+        if is_shown:
+            touched[name_of(quad.subject)] += 0
+            touched.update(dict.fromkeys(graph.ends(quad), 1 if added else -1))
+        if not is_shown or quad.predicate.value in DATES:
+            touched.update(dict.fromkeys(graph.linked(quad.subject), 0))
+    return touched
 
-    def _write_types(self, types: frozenset[str], uses: Counter[str]) -> None:
-        rows = self._database.execute("SELECT class FROM type WHERE node = ?", (self._id,))
-        before = {each for (each,) in rows}
-        for each in before - types:
-            self._database.execute("DELETE FROM type WHERE node = ? AND class = ?", (self._id, each))
-        self._database.executemany("INSERT INTO type VALUES (?, ?)", ((self._id, each) for each in types - before))
-        uses.update(types - before)
-        uses.subtract(before - types)
 
-    def _write_names(self, names: Iterable[str]) -> None:
-        wanted = set(names)
-        for number, name in self._database.execute("SELECT id, name FROM name WHERE node = ?", (self._id,)).fetchall():
-            if name in wanted:
+def _write_node(database: sqlite3.Connection, iri: str, known: Known | None, change: int, uses: Counter[str]) -> _Node:
+    """Write what is known of the node now, and note how many things its classes have more or fewer."""
+    number, before = database.execute(_NODE, (iri,)).fetchone() or (None, 0)
+    degree = before + change
+    is_gone = known is None and degree <= 0
+    known = known or Known(local_name(iri), frozenset(), frozenset({Name(local_name(iri), Kind.label)}), None)
+    if is_gone:
+        database.execute("DELETE FROM node WHERE id = ?", (number,))
+    elif number is None:
+        number = database.execute(_ADD, (iri, known.label, degree, *(known.when or (None, None)))).lastrowid
+    else:
+        database.execute(_SET, (known.label, degree, *(known.when or (None, None)), number))
+    types = _write_types(database, number or 0, known.types, uses)
+    return _Node(number or 0, before, degree, types, known.types, frozenset() if is_gone else known.names)
+
+
+def _write_types(database: sqlite3.Connection, node: int, types: frozenset[str], uses: Counter[str]) -> frozenset[str]:
+    """Write a node's classes; gives those that it had."""
+    before = frozenset(each for (each,) in database.execute("SELECT class FROM type WHERE node = ?", (node,)))
+    database.executemany("DELETE FROM type WHERE node = ? AND class = ?", ((node, each) for each in before - types))
+    database.executemany("INSERT INTO type VALUES (?, ?)", ((node, each) for each in types - before))
+    uses.update(types - before)
+    uses.subtract(before - types)
+    return before
+
+
+def _write_posts(database: sqlite3.Connection, holder: int, posts: Iterator[Post]) -> frozenset[Name]:
+    """Write the posts that a node holds; gives their titles as names by which it is found."""
+    database.execute(_UNSET, (holder,))
+    titles = set()
+    for post in posts:
+        body = database.execute(_NODE, (post.body,)).fetchone()
+        if body:
+            database.execute(POST, (holder, body[0], post.form, post.title, *(post.when or (None, None))))
+            database.execute(TITLE, (post.form,))
+            titles.add(Name(post.title, Kind.title))
+    return frozenset(titles)
+
+
+def _write_names(database: sqlite3.Connection, nodes: Iterable[_Node], titles: dict[int, frozenset[Name]]) -> None:
+    """Strike off the names that are no more, or rank elsewhere, and enter the new ones in the order of their ranks."""
+    entries = Entries(database)
+    fresh = []
+    for node in nodes:
+        wanted = set(node.names | titles[node.id])
+        for number, text, kind in database.execute(
+            "SELECT id, name, kind FROM name WHERE node = ?", (node.id,)
+        ).fetchall():
+            name = Name(text, Kind(kind))
+            if name in wanted and node.old_types == node.types and _ranks_alike(node, name.kind):
                 wanted.remove(name)
-                continue
-            self._database.execute(_FORGET, (number, words(name)))
-            self._database.execute("DELETE FROM name WHERE id = ?", (number,))
-        for name in sorted(wanted):
-            insert = "INSERT INTO name (node, name, form) VALUES (?, ?, ?)"
-            number = self._database.execute(insert, (self._id, name, normalise(name))).lastrowid
-            self._database.execute("INSERT INTO words (rowid, words_in) VALUES (?, ?)", (number, words(name)))
+            else:
+                entries.strike(number, text, node.old_types)
+        fresh += [(node.id, node.degree, name, node.types) for name in sorted(wanted)]
+    entries.enter(sorted(fresh, key=lambda row: level(row[1], row[2].kind)))
+    entries.finish()
+
+
+def _ranks_alike(node: _Node, kind: Kind) -> bool:
+    return level(node.old_degree, kind) == level(node.degree, kind)
 
 
 def _write_terms(database: sqlite3.Connection, store: ox.Store, census: Census, uses: Counter[str]) -> None:

@@ -13,6 +13,8 @@ from unicodedata import east_asian_width
 
 import pyoxigraph as ox
 
+from kg.resolve import BASE
+
 ROOM = 16
 """Longer than any keyword."""
 MOST_SHOWN = 100
@@ -52,7 +54,7 @@ def explain(text: str) -> str:
         return _at(text, start, _opening(text, start))
     borders = _borders(text)
     try:
-        ox.Store().query(_with_room(text, borders))
+        ox.Store().query(_with_room(text, borders), base_iri=BASE)
     except SyntaxError as error:
         return _by_engine(text, borders, str(error))
     return "the query is malformed"

@@ -1,0 +1,51 @@
+"""What a query gives: the engine's own results, or a table of another engine's."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import pyoxigraph as ox
+
+from kg.errors import EndpointError
+
+Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+
+
+class Table(NamedTuple):
+    """Solutions as rows of terms, in the order of the variables; None is unbound. Its rows can be read once."""
+
+    variables: tuple[str, ...]
+    rows: Iterator[tuple[Term | None, ...]]
+
+
+Solutions = ox.QuerySolutions | Table
+Whole = Solutions | ox.QueryBoolean | ox.QueryTriples
+
+
+class Partial(NamedTuple):
+    """A result of which the endpoint that gave it has left something out."""
+
+    result: Whole
+    reason: str
+
+
+Result = Whole | Partial
+
+
+def whole(result: Result) -> Whole:
+    """Give a result that lacks nothing; raises EndpointError for another."""
+    if isinstance(result, Partial):
+        message = f"the answer is not whole: {result.reason}; ask for less, or part by part"
+        raise EndpointError(message)
+    return result
+
+
+def rows_of(solutions: Solutions) -> Iterator[tuple[Term | None, ...]]:
+    """Give the rows of a SELECT query's result, whoever evaluated it."""
+    return solutions.rows if isinstance(solutions, Table) else map(tuple, solutions)
+
+
+def names_of(solutions: Solutions) -> tuple[str, ...]:
+    """Give the names of its columns."""
+    if isinstance(solutions, Table):
+        return solutions.variables
+    return tuple(variable.value for variable in solutions.variables)

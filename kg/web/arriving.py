@@ -1,0 +1,71 @@
+"""How a request arrives: piece by piece, within limits of size and time."""
+
+import re
+import socket
+import time
+from typing import Any
+
+LARGEST_BODY = 4 << 20
+"""Bytes that are gathered; of a larger body a view learns before it is there, and refuses it."""
+LARGEST_HEAD = 64 << 10
+WHOLE_REQUEST = 20.0
+"""Seconds that a request may take to arrive."""
+PATIENCE = 30.0
+"""Seconds that a piece of an answer may take to be read."""
+
+_PIECE = 1 << 16
+_LENGTH = re.compile(rb"\r\ncontent-length:[ \t]*(\d{1,15})[ \t]*\r\n", re.IGNORECASE)
+_CHUNKED = re.compile(rb"\r\ntransfer-encoding:", re.IGNORECASE)
+_EXPECTS = re.compile(rb"\r\nexpect:", re.IGNORECASE)
+
+
+class PatientSocket(socket.socket):
+    """A client's socket with limits of time: whoever meets one counts as gone."""
+
+    until = float("inf")
+    """When the request at hand must have come, on the monotonic clock."""
+
+    request = b""
+    """The request at hand, as it came."""
+
+    def setblocking(self, flag: bool) -> None:
+        """Wait as long as is our patience, or not at all."""
+        self.settimeout(PATIENCE if flag else 0.0)
+
+    def recv(self, *args: Any) -> bytes:
+        """Receive, until the request's time is over."""
+        if self.gettimeout():
+            self.settimeout(max(0.001, min(PATIENCE, self.until - time.monotonic())))
+        try:
+            return super().recv(*args)
+        except TimeoutError as error:
+            raise ConnectionResetError("the rest of the request did not come") from error
+
+    def sendall(self, data: Any, *flags: int) -> None:
+        """Send, piece by piece; Python counts a piece's whole time."""
+        self.settimeout(PATIENCE)
+        view = memoryview(data)
+        try:
+            for start in range(0, len(view), _PIECE):
+                super().sendall(view[start : start + _PIECE], *flags)
+        except TimeoutError as error:
+            raise ConnectionResetError("the client does not read its answer") from error
+
+
+def is_whole(received: bytes | bytearray) -> bool:
+    r"""Whether a request is there, or so much of it that it should be judged.
+
+    >>> is_whole(b"GET / HTTP/1.1\r\n\r\n"), is_whole(b"POST / HTTP/1.1\r\nContent-Length: 3\r\n\r\nab")
+    (True, False)
+    """
+    end = received.find(b"\r\n\r\n")
+    if end < 0:
+        return len(received) > LARGEST_HEAD
+    head = bytes(received[: end + 4])
+    if _EXPECTS.search(head):
+        return True
+    if length := _LENGTH.search(head):
+        return int(length[1]) > LARGEST_BODY or len(received) >= end + 4 + int(length[1])
+    if _CHUNKED.search(head):
+        return received.endswith(b"0\r\n\r\n", end + 4) or len(received) > LARGEST_BODY
+    return True

@@ -1,0 +1,54 @@
+"""How a question becomes an answer: the query is run and its result written in the form that suits the client."""
+
+from collections.abc import Callable, Iterable
+from typing import IO
+
+import pyoxigraph as ox
+from werkzeug.datastructures import MIMEAccept
+
+from kg.store.snapshot import Snapshot
+from kg.store.sparql.answering import query
+from kg.store.sparql.borders import ENDPOINT, Limits, Written
+from kg.store.sparql.results import Partial
+from kg.store.sparql.writing import write, write_triples
+from kg.web.evaluators.questions import Question
+from kg.web.negotiation import RDF_OFFERS, SOLUTION_OFFERS, choose
+
+ROWS, TRUNCATED = "KG-Rows", "KG-Truncated"
+"""Headers: how many solutions or triples an answer has, and the limit that cut it if one did."""
+
+ResultWriter = Callable[[IO[bytes]], Written]
+
+
+def evaluate(snapshot: Snapshot, question: Question) -> tuple[str, ResultWriter]:
+    """Give the media type that suits an answer best, and what writes it; raises QueryError, or werkzeug's for 406."""
+    result = query(
+        snapshot, question.text, question.default_graphs, question.named_graphs, frozenset(question.services)
+    )
+    is_graph = isinstance(result.result if isinstance(result, Partial) else result, ox.QueryTriples)
+    wanted, accept = question.wanted, MIMEAccept(question.accept)
+    choice = choose(RDF_OFFERS, wanted, accept) if is_graph else choose(SOLUTION_OFFERS, wanted, accept)
+    return choice.media_type, lambda file: write(result, file, choice.offer.name, question.limits)
+
+
+def rdf(
+    triples: Iterable[ox.Triple], wanted: str | None, accept: MIMEAccept, limits: Limits
+) -> tuple[str, ResultWriter]:
+    """Give the media type that suits triples best, and what writes them; raises werkzeug's exceptions for 406."""
+    choice = choose(RDF_OFFERS, wanted, accept)
+    return choice.media_type, lambda file: write_triples(triples, file, choice.offer.name, limits)
+
+
+def headers(written: Written, limits: Limits) -> dict[str, str]:
+    """Say of an answer how much it has, and whether that is all.
+
+    >>> headers(Written(100, "rows"), Limits(rows=100))
+    {'KG-Rows': '100', 'KG-Truncated': 'rows; limit=100'}
+    """
+    told = {ROWS: str(written.rows)}
+    if written.truncated == ENDPOINT:
+        told[TRUNCATED] = ENDPOINT
+    elif written.truncated:
+        limit = limits.rows if written.truncated == "rows" else limits.bytes
+        told[TRUNCATED] = f"{written.truncated}; limit={limit}"
+    return told

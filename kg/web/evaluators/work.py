@@ -1,0 +1,160 @@
+"""The work of an evaluator process: it answers one question after another, until its parent lets go of it."""
+
+import ctypes
+import errno
+import os
+import resource
+import signal
+import sys
+import tempfile
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from functools import lru_cache
+from pathlib import Path
+from sqlite3 import DatabaseError
+from typing import IO, NoReturn
+
+from werkzeug.exceptions import HTTPException
+
+from kg.errors import DamagedSnapshot, KGError
+from kg.store.faults import damage
+from kg.store.snapshot import Snapshot, open_snapshot
+from kg.web.bodies import IN_MEMORY, Writer, spooled
+from kg.web.evaluators.channel import Channel
+from kg.web.evaluators.evaluation import evaluate, headers
+from kg.web.evaluators.questions import (
+    Failed,
+    Limits,
+    Question,
+    TooMuchDisk,
+    Written,
+    decode_question,
+    encode,
+    too_much_memory,
+)
+
+_GRACE = 1
+"""Seconds after which a process whose parent did not stop it stops itself."""
+_PR_SET_PDEATHSIG = 1
+_SLACK = 1 << 28
+"""Bytes that a process may reserve without using them."""
+_STACK = 100 << 20
+"""Bytes of stack, for the engine walks a query's branches by recursion: more than the system's 8 MiB are needed for many."""
+_WARMING = ("ASK { ?s ?p ?o }", "SELECT * { ?s ?p ?o } LIMIT 1")
+
+_Open = Callable[[Path], Snapshot]
+
+
+def work(channel: Channel, limits: Limits) -> NoReturn:
+    """Be an evaluator: never returns into the code of the process that this one was forked from.
+
+    A bug ends the process, with its traceback, and the parent sees the end of the channel.
+    """
+    status = 1
+    try:
+        _confine(limits)
+        with suppress(EOFError, ConnectionError):
+            answer_questions(channel, limits)
+        status = 0
+    except BaseException:  # noqa: BLE001 - it is written down, and the process ends
+        traceback.print_exc()
+    finally:
+        os._exit(status)
+
+
+def answer_questions(channel: Channel, limits: Limits) -> None:
+    """Answer what comes: to a path, that its snapshot is open; to a question, `Written`, or the error to mend."""
+    opened = lru_cache(maxsize=1)(open_snapshot)
+    while True:
+        message, _ = channel.receive()
+        if message.startswith(b"/"):
+            _prepare(channel, Path(os.fsdecode(message)), opened)
+        else:
+            _answer(channel, decode_question(message), opened, limits)
+
+
+def _prepare(channel: Channel, path: Path, opened: _Open) -> None:
+    """Open a snapshot and ask it something, so that the first question finds all as the later ones do."""
+    try:
+        snapshot = opened(path)
+        for text in _WARMING:
+            _, write = evaluate(snapshot, Question(path, text, (), (), None, (), 0))
+            spooled(write).close()
+    except KGError as error:
+        channel.send(encode(Failed.by(error)))
+    else:
+        channel.send(encode(Written("", None, {})))
+
+
+def _answer(channel: Channel, question: Question, opened: _Open, limits: Limits) -> None:
+    with _at_most(question.seconds + _GRACE):
+        try:
+            media_type, write = evaluate(opened(question.snapshot), question)
+            told: list[dict[str, str]] = []
+            file = _written(lambda file: told.append(headers(write(file), question.limits)), limits)
+        except (KGError, HTTPException) as error:
+            channel.send(encode(Failed.by(error)))
+        except MemoryError:
+            channel.send(encode(Failed.by(too_much_memory(limits.memory))))
+        except (OSError, RuntimeError, DatabaseError) as error:
+            channel.send(encode(Failed.by(_damaged(error))))
+        else:
+            _send(channel, media_type, file, *told)
+
+
+def _damaged(error: Exception) -> DamagedSnapshot:
+    """Say that a file is at fault, if that is so; raises what is a bug."""
+    if damage(error):
+        return DamagedSnapshot(f"a file of the snapshot is damaged: {error}; build or load the graph again")
+    raise error
+
+
+def _written(write: Writer, limits: Limits) -> IO[bytes]:
+    try:
+        return spooled(write)
+    except OSError as error:
+        if error.errno == errno.EFBIG:
+            raise TooMuchDisk(
+                f"the answer is larger than {limits.disk} bytes, this server's limit; ask for less"
+            ) from error
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            message = f"the disk has no room for the answer (in {tempfile.gettempdir()}); ask for less, or later"
+            raise TooMuchDisk(message) from error
+        raise
+
+
+def _send(channel: Channel, media_type: str, file: IO[bytes], told: dict[str, str]) -> None:
+    with file:
+        size = file.tell()
+        if size > IN_MEMORY:
+            channel.send(encode(Written(media_type, None, told)), file.fileno())
+        else:
+            file.seek(0)
+            channel.send(encode(Written(media_type, file.read(), told)))
+
+
+@contextmanager
+def _at_most(seconds: float) -> Iterator[None]:
+    """Have the system end this process if it takes longer: no query outlives a parent that crashed."""
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    yield
+    signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def _confine(limits: Limits) -> None:
+    """Have the system hold this process to its limits, and take it first if memory runs out or its parent ends.
+
+    The parent watches the memory in use; the system's own limit, on what is reserved, ends what grows too fast for that.
+    """
+    for kind, most in (
+        (resource.RLIMIT_DATA, limits.memory + limits.memory // 2 + _SLACK),
+        (resource.RLIMIT_FSIZE, limits.disk),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_STACK, _STACK),
+    ):
+        _, allowed = resource.getrlimit(kind)
+        resource.setrlimit(kind, (most if allowed == resource.RLIM_INFINITY else min(most, allowed), allowed))
+    if sys.platform == "linux":
+        Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
