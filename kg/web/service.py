@@ -74,4 +74,6 @@ def snapshot() -> Snapshot:
 def _name_snapshot(response: Response) -> Response:
     if "snapshot" in g:
         response.headers["KG-Snapshot"] = snapshot().id
+        if not snapshot().is_fixed:
+            response.headers["Cache-Control"] = "no-store"
     return response
