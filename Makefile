@@ -13,7 +13,7 @@ SAMPLES = data/samples/bulletins
 SOURCES = $(shell find kg ontology data/lexicon data/models $(SAMPLES) -type f -not -name '*.pyc')
 
 .DEFAULT_GOAL := help
-.PHONY: help setup workbench serve test check format score model confidence engines clean
+.PHONY: help setup workbench serve test check audit format score model confidence engines clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
@@ -52,6 +52,10 @@ check: setup  ## look at format, lint and types
 	.venv/bin/ruff check --quiet kg tests bench server.py
 	.venv/bin/mypy
 	$(NPM) run check
+
+audit: setup  ## ask the index for known faults of what is installed
+	@.venv/bin/python -m pip_audit --version >/dev/null 2>&1 || .venv/bin/pip install --quiet --disable-pip-version-check pip-audit
+	.venv/bin/python -m pip_audit --requirement constraints.txt --no-deps --disable-pip
 
 format: setup  ## format the code and mend what lint can mend
 	.venv/bin/ruff check --fix --quiet kg tests bench server.py

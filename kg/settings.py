@@ -75,6 +75,8 @@ class Settings(_FromEnvironment, frozen=True, kw_only=True, forbid_unknown_field
     """That a SPARQL query may take; then it is stopped."""
     max_query_memory: Count = 1 << 30
     """Bytes that a SPARQL query may take; then it is stopped."""
+    columns_memory: Annotated[int, msgspec.Meta(ge=0)] = 256
+    """MB of it that the columns may take, which answer what scans and groups; with 0 they are neither written nor asked."""
     max_query_disk: Count = 1 << 30
     """Bytes that its answer may take on disk, where one of more than a mebibyte waits until it is sent."""
     max_long_queries: Count = 8
@@ -89,8 +91,20 @@ class Settings(_FromEnvironment, frozen=True, kw_only=True, forbid_unknown_field
     """Endpoints that a query may ask by SERVICE, separated by blanks; no other is ever asked."""
     max_neighbourhood_limit: Count = 2_000
     """Edges that one neighbourhood may be asked for."""
+    max_neighbourhood_depth: Count = 3
+    """Steps that one neighbourhood may be asked to take."""
+    max_paths: Count = 50
+    """Paths between two things that may be asked for at once."""
+    max_path_length: Annotated[int, msgspec.Meta(ge=1, le=20)] = 8
+    """Steps that a path may be asked to have at most."""
+    max_path_reads: Count = 20_000_000
+    """Edges that may be read to find paths, a million in some 30 ms; then what was found is the answer, which says so."""
     max_search_limit: Count = 200
     """Hits that one search may be asked for."""
+    dumps: Path | None = None
+    """Where the files that `/export` gives are kept; without it ``dumps`` in the graph's directory."""
+    max_dump_bytes: Count = 20_000_000_000
+    """Of all these files together; those that nobody has asked for the longest make room."""
     max_requests_per_minute: Count = 600
     """Of one client; then it is told to wait."""
     max_requests_at_once: Annotated[int, msgspec.Meta(ge=1, le=64)] = 8

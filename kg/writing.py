@@ -1,7 +1,13 @@
 """Files that a reader finds whole or not at all, whoever else writes them and whenever the process is killed."""
 
+import os
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
+
+from kg.errors import KGError
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -11,5 +17,22 @@ def write_whole(path: Path, data: bytes) -> None:
     try:
         part.write_bytes(data)
         part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[IO[bytes]]:
+    """Give a file to write to, which takes the place of what `path` is when it is complete; raises KGError."""
+    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    try:
+        with part.open("xb") as output:
+            yield output
+            output.flush()
+            os.fsync(output.fileno())
+        part.replace(path)
+    except OSError as error:
+        message = f"{path}: cannot be written: {error.strerror or error}"
+        raise KGError(message) from error
     finally:
         part.unlink(missing_ok=True)

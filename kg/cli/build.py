@@ -44,10 +44,21 @@ def command(  # noqa: PLR0913, an option each
     A file that cannot be used is named with its reason, and the build goes on. What has not changed since the last
     build is not done again. What people decided is applied once more, and what of it fits nothing is named. Until the new snapshot is complete the old one is served.
     """
-    graph_dir = Settings.from_environment(graph=graph).graph
+    settings = Settings.from_environment(graph=graph)
+    graph_dir = settings.graph
     decided = read_curation(curation or CURATION) if curation or CURATION.is_dir() else Curation()
     with opened(extractor, answers, graph_dir) as reader, Bar() as bar:
-        manifest = build(inputs, graph_dir, jobs, bar, add=add, reader=reader, ocr=ocr, curation=decided)
+        manifest = build(
+            inputs,
+            graph_dir,
+            jobs,
+            bar,
+            add=add,
+            reader=reader,
+            ocr=ocr,
+            curation=decided,
+            columns=settings.columns_memory > 0,
+        )
     click.echo(_summary(manifest))
 
 

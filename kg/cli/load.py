@@ -19,7 +19,8 @@ def command(files: tuple[Path, ...], graph: Path | None) -> None:
     Named graphs are kept. A broken file is named with the line at fault, and nothing is published.
     """
     with Bar() as bar:
-        manifest = load(files, Settings.from_environment(graph=graph).graph, bar)
+        settings = Settings.from_environment(graph=graph)
+        manifest = load(files, settings.graph, bar, columns=settings.columns_memory > 0)
     seconds = sum(manifest.seconds.values())
     counts = manifest.counts
     click.echo(f"loaded {manifest.id} in {seconds:.1f} s: {counts.triples} triples, {counts.graphs} named graphs")

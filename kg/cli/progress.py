@@ -4,7 +4,17 @@ from types import TracebackType
 from typing import Self
 
 from rich.console import Console
-from rich.progress import BarColumn, ProgressColumn, SpinnerColumn, Task, TaskID, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    DownloadColumn,
+    ProgressColumn,
+    SpinnerColumn,
+    Task,
+    TaskID,
+    TextColumn,
+    TimeElapsedColumn,
+    TransferSpeedColumn,
+)
 from rich.progress import Progress as Display
 from rich.text import Text
 
@@ -19,6 +29,30 @@ class _Count(ProgressColumn):
             return Text("")
         speed = task.finished_speed or task.speed or 0
         return Text(f"{task.completed:.0f}/{task.total:.0f} · {speed:.1f}/s")
+
+
+class Growth:
+    """Shows on standard error how a file grows; nothing where that is not a terminal."""
+
+    def __init__(self, name: str) -> None:
+        """Show nothing yet."""
+        console = Console(stderr=True, highlight=False)
+        columns = (SpinnerColumn(), TextColumn("{task.description}"), DownloadColumn(), TransferSpeedColumn())
+        self._display = Display(*columns, TimeElapsedColumn(), console=console, disable=not console.is_terminal)
+        self._task = self._display.add_task(name, total=None)
+
+    def __enter__(self) -> Self:
+        self._display.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._display.stop()
+
+    def reach(self, size: int) -> None:
+        """Tell how many bytes there are."""
+        self._display.update(self._task, completed=size)
 
 
 class Bar:

@@ -16,11 +16,12 @@ from kg.cli.options import graph_option
 from kg.errors import QueryError
 from kg.graph.formats import RDF_FORMATS
 from kg.settings import Settings
-from kg.store.export import EXPORT_PREFIXES
+from kg.store.dumps.turtle import EXPORT_PREFIXES
 from kg.store.questions import read_question, with_values
 from kg.store.snapshot import open_current
 from kg.store.sparql.answering import query
 from kg.store.sparql.borders import Limits
+from kg.store.sparql.engines import explain_engine
 from kg.store.sparql.results import Term, Whole, names_of, rows_of, whole
 from kg.store.sparql.writing import SOLUTION_FORMATS, write
 
@@ -52,7 +53,10 @@ Cell = Term | None
 @click.option(
     "--format", "name", type=click.Choice([TABLE, *RESULT_FORMATS, *GRAPH_FORMATS]), default=TABLE, show_default=True
 )
-def command(text: str | None, file: TextIO | None, graph: Path | None, params: dict[str, str], name: str) -> None:
+@click.option("--explain", is_flag=True, help="Say which engine answers, and why, and do not ask it for more.")
+def command(  # noqa: PLR0913, an option each
+    text: str | None, file: TextIO | None, graph: Path | None, params: dict[str, str], name: str, *, explain: bool
+) -> None:
     """Answer a SPARQL query.
 
     SELECT and ASK give a table, json, xml, csv or tsv; CONSTRUCT and DESCRIBE a table or any format of RDF.
@@ -61,8 +65,12 @@ def command(text: str | None, file: TextIO | None, graph: Path | None, params: d
         raise click.UsageError("Give one query: as the argument or with -f.")
     asked = text if text is not None else _read(file) if file else ""
     asked = with_values(read_question("", asked), params) if params else asked
-    with open_current(Settings.from_environment(graph=graph).graph) as snapshot:
-        _print(whole(query(snapshot, asked)), name)
+    settings = Settings.from_environment(graph=graph)
+    with open_current(settings.graph) as snapshot:
+        if explain:
+            click.echo(explain_engine(snapshot, asked, settings.columns_memory))
+        else:
+            _print(whole(query(snapshot, asked, columns_memory=settings.columns_memory)), name)
 
 
 def _pairs(given: Sequence[str]) -> dict[str, str]:

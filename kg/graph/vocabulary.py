@@ -203,6 +203,7 @@ class XSD:
     gYear = _term("xsd", "gYear")
     decimal = _term("xsd", "decimal")
     integer = _term("xsd", "integer")
+    boolean = _term("xsd", "boolean")
     anyURI = _term("xsd", "anyURI")
 
 

@@ -44,6 +44,7 @@ def build(  # noqa: PLR0913, an option each
     reader: Reader | None = None,
     ocr: bool = False,
     curation: Curation | None = None,
+    columns: bool = True,
 ) -> Manifest:
     """Publish the graph of all documents that files, folders and patterns name; with `add`, of those before as well.
 
@@ -56,21 +57,29 @@ def build(  # noqa: PLR0913, an option each
     directory cannot be written to; the old snapshot then stays.
     """
     with staging(graph_dir) as stage, Workers(jobs) as workers:
-        making = _Build(stage, workers, Stages(progress or Unseen()), reader, curation or Curation())
+        making = _Build(stage, workers, Stages(progress or Unseen()), reader, curation or Curation(), columns=columns)
         return making.run(inputs, add=add, ocr=ocr)
 
 
 class _Build:
     """One build. Every stage streams: what is held in memory are paths and ids."""
 
-    def __init__(
-        self, stage: Staging, workers: Workers, stages: Stages, reader: Reader | None, curation: Curation
+    def __init__(  # noqa: PLR0913 - what a build is of
+        self,
+        stage: Staging,
+        workers: Workers,
+        stages: Stages,
+        reader: Reader | None,
+        curation: Curation,
+        *,
+        columns: bool,
     ) -> None:
         self.stage = stage
         self.workers = workers
         self.stages = stages
         self.reader = reader
         self.curation = curation
+        self.columns = columns
 
     def run(self, inputs: Sequence[str], *, add: bool, ocr: bool) -> Manifest:
         base = base_of(self.stage, self._versions(), add=add)
@@ -103,7 +112,8 @@ class _Build:
             curating.write(self.stage.folder)
             if next(documents.ids(), None) is None:
                 raise NothingToDo("no document could be read: nothing was built, and the graph stays as it is")
-        census = write_contents(self.stage, self.stages, storing.store, base.folder, ox.DefaultGraph())
+        store, shown = storing.store, ox.DefaultGraph()
+        census = write_contents(self.stage, self.stages, store, base.folder, shown, columns=self.columns)
         with (self.stage.folder / VALIDATION).open("wb") as results:
             results.writelines(result + b"\n" for result in documents.violations())
         manifest = self._manifest(documents, taking, census)

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from kg.store.census import bring_forward, take_census
 from kg.store.changes import Side, read_changes
+from kg.store.columns.writing import update_columns, write_columns
 from kg.store.links.making import write_links
 from kg.store.links.updating import update_links
 from kg.store.manifest import Census, read_manifest
@@ -21,45 +22,54 @@ _MUCH = 0.1
 """When so many of a store's quads have changed it is written anew in the order of reading; until then queries take up to
 half as long again."""
 
+_MANY = 100_000
+"""With fewer triples the store answers everything at once, and there are no columns."""
+
 
 def new_store(stage: Staging) -> ox.Store:
     """Make the store of a snapshot."""
     return ox.Store(stage.folder / STORE)
 
 
-def write_contents(
+def write_contents(  # noqa: PLR0913 - what it is made of, and how
     stage: Staging,
     stages: Stages,
     store: ox.Store,
     base: Path | None = None,
     shown: ox.DefaultGraph | None = None,
+    *,
+    columns: bool = True,
 ) -> Census:
     """Make the store of a snapshot quick to read, and write what goes with it.
 
     `base` is the folder of the snapshot that it was made of: what was counted and indexed there is not again. `shown` is
-    the default graph if that has all that viewers show, so that only it is indexed.
+    the default graph if that has all that viewers show, so that only it is indexed;
+    `columns` tells whether the default graph is written in columns too.
     """
     before = read_manifest(base) if base else None
     if base and before and before.census:
         old = Side(before.id, base, ox.Store.read_only(str(base / STORE)))
-        census = _updated(stages, old, Side(stage.id, stage.folder, store), before.census)
+        census = _updated(stages, old, Side(stage.id, stage.folder, store), before.census, columns=columns)
     else:
-        census = _whole(stage, stages, store, shown)
+        census = _whole(stage, stages, store, shown, columns=columns)
     write_void(stage.folder, census, stage.id, stage.created)
     return census
 
 
-def _whole(stage: Staging, stages: Stages, store: ox.Store, shown: ox.DefaultGraph | None) -> Census:
+def _whole(stage: Staging, stages: Stages, store: ox.Store, shown: ox.DefaultGraph | None, *, columns: bool) -> Census:
     _optimise(stages, store)
     with stages.stage("index"):
         census = take_census(store)
         write_index(stage.folder, store, census, shown)
     with stages.stage("links"):
         write_links(stage.folder, store, census, shown)
+    if columns and census.triples >= _MANY:
+        with stages.stage("columns"):
+            write_columns(stage.folder, store)
     return census
 
 
-def _updated(stages: Stages, old: Side, new: Side, before: Census) -> Census:
+def _updated(stages: Stages, old: Side, new: Side, before: Census, *, columns: bool) -> Census:
     path = new.folder / CHANGES
     with stages.stage("index"):
         census = bring_forward(before, old.store, new.store, read_changes(path))
@@ -69,6 +79,9 @@ def _updated(stages: Stages, old: Side, new: Side, before: Census) -> Census:
             update_links(old, new, census, read_changes(path))
         else:
             write_links(new.folder, new.store, census, ox.DefaultGraph())
+    if columns and census.triples >= _MANY:
+        with stages.stage("columns"):
+            update_columns(old.folder, new.folder, new.store, read_changes(path))
     if census.loose <= _MUCH * census.triples:
         return census
     _optimise(stages, new.store)

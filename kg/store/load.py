@@ -28,28 +28,29 @@ class BrokenRdfError(KGError):
     """A file is not the RDF that its name promises, so that nothing was published. Mend it where the message says."""
 
 
-def load(paths: Sequence[Path], graph_dir: Path, progress: Progress | None = None) -> Manifest:
+def load(paths: Sequence[Path], graph_dir: Path, progress: Progress | None = None, *, columns: bool = True) -> Manifest:
     """Publish the quads of all the files as one snapshot; named graphs stay, equal blank node labels do not collide.
 
     Relative IRIs are resolved against the file's own. Raises BrokenRdfError for the first file that cannot be read to
-    its end, and NothingToDo if the files hold no triple; the old snapshot then stays.
+    its end, and NothingToDo if the files hold no triple; the old snapshot then stays. `columns` tells whether the
+    default graph is written in columns too.
     """
     for path in paths:
         _check_name(path)
     with staging(graph_dir) as stage:
-        manifest = _write(stage, paths, Stages(progress or Unseen()))
+        manifest = _write(stage, paths, Stages(progress or Unseen()), columns=columns)
         publish(stage, manifest)
     return manifest
 
 
-def _write(stage: Staging, paths: Sequence[Path], stages: Stages) -> Manifest:
+def _write(stage: Staging, paths: Sequence[Path], stages: Stages, *, columns: bool) -> Manifest:
     """Write all but the manifest; when it returns the store is closed, which else still changes its files."""
     with stages.stage("hash", len(paths)) as steps:
         inputs = tuple(_input(path, steps) for path in paths)
     with stages.stage("store"):
         store = new_store(stage)
         _fill(store, paths)
-    census = write_contents(stage, stages, store)
+    census = write_contents(stage, stages, store, columns=columns)
     if not census.triples:
         raise NothingToDo("the files hold no triple: the graph stays as it is")
     manifest = Manifest(

@@ -19,6 +19,7 @@ from msgspec.structs import replace
 
 from kg.errors import NoRoom, SnapshotError
 from kg.store.faults import no_room
+from kg.store.holding import removing
 from kg.store.manifest import Manifest, write_manifest
 from kg.store.snapshot import CURRENT, SNAPSHOTS, file_sizes
 
@@ -62,7 +63,7 @@ def staging(graph_dir: Path) -> Iterator[Staging]:
 
 
 def publish(stage: Staging, manifest: Manifest, kept: int = KEPT) -> None:
-    """Make the staged files, with this manifest, the current snapshot; then remove all but the last `kept`."""
+    """Make the staged files, with this manifest, the current snapshot; then remove all but the last `kept`, and those that are read."""
     write_manifest(replace(manifest, files=file_sizes(stage.folder)), stage.folder)
     _synchronise(stage.folder)
     final = stage.graph_dir / SNAPSHOTS / stage.id
@@ -74,7 +75,9 @@ def publish(stage: Staging, manifest: Manifest, kept: int = KEPT) -> None:
     _synchronise_one(stage.graph_dir)
     others = sorted((path for path in final.parent.iterdir() if path != final), reverse=True)
     for old in others[kept - 1 :]:
-        _remove(old)
+        with removing(old) as free:
+            if free:
+                _remove(old)
 
 
 @contextmanager

@@ -53,9 +53,12 @@ class Dataset(Quads, Protocol):
     def contains_named_graph(self, graph_name: GraphName, /) -> bool:
         """Tell whether there is a named graph."""
 
+    def __len__(self) -> int:
+        """Count the quads."""
+
     def dump(
         self,
-        output: IO[bytes],
+        output: IO[bytes] | str,
         rdf_format: ox.RdfFormat,
         /,
         *,

@@ -1,16 +1,14 @@
 """Opens the snapshot that a graph directory serves."""
 
-import logging
-import time
 from collections.abc import Callable
 from pathlib import Path
-from threading import Lock
 from types import TracebackType
-from typing import Any, NamedTuple, Self, TypeVar, cast
+from typing import Any, Self, TypeVar, cast
 
 import pyoxigraph as ox
 
 from kg.errors import DamagedSnapshot, SnapshotError
+from kg.store.holding import hold
 from kg.store.manifest import Manifest, read_manifest
 from kg.store.quads import Dataset, Quads
 from kg.store.remote.known import Known, around
@@ -33,10 +31,6 @@ HISTORY = "history.json"
 
 V = TypeVar("V")
 _ENGINE_LOGS = ("LOG", "LOCK")
-_AGAIN = 30
-"""Seconds until a snapshot that could not be opened is tried again."""
-
-log = logging.getLogger(__name__)
 
 
 class Snapshot:
@@ -45,11 +39,13 @@ class Snapshot:
     It stays readable while newer ones are published, until `close` or until nothing refers to it.
     """
 
-    def __init__(self, path: Path, manifest: Manifest, store: Dataset) -> None:
-        """Hold what `open_snapshot` opened."""
+    def __init__(self, path: Path) -> None:
+        """Open it, and hold it on disk; `open_snapshot` tells what that raises."""
         self.path = path
-        self.manifest = manifest
-        self._store: Dataset | None = store
+        self._let_go = hold(path, self)
+        self.manifest = read_manifest(path)
+        _check_files(path, self.manifest)
+        self._store: Dataset | None = _open_store(path)
         self._opened: dict[Callable[[Path], Any], Any] = {}
 
     @property
@@ -92,6 +88,7 @@ class Snapshot:
         """Let go of the store's files; answers that are still being read keep theirs."""
         self._store = None
         self._opened = {}
+        self._let_go()
 
     def __enter__(self) -> Self:
         return self
@@ -100,76 +97,6 @@ class Snapshot:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-
-class Refused(NamedTuple):
-    """A published snapshot that is not served, because it is damaged."""
-
-    path: Path
-    reason: str
-    again: float
-    """When it is tried again, on the monotonic clock: files may be put back, or handles have been wanting."""
-
-
-class CurrentSnapshot:
-    """Whatever snapshot is current: a long-lived reader asks for it before each answer.
-
-    The cost of a call is one ``readlink``, unless a new snapshot has been published. That is opened by whoever asks first;
-    the others have the one before until it is ready. If it is damaged, the one before stays.
-    """
-
-    def __init__(self, graph_dir: Path, prepare: Callable[[Path], None] = lambda _path: None) -> None:
-        """Watch a graph directory, which need not have a snapshot yet; `prepare` is called before a next one is served."""
-        self.graph_dir = graph_dir
-        self.refused: Refused | None = None
-        """The current snapshot, if another has to be served in its place."""
-        self._prepare = prepare
-        self._snapshot: Snapshot | None = None
-        self._lock = Lock()
-
-    def get(self) -> Snapshot:
-        """Give the current snapshot, or the last that could be opened; raises SnapshotError if there never was one.
-
-        The one before is not closed here, because other threads may be answering from it.
-        """
-        snapshot = self._snapshot
-        if snapshot is None:
-            with self._lock:
-                return self._snapshot or self._open_first()
-        path = self._path(snapshot)
-        if path == snapshot.path or self._is_refused(path) or not self._lock.acquire(blocking=False):
-            return snapshot
-        try:
-            self._open_next(path)
-        finally:
-            self._lock.release()
-        return self._snapshot or snapshot
-
-    def _open_first(self) -> Snapshot:
-        self._snapshot = open_snapshot(current_path(self.graph_dir))
-        log.info("serving snapshot %s", self._snapshot.id)
-        return self._snapshot
-
-    def _open_next(self, path: Path) -> None:
-        try:
-            self._prepare(path)
-            self._snapshot = open_snapshot(path)
-        except SnapshotError as error:
-            log.error("snapshot %s is not served, the one before stays: %s", path.name, error)  # noqa: TRY400 - no bug
-            self.refused = Refused(path, str(error), time.monotonic() + _AGAIN)
-        else:
-            self.refused = None
-            log.info("serving snapshot %s", self._snapshot.id)
-
-    def _path(self, snapshot: Snapshot) -> Path:
-        """Give where the current snapshot is; that of the one at hand if the link is gone."""
-        try:
-            return current_path(self.graph_dir)
-        except SnapshotError:
-            return snapshot.path
-
-    def _is_refused(self, path: Path) -> bool:
-        return self.refused is not None and self.refused.path == path and time.monotonic() < self.refused.again
 
 
 def open_current(graph_dir: Path) -> Snapshot:
@@ -187,20 +114,18 @@ def current_path(graph_dir: Path) -> Path:
 
 
 def open_snapshot(path: Path) -> Snapshot:
-    """Open one snapshot read-only, its quads where they are.
+    """Open one snapshot read-only; raises SnapshotError if it is not there, DamagedSnapshot if its files are not whole."""
+    return Snapshot(path)
 
-    Raises DamagedSnapshot if its files are not those that were published.
-    """
-    manifest = read_manifest(path)
-    _check_files(path, manifest)
+
+def _open_store(path: Path) -> Dataset:
     if (path / ENDPOINT).exists():
-        return Snapshot(path, manifest, open_remote(path))
+        return open_remote(path)
     try:
-        store = ox.Store.read_only(str(path / STORE))
+        return ox.Store.read_only(str(path / STORE))
     except (OSError, RuntimeError) as error:
         message = f"{path}: the store cannot be opened: {error}; build or load the graph again"
         raise DamagedSnapshot(message) from error
-    return Snapshot(path, manifest, store)
 
 
 def file_sizes(folder: Path) -> dict[str, int]:

@@ -9,7 +9,6 @@ from msgspec import UNSET, UnsetType, structs
 
 from kg.resolve.explaining import Explanation
 from kg.store.entity import EntityView, entity
-from kg.store.questions import Question, read_questions
 from kg.store.redirects import current
 from kg.store.resolution import explanation
 from kg.store.search.nodes import Node, index_of, nodes
@@ -62,9 +61,3 @@ def show_explanation(asked: OfAThing) -> ExplanationAnswer:
 def show_statistics() -> Statistics:
     """Give what the graph holds, counted by type and relation, each with its name."""
     return statistics(snapshot())
-
-
-@endpoint(blueprint, "/queries")
-def show_queries() -> list[Question]:
-    """Give the analysts' questions: titles, parameters, and the text of the query."""
-    return read_questions()

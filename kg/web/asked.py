@@ -26,6 +26,8 @@ from kg.web.parameters import Parameters
 
 A = TypeVar("A", bound=Struct)
 
+NOT_BLANK = r"^[^\u0000]*[^\s\u0000][^\u0000]*$"
+"""What a text that must be given has."""
 _DATE = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?|-Q[1-4]|-H[12])?$"
 
 
@@ -112,8 +114,11 @@ class Choice(Struct, frozen=True):
 
     def read(self, parameters: Parameters, name: str, default: Any, settings: Settings) -> Any:
         """Take one of the words."""
-        found = Text().read(parameters, name, default, settings)
-        if found is not default and found not in self.words:
+        del settings
+        found = parameters.required(name) if default is NODEFAULT else parameters.one(name)
+        if found is None:
+            return default
+        if found not in self.words:
             message = f"the parameter '{name}' is '{found}'; give one of {', '.join(self.words)}"
             raise BadRequest(message)
         return found

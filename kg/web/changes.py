@@ -3,21 +3,24 @@
 from collections.abc import Iterable
 from contextlib import ExitStack
 from datetime import datetime
+from http import HTTPStatus
 from itertools import islice
+from typing import Annotated
 
 from flask import Blueprint, Response, request
-from msgspec import structs
+from msgspec import Struct, structs
 from werkzeug.exceptions import BadRequest
 from werkzeug.http import quote_etag
 
 from kg.store.changes import Change
 from kg.store.comparing import PREVIOUS, open_named, written
-from kg.store.diff import diff, side
+from kg.store.diff import Diff, diff, side
 from kg.store.history import read_history
 from kg.store.snapshot import CURRENT, Snapshot
+from kg.web.asked import Whole
 from kg.web.bodies import json_response
+from kg.web.endpoints import JSON, Answer, endpoint
 from kg.web.feed import MEDIA_TYPE, feed
-from kg.web.parameters import Parameters
 from kg.web.service import service, snapshot
 
 blueprint = Blueprint("changes", __name__)
@@ -27,35 +30,45 @@ _MOST_QUADS = 500_000
 _LISTED, _MOST_LISTED = 200, 5_000
 
 
-@blueprint.get("/api/diff")
-def show_difference() -> Response:
-    """Give what has changed between the snapshots ``from`` and ``to``, by default the previous and the current one.
+class Asked(Struct, frozen=True, rename={"from_": "from"}):
+    """Which change is asked about."""
 
-    Of things, facts and documents as many as ``limit`` are listed each; the counts are of all, and `truncated` says
-    whether there are more.
-    """
-    parameters = Parameters.parse(request.query_string)
-    limit = parameters.integer("limit", _LISTED, _MOST_LISTED)
+    from_: str = PREVIOUS
+    """The name of a snapshot, or ``previous``."""
+    to: str = CURRENT
+    """The name of a snapshot, or ``current``."""
+    limit: Annotated[int, Whole(_MOST_LISTED)] = _LISTED
+    """So many things, facts and documents of each kind are listed at most."""
+
+
+class Difference(Diff, frozen=True, kw_only=True):
+    """What leads from one snapshot to another; the counts are of all."""
+
+    truncated: bool
+    """Whether more has changed than is listed."""
+
+
+@endpoint(blueprint, "/api/diff", gives=(Answer((JSON,), Difference),), errors=(HTTPStatus.NOT_FOUND,))
+def show_difference(asked: Asked) -> Response:
+    """Give what has changed between two snapshots, by default the previous and the current one."""
+    limit = asked.limit
     with ExitStack() as opened:
-        old = _opened(parameters.one("from") or PREVIOUS, opened)
-        new = _opened(parameters.one("to") or CURRENT, opened)
+        old, new = _opened(asked.from_, opened), _opened(asked.to, opened)
         found = diff(side(old), side(new), _changes(old, new))
-    lists = {"things": found.things, "facts": found.facts}
-    documents = {kind: iris[:limit] for kind, iris in found.documents.items()}
-    response = json_response(
-        {
-            **structs.asdict(found),
-            **{part: listed[:limit] for part, listed in lists.items()},
-            "documents": documents,
-            "truncated": any(len(each) > limit for each in (*lists.values(), *found.documents.values())),
-        }
-    )
+    shown = {
+        **structs.asdict(found),
+        "documents": {kind: iris[:limit] for kind, iris in found.documents.items()},
+        "things": found.things[:limit],
+        "facts": found.facts[:limit],
+    }
+    lists = (found.things, found.facts, *found.documents.values())
+    response = json_response(Difference(**shown, truncated=any(len(each) > limit for each in lists)))
     response.headers["ETag"] = quote_etag(f"{found.old}.{found.new}.{limit}")
     response.make_conditional(request)
     return response
 
 
-@blueprint.get("/feed.atom")
+@endpoint(blueprint, "/feed.atom", gives=(Answer((MEDIA_TYPE,), meaning="The feed (RFC 4287)."),))
 def show_feed() -> Response:
     """Give the changes of the last snapshots, the latest first."""
     current = snapshot()

@@ -1,7 +1,9 @@
 """In which format a viewer gets nodes and edges: ``?format=`` by its name, else ``Accept``."""
 
 from collections.abc import Callable
+from functools import cache, partial
 from typing import Literal
+from urllib.parse import quote
 
 from flask import Response, request, url_for
 from msgspec import Struct
@@ -53,6 +55,13 @@ def drawn(chosen: Format, drawing: Drawing) -> Response:
     return response
 
 
-def evidence_address(edge: Edge) -> str:
-    """Give the address of the sentences that state an edge."""
-    return url_for("evidence.show_evidence", subject=edge.source, predicate=edge.relation, object=edge.target)
+def evidence_addresses() -> Callable[[Edge], str]:
+    """Give what tells the address of the sentences that state an edge; edges of one answer have much in common."""
+    base = url_for("evidence.show_evidence")
+    quoted = cache(partial(quote, safe=""))
+
+    def address(edge: Edge) -> str:
+        subject, predicate, target = map(quoted, (edge.source, edge.relation, edge.target))
+        return f"{base}?subject={subject}&predicate={predicate}&object={target}"
+
+    return address

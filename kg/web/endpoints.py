@@ -25,6 +25,10 @@ View = Callable[..., Any]
 JSON = "application/json"
 
 
+class Nothing(Struct, frozen=True):
+    """What is asked where there is nothing to choose."""
+
+
 class Answer(Struct, frozen=True):
     """One of the answers that an endpoint may give."""
 
@@ -47,28 +51,38 @@ class Endpoint(Struct, frozen=True):
     """That it may give besides those that every endpoint may."""
     bodies: tuple[str, ...] = ()
     """The media types that it takes by POST: parameters as a form, or a text."""
+    reads: bool = False
+    """Whether the view reads its parameters itself, by a protocol of others."""
 
     def __call__(self, **path: str) -> Response:
         """Answer a request; parts of the address come by name."""
-        asked = (read(self.asked, Parameters.parse(request.query_string), service().settings),) if self.asked else ()
+        asked: tuple[Struct, ...] = ()
+        if not self.reads:
+            asked = (read(self.asked or Nothing, Parameters.parse(request.query_string), service().settings),)
+            asked = asked if self.asked else ()
         found = self.view(*asked, **path)
         return found if isinstance(found, Response) else json_response(found)
 
 
-def endpoint(
+def endpoint(  # noqa: PLR0913 - a declaration
     blueprint: Blueprint,
     path: str,
+    *,
     gives: tuple[Answer, ...] = (),
     errors: tuple[HTTPStatus, ...] = (),
     bodies: tuple[str, ...] = (),
+    reads: type[Struct] | None = None,
 ) -> Callable[[View], View]:
-    """Declare a view as what answers at an address; its annotations say what it is asked for and gives."""
+    """Declare a view as what answers at an address; its annotations say what it is asked for and gives.
+
+    One that reads its request itself, by a protocol of others, says with `reads` what it understands.
+    """
 
     def declare(view: View) -> View:
         hints = get_type_hints(view, include_extras=True)
         given = hints.pop("return")
         answers = gives or (Answer((JSON,), given),)
-        declared = Endpoint(view, hints.get("asked"), answers, errors, bodies)
+        declared = Endpoint(view, reads or hints.get("asked"), answers, errors, bodies, reads is not None)
         methods = ["GET", "POST"] if bodies else ["GET"]
         blueprint.add_url_rule(path, view.__name__, declared, methods=methods)
         return view

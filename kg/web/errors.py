@@ -9,10 +9,18 @@ from logging import getLogger
 from typing import Any
 
 from flask import Flask, Response, current_app, request
-from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound, RequestEntityTooLarge, Unauthorized
+from werkzeug.exceptions import (
+    HTTPException,
+    MethodNotAllowed,
+    NotFound,
+    RequestedRangeNotSatisfiable,
+    RequestEntityTooLarge,
+    Unauthorized,
+)
 
 from kg.errors import DamagedSnapshot, EndpointError, EndpointTooSlow, NotInGraph, QueryError, SnapshotError
-from kg.store.export import InexpressibleError
+from kg.store.dumps.making import DiskFullError
+from kg.store.dumps.rdf import InexpressibleError
 from kg.store.faults import damage
 from kg.store.links.filters import UnknownTermError
 from kg.store.redirects import SplitError
@@ -34,6 +42,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(UnknownTermError, unknown_term)
     app.register_error_handler(SplitError, split)
     app.register_error_handler(InexpressibleError, inexpressible)
+    app.register_error_handler(DiskFullError, disk_full)
     app.register_error_handler(SnapshotError, no_snapshot)
     app.register_error_handler(TooSlowError, too_slow)
     app.register_error_handler(EndpointTooSlow, endpoint_too_slow)
@@ -45,6 +54,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(MethodNotAllowed, method_not_allowed)
     app.register_error_handler(NotFound, not_found)
     app.register_error_handler(RequestEntityTooLarge, too_large)
+    app.register_error_handler(RequestedRangeNotSatisfiable, behind_the_end)
     app.register_error_handler(Unauthorized, unauthorised)
     app.register_error_handler(HTTPException, refused)
     app.register_error_handler(Exception, bug)
@@ -75,6 +85,12 @@ def split(error: SplitError) -> Response:
 def inexpressible(error: InexpressibleError) -> Response:
     """406 for a graph with something that the format cannot hold."""
     return problem(HTTPStatus.NOT_ACCEPTABLE, f"{error}; ask for another format", "inexpressible")
+
+
+def disk_full(error: DiskFullError) -> Response:
+    """507 for a dump that there is no room for."""
+    log.warning("%s", error)
+    return problem(HTTPStatus.INSUFFICIENT_STORAGE, str(error), "disk_full")
 
 
 def no_snapshot(error: SnapshotError) -> Response:
@@ -143,6 +159,13 @@ def too_large(_error: RequestEntityTooLarge) -> Response:
     """413, with the size that is allowed."""
     message = f"the request is too large: a query may have {current_app.config['MAX_CONTENT_LENGTH']} bytes"
     return problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, message, "too_large")
+
+
+def behind_the_end(error: RequestedRangeNotSatisfiable) -> Response:
+    """416, with the length that there is (RFC 9110 §15.5.17)."""
+    response = refused(error)
+    response.headers["Content-Range"] = f"bytes */{error.length}"
+    return response
 
 
 def unauthorised(error: Unauthorized) -> Response:

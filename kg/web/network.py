@@ -1,5 +1,6 @@
 """Neighbourhoods and paths: what a viewer of the graph is made of."""
 
+from collections.abc import Callable, Iterable, Iterator
 from http import HTTPStatus
 from typing import Annotated, Any
 
@@ -18,15 +19,12 @@ from kg.times import Days
 from kg.web.about import OF_A_THING, At, Iri, class_labels, moved
 from kg.web.asked import Whole
 from kg.web.cursors import cursor_at, offset_of
-from kg.web.drawings import MEDIA_TYPES, FormatName, drawn, evidence_address, format_wanted
+from kg.web.drawings import MEDIA_TYPES, FormatName, drawn, evidence_addresses, format_wanted
 from kg.web.endpoints import Answer, endpoint
-from kg.web.service import snapshot
+from kg.web.service import service, snapshot
 
 blueprint = Blueprint("network", __name__, url_prefix="/api")
 
-_MOST_DEPTH = 3
-_MOST_PATHS = 50
-_LONGEST = 8
 _TRUNCATED = {"KG-Truncated": "Whether there is more, in the formats that are not our own JSON."}
 _ERRORS = (*OF_A_THING, HTTPStatus.NOT_ACCEPTABLE)
 
@@ -55,7 +53,7 @@ class Around(Filtered, frozen=True, kw_only=True, rename={"from_": "from"}):
 
     iri: Iri
     """Of the thing; one that another has replaced leads to that other."""
-    depth: Annotated[int, Whole(_MOST_DEPTH)] = 1
+    depth: Annotated[int, Whole(setting="max_neighbourhood_depth")] = 1
     """How many steps away."""
     limit: Annotated[int, Whole(setting="max_neighbourhood_limit", minimum=0)] = 100
     """So many edges at most; with none, what there is is counted only."""
@@ -74,9 +72,9 @@ class Between(Filtered, frozen=True, kw_only=True, rename={"from_": "from"}):
     """Where they begin."""
     to: Iri
     """Where they end."""
-    k: Annotated[int, Whole(_MOST_PATHS)] = 3
+    k: Annotated[int, Whole(setting="max_paths")] = 3
     """So many at most."""
-    max_length: Annotated[int, Whole(_LONGEST)] = 4
+    max_length: Annotated[int, Whole(setting="max_path_length")] = 4
     """So many steps at most."""
     since: At = None
     """Only by what held or happened on or after this day, month or year, and by what is undated."""
@@ -160,16 +158,16 @@ def show_neighbourhood(asked: Around) -> NeighbourhoodAnswer | Response:
     following = cursor_at(asked, found.next)
     if chosen:
         about = {"center": iri, "total_edges": found.total_edges, "truncated": found.truncated, "next": following}
-        return drawn(chosen, Drawing(found.nodes, found.edges, _said(about), evidence_address))
+        return drawn(chosen, Drawing(found.nodes, found.edges, _said(about), evidence_addresses()))
     return NeighbourhoodAnswer(
         center=iri,
         nodes=found.nodes,
-        edges=tuple(map(_edge, found.edges)),
+        edges=_with_evidence(found.edges, evidence_addresses()),
         groups=found.groups,
         total_edges=found.total_edges,
         truncated=found.truncated,
         next=following,
-        labels=class_labels(node.types for node in found.nodes),
+        labels=class_labels([*(node.types for node in found.nodes), *_types(found.groups)]),
         redirected_from=moved(asked.iri, iri),
     )
 
@@ -180,16 +178,20 @@ def show_paths(asked: Between) -> PathsAnswer | Response:
     chosen = format_wanted(asked.format)
     source, target = (current(snapshot(), each) for each in (asked.from_, asked.to))
     wanted = asked.filter(asked.since, asked.until)
-    found = shortest_paths(snapshot(), source, target, count=asked.k, longest=asked.max_length, wanted=wanted)
+    most_read = service().settings.max_path_reads
+    found = shortest_paths(
+        snapshot(), source, target, count=asked.k, longest=asked.max_length, wanted=wanted, most_read=most_read
+    )
     if chosen:
         edges = tuple(dict.fromkeys(edge for path in found.paths for step in path.steps for edge in step))
         about: dict[str, Scalar] = {"from": source, "to": target, "truncated": found.truncated}
-        return drawn(chosen, Drawing(found.nodes, edges, about, evidence_address))
+        return drawn(chosen, Drawing(found.nodes, edges, about, evidence_addresses()))
+    address = evidence_addresses()
     return PathsAnswer(
         source=source,
         target=target,
         nodes=found.nodes,
-        paths=tuple(map(_path, found.paths)),
+        paths=tuple(_path(path, address) for path in found.paths),
         truncated=found.truncated,
         stopped=found.stopped,
         bounds=Bounds(asked.k, asked.max_length),
@@ -207,12 +209,16 @@ def _period(first: Days | None, last: Days | None) -> Days | None:
     return found
 
 
-def _edge(edge: Edge) -> EdgeAnswer:
-    return EdgeAnswer(**asdict(edge), evidence=evidence_address(edge))
+def _with_evidence(edges: Iterable[Edge], address: Callable[[Edge], str]) -> tuple[EdgeAnswer, ...]:
+    return tuple(EdgeAnswer(**asdict(edge), evidence=address(edge)) for edge in edges)
 
 
-def _path(path: Path) -> PathAnswer:
-    return PathAnswer(**asdict(path) | {"steps": tuple(tuple(map(_edge, step)) for step in path.steps)})
+def _path(path: Path, address: Callable[[Edge], str]) -> PathAnswer:
+    return PathAnswer(**asdict(path) | {"steps": tuple(_with_evidence(step, address) for step in path.steps)})
+
+
+def _types(groups: Iterable[Group]) -> Iterator[tuple[str, ...]]:
+    return ((group.type,) for group in groups if group.type)
 
 
 def _said(values: dict[str, Any]) -> dict[str, Scalar]:

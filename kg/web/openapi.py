@@ -13,7 +13,7 @@ from msgspec.structs import FieldInfo, fields
 
 from kg import __version__
 from kg.settings import Settings
-from kg.web.asked import Texts, default_of, kind_of
+from kg.web.asked import NOT_BLANK, Texts, default_of, kind_of
 from kg.web.docstrings import described
 from kg.web.endpoints import JSON, Answer, Endpoint
 from kg.web.problems import EVERYWHERE, MEANINGS, Failure
@@ -122,6 +122,8 @@ def _parameters(asked: type[Struct] | None, settings: Settings) -> Iterator[dict
 def _schema(field: FieldInfo, settings: Settings) -> dict[str, Any]:
     default = default_of(field)
     schema = kind_of(field).schema(settings)
+    if default is NODEFAULT and schema["type"] == "string":
+        schema = {"pattern": NOT_BLANK} | schema
     return (
         schema
         if default in (NODEFAULT, None, ())
@@ -149,10 +151,16 @@ def _responses(each: Endpoint, schemas: _Schemas) -> Iterator[tuple[str, Any]]:
 
 
 def _response(answer: Answer, schemas: _Schemas) -> dict[str, Any]:
-    schema = schemas.of(answer.type) if answer.type is not None else {"type": "string"}
     headers = {name: {"description": told, "schema": {"type": "string"}} for name, told in answer.headers.items()}
-    content = {each: {"schema": schema if each == JSON else {"type": "string"}} for each in answer.media_types}
+    content = {each: {"schema": _content(answer, each, schemas)} for each in answer.media_types}
     return {"description": answer.meaning, "content": content} | ({"headers": headers} if headers else {})
+
+
+def _content(answer: Answer, media_type: str, schemas: _Schemas) -> dict[str, Any]:
+    """Describe a body: JSON of ours by its type, JSON of a standard not at all, anything else as a text."""
+    if answer.type is not None and media_type == JSON:
+        return schemas.of(answer.type)
+    return {} if media_type.endswith("json") else {"type": "string"}
 
 
 def _errors(meanings: Mapping[HTTPStatus, str]) -> Iterator[tuple[str, Any]]:

@@ -14,7 +14,7 @@ from kg.errors import KGError
 from kg.settings import Settings
 from kg.web.app import create_app
 from kg.web.front.sharing import make_run_folder
-from kg.web.service import stop
+from kg.web.service import begin, stop
 
 QUICK_THREADS = 8
 """Of a worker: those that slow queries cannot hold, so that everything else is answered while they run."""
@@ -71,6 +71,7 @@ def options(settings: Settings) -> dict[str, Any]:
         "worker_class": "kg.web.worker.PatientWorker",
         "threads": threads(settings),
         "limit_request_line": LONGEST_ADDRESS,
+        "post_worker_init": begin_queries,
         "worker_exit": end_queries,
         "logger_class": "kg.web.server.OneLog",
         "control_socket_disable": True,
@@ -86,6 +87,11 @@ def remove_run_folder(settings: Settings) -> None:
 def threads(settings: Settings) -> int:
     """Give how many threads a worker needs."""
     return settings.max_slow_queries + QUICK_THREADS
+
+
+def begin_queries(worker: Any) -> None:
+    """Have evaluators ready in a worker that begins."""
+    begin(worker.wsgi)
 
 
 def end_queries(_arbiter: Any, worker: Any) -> None:

@@ -1,17 +1,24 @@
 """What an application holds, and the one snapshot that each request is answered from."""
 
+import logging
 import time
+from threading import Thread
 from typing import cast
 
 from flask import Flask, Response, current_app, g
 from msgspec import Struct
 
+from kg.errors import KGError
 from kg.settings import Settings
+from kg.store.current import CurrentSnapshot
 from kg.store.remote.following import at_endpoint, current_of
-from kg.store.snapshot import CurrentSnapshot, Snapshot
+from kg.store.snapshot import Snapshot
 from kg.web.evaluators.pool import Evaluators
+from kg.web.evaluators.questions import BusyError
 from kg.web.front.middleware import Front
 from kg.web.front.sharing import own_run_folder
+
+log = logging.getLogger(__name__)
 
 _KEY = "zonegraph"
 _FRONT = "zonegraph.front"
@@ -52,6 +59,22 @@ def put_front(app: Flask) -> None:
 def counted() -> dict[str, float]:
     """Give what all workers of the server have counted, by the names of Prometheus."""
     return cast("Front", current_app.extensions[_FRONT]).counters.read()
+
+
+def begin(app: Flask) -> None:
+    """Have evaluators ready for the first query; for a worker that has just begun, with nothing open and no threads."""
+    state = cast("Service", app.extensions[_KEY])
+    state.evaluators.begin_here()
+    Thread(target=_prepare, args=(state,), daemon=True).start()
+
+
+def _prepare(state: Service) -> None:
+    try:
+        state.evaluators.prepare(state.current.get().path)
+    except BusyError:
+        log.debug("the server stops before it has begun")
+    except KGError as error:
+        log.warning("%s", error)
 
 
 def stop(app: Flask) -> None:

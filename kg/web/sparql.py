@@ -1,25 +1,64 @@
 """The SPARQL endpoint: queries answered, updates refused, and the service described."""
 
 from collections.abc import Iterable
+from functools import partial
+from http import HTTPStatus
 from io import BytesIO
+from typing import Annotated
 
 import pyoxigraph as ox
 from flask import Blueprint, Response, request
+from msgspec import Struct
 
 from kg.store.sparql.borders import Limits
+from kg.web import endpoints
+from kg.web.asked import Choice, Text
 from kg.web.bodies import from_disk
+from kg.web.connection import hung_up
 from kg.web.description import describe, describe_dataset
-from kg.web.evaluators.evaluation import rdf
+from kg.web.evaluators.evaluation import ROWS, TRUNCATED, rdf
 from kg.web.evaluators.questions import Answer, Question
-from kg.web.negotiation import wanted_format
+from kg.web.negotiation import FORMAT_NAMES, RDF_OFFERS, SOLUTION_OFFERS, wanted_format
 from kg.web.parameters import Parameters
-from kg.web.protocol import read_request
+from kg.web.protocol import DIRECT, FORM, NAMES, read_request
 from kg.web.service import service, snapshot
 
 blueprint = Blueprint("sparql", __name__)
 
 
-@blueprint.route("/sparql", methods=["GET", "POST"], strict_slashes=False)
+class Asked(Struct, frozen=True, rename=dict(zip(("default_graphs", "named_graphs"), NAMES[1:], strict=True))):
+    """What the protocol lets one ask (SPARQL 1.1 Protocol §2.1)."""
+
+    query: Annotated[
+        str | None, Text("SELECT ?zone { ?zone a <https://w3id.org/zonegraph/ontology#Zone> } LIMIT 10")
+    ] = None
+    """The query; without it the service describes itself."""
+    default_graphs: tuple[str, ...] = ()
+    """The IRIs of the graphs that are the default graph together."""
+    named_graphs: tuple[str, ...] = ()
+    """The IRIs of the graphs that ``GRAPH`` reaches."""
+    format: Annotated[str | None, Choice(FORMAT_NAMES)] = None
+    """The format of the answer; without it, what is accepted."""
+
+
+_ANSWER = (
+    endpoints.Answer(
+        tuple(dict.fromkeys(each.media_type for offers in (SOLUTION_OFFERS, RDF_OFFERS) for each in offers)),
+        meaning="Solutions, a boolean or triples, in the standard's formats.",
+        headers={
+            ROWS: "How many solutions or triples there are.",
+            TRUNCATED: "Which limit cut them short, where one did.",
+        },
+    ),
+)
+_ERRORS = (HTTPStatus.NOT_ACCEPTABLE, HTTPStatus.GATEWAY_TIMEOUT, HTTPStatus.INSUFFICIENT_STORAGE)
+_BY_POST = (HTTPStatus.REQUEST_ENTITY_TOO_LARGE, HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
+
+
+@endpoints.endpoint(
+    blueprint, "/sparql", gives=_ANSWER, errors=(*_ERRORS, *_BY_POST), bodies=(FORM, DIRECT), reads=Asked
+)
+@blueprint.route("/sparql/", endpoint="sparql_too", methods=["GET", "POST"])
 def sparql() -> Response:
     """Answer a query; a plain GET gets the description of the service (SPARQL 1.1 Service Description §2)."""
     asked = read_request()
@@ -28,7 +67,19 @@ def sparql() -> Response:
     return _negotiated(answer(asked.query, asked.parameters))
 
 
-@blueprint.get("/.well-known/void")
+class AboutVoid(Struct, frozen=True):
+    """How the description is wanted."""
+
+    format: Annotated[str | None, Choice(tuple(each.name for each in RDF_OFFERS))] = None
+    """A format of RDF; without it, what is accepted."""
+
+
+_DESCRIPTION = (endpoints.Answer(tuple(each.media_type for each in RDF_OFFERS), meaning="The description, as RDF."),)
+
+
+@endpoints.endpoint(
+    blueprint, "/.well-known/void", gives=_DESCRIPTION, errors=(HTTPStatus.NOT_ACCEPTABLE,), reads=AboutVoid
+)
 def void() -> Response:
     """Describe what is served (VoID §7.2, RFC 8615)."""
     wanted = wanted_format(Parameters.parse(request.query_string).all("format"))
@@ -63,8 +114,9 @@ def answer(text: str, parameters: Parameters) -> Answer:
         seconds=settings.max_query_seconds,
         limits=Limits(settings.max_result_rows, settings.max_result_bytes),
         services=frozenset(settings.allowed_services),
+        columns_memory=settings.columns_memory,
     )
-    return state.evaluators.answer(question)
+    return state.evaluators.answer(question, gone=partial(hung_up, request.environ))
 
 
 def _negotiated(answer: Answer) -> Response:

@@ -1,10 +1,12 @@
 """The addresses of things: what has an IRI below the base of our graphs is found under this server's address too."""
 
 from html import escape
+from http import HTTPStatus
 from urllib.parse import quote
 
 import pyoxigraph as ox
 from flask import Blueprint, Response, redirect, request, url_for
+from msgspec import Struct
 from werkzeug.exceptions import NotAcceptable
 
 from kg.errors import NotInGraph
@@ -15,6 +17,7 @@ from kg.resolve import BASE
 from kg.store.redirects import candidates, replacements
 from kg.store.search.nodes import Node
 from kg.web.bodies import json_response
+from kg.web.endpoints import Answer, endpoint
 from kg.web.negotiation import RDF_OFFERS
 from kg.web.service import snapshot
 
@@ -25,7 +28,24 @@ _RDF = {offer.media_type: offer.name for offer in RDF_OFFERS}
 _OFFERED = (_JSON, _PAGE, *_RDF)
 
 
-@blueprint.get("/id/<path:path>")
+class Split(Struct, frozen=True):
+    """An IRI that stood for what turned out to be several things."""
+
+    iri: str
+    replaced_by: tuple[Node, ...]
+
+
+_LEADS = {"Location": "Where it is."}
+_ANSWERS = (
+    Answer(
+        (), status=HTTPStatus.SEE_OTHER, meaning="What is said of it, in the form that is accepted.", headers=_LEADS
+    ),
+    Answer((), status=HTTPStatus.MOVED_PERMANENTLY, meaning="The thing that has replaced it.", headers=_LEADS),
+    Answer(_OFFERED, Split, HTTPStatus.MULTIPLE_CHOICES, "The things that it turned out to be."),
+)
+
+
+@endpoint(blueprint, "/id/<path:path>", gives=_ANSWERS, errors=(HTTPStatus.NOT_FOUND, HTTPStatus.NOT_ACCEPTABLE))
 def thing(path: str) -> Response:
     """Point to what is said of a thing, in the form that is accepted: JSON, the page, or RDF.
 
@@ -76,7 +96,7 @@ def _listed(iri: str, several: tuple[Node, ...]) -> Response:
     """List what replaces a thing that turned out to be several (RFC 9110 §15.4.1)."""
     media_type = _accepted()
     if media_type == _JSON:
-        response = json_response({"iri": iri, "replaced_by": several})
+        response = json_response(Split(iri, several))
     elif media_type == _PAGE:
         response = Response(_page(iri, several), mimetype=_PAGE)
     else:

@@ -6,6 +6,8 @@ connections gathers a request until it is whole, and cuts off who takes too long
 after another stays with its thread between them, which saves two changes of threads for each.
 """
 
+import errno
+import resource
 import select
 import socket
 import time
@@ -65,11 +67,20 @@ def _written(reply: Reply) -> bytes:
 class PatientWorker(ThreadWorker):  # type: ignore[misc]  # see above
     """The worker; what it overrides is named as there."""
 
+    def init_process(self) -> None:
+        """Begin, with as many handles as the system allows: each connection takes one."""
+        _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+        with suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+        super().init_process()
+
     def accept(self, listener: socket.socket) -> None:
         """Take a connection, and begin to gather its first request."""
         try:
             theirs, address = listener.accept()
-        except OSError:  # gone already, or another worker was faster
+        except OSError as error:  # gone already, or another worker was faster; or there is no handle left for it
+            if error.errno in (errno.EMFILE, errno.ENFILE):
+                self._drop_oldest()
             return
         theirs.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1) if theirs.family != socket.AF_UNIX else None
         self.nr_conns += 1
@@ -189,12 +200,14 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]  # see above
         return bool(connection.received) and is_whole(connection.received)
 
     def _make_room(self) -> None:
-        if self.nr_conns < self.worker_connections * _FULL:
-            return
-        if self.pending_conns:
-            self._drop(self.pending_conns[0], b"")
-        elif self.keepalived_conns:
-            self._drop(self.keepalived_conns[0], b"")
+        if self.nr_conns >= self.worker_connections * _FULL:
+            self._drop_oldest()
+
+    def _drop_oldest(self) -> None:
+        for waiting in (self.pending_conns, self.keepalived_conns):
+            if waiting:
+                self._drop(waiting[0], b"")
+                return
 
     def _drop(self, connection: TConn, last: bytes) -> None:
         """Close a connection that no thread has."""

@@ -11,8 +11,9 @@ from graphs import FOREIGN, OURS, snapshot_of
 from kg.errors import EndpointError, EndpointTooSlow, QueryError
 from kg.graph.formats import format_named
 from kg.settings import EndpointSettings
+from kg.store.dumps.rdf import rdf
+from kg.store.dumps.tally import Tally
 from kg.store.entity import entity
-from kg.store.export import export
 from kg.store.progress import Unseen
 from kg.store.redirects import replacements
 from kg.store.remote.endpoint import Endpoint
@@ -77,9 +78,11 @@ def test_what_is_replaced_is_found(remote: tuple[Snapshot, Snapshot]) -> None:
 
 
 @pytest.mark.parametrize("name", ["trig", "nquads", "turtle", "ntriples"])
-def test_a_dump_of_an_endpoint_is_that_of_the_snapshot(remote: tuple[Snapshot, Snapshot], name: str) -> None:
+def test_a_dump_of_an_endpoint_is_that_of_the_snapshot(
+    remote: tuple[Snapshot, Snapshot], tmp_path: Path, name: str
+) -> None:
     """Blank nodes and all."""
-    ours, theirs = (_parsed(b"".join(export(each, format_named(name))), name) for each in remote)
+    ours, theirs = (_parsed(b"".join(rdf(each, name, None, tmp_path, Tally())), name) for each in remote)
     assert ours == theirs
 
 

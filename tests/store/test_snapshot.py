@@ -7,7 +7,8 @@ import pytest
 from graphs import publish_graph, snapshot_of
 
 from kg.errors import SnapshotError
-from kg.store.snapshot import CurrentSnapshot, open_current
+from kg.store.current import CurrentSnapshot
+from kg.store.snapshot import open_current
 
 
 def test_a_directory_without_a_graph_says_how_to_make_one(tmp_path: Path) -> None:

@@ -1,8 +1,12 @@
 """Where the engine differs from the standard: each query gives what the standard says."""
 
+from itertools import chain
+
 import pyoxigraph as ox
 import pytest
 from graphs import snapshot_of
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
 
 from kg.errors import QueryError
 from kg.store.snapshot import Snapshot
@@ -153,3 +157,36 @@ def test_a_number_has_no_blank_node(snapshot: Snapshot) -> None:
 def test_what_the_engine_has_right_stays_as_it_is(snapshot: Snapshot, text: str) -> None:
     """To the letter."""
     assert mended(P + text, snapshot.store, Dataset()) == P + text
+
+
+TRIPLES = st.sampled_from(["?s :p ?o .", "?s ?q :o .", ":a ?q ?o .", "?o :p ?s .", "?s :q ?t .", "?t :p* ?s .", ""])
+PATTERNS = st.recursive(
+    TRIPLES | st.sampled_from(["VALUES ?s { :a :c }", "VALUES (?s ?o) { (:a UNDEF) (UNDEF :o) }", "BIND(1 AS ?one)"]),
+    lambda inner: st.one_of(
+        st.tuples(inner, inner).map(" ".join),
+        inner.map("OPTIONAL {{ {} }}".format),
+        st.tuples(inner, inner).map(lambda pair: f"{{ {pair[0]} }} UNION {{ {pair[1]} }}"),
+        inner.map("MINUS {{ {} }}".format),
+        TRIPLES.map("FILTER NOT EXISTS {{ {} }}".format),
+        inner.map("GRAPH ?h {{ {} }}".format),
+        inner.map("GRAPH :g2 {{ {} }}".format),
+        st.tuples(st.sampled_from(["?s", "DISTINCT ?o", "?s ?o", "(COUNT(*) AS ?n)"]), inner).map(
+            lambda pair: f"{{ SELECT {pair[0]} {{ {pair[1]} }} }}"
+        ),
+        inner.map("{{ SELECT ?s (COUNT(?o) AS ?m) {{ {} }} GROUP BY ?s }}".format),
+    ),
+    max_leaves=5,
+)
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(pattern=PATTERNS)
+def test_graph_by_graph_is_all_graphs_at_once(snapshot: Snapshot, pattern: str) -> None:
+    """A pattern in GRAPH ?g gives what it gives in each graph by its name, with that name."""
+    text = "SELECT ?g ?h ?s ?o ?t ?q ?n ?m ?one {{ {} GRAPH {} {{ {} }} }}".format
+    try:
+        ox.Store().query(P + text("", "?g", pattern))
+    except SyntaxError:
+        assume(False)
+    each = [found(snapshot, text(f"VALUES ?g {{ {name} }}", name, pattern)) for name in (":g1", ":g2")]
+    assert found(snapshot, text("", "?g", pattern)) == sorted(chain.from_iterable(each))

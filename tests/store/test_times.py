@@ -8,7 +8,7 @@ from graphs import snapshot_of
 from kg.store.entity import entity
 from kg.store.links.filters import Filter
 from kg.store.links.neighbourhood import neighbourhood
-from kg.times import days
+from kg.times import Days, days
 
 IN_TIME = """
 :a a zone:Person ; rdfs:label "周启明"@zh ; zone:holdsPost :z ; zone:leads :visit ; zone:participatesIn :visit .
@@ -36,9 +36,9 @@ GRAPH :doc {
 """
 
 
-def edges(folder: Path, at: str | None) -> set[str]:
-    """Give the edges around the zone as of a date: what of each is not the zone, undated ones with a question mark."""
-    found = neighbourhood(snapshot_of(folder, IN_TIME), "http://e.org/z", wanted=Filter(at=days(at)))
+def edges(folder: Path, wanted: Filter) -> set[str]:
+    """Give the edges around the zone at a time: what of each is not the zone, undated ones with a question mark."""
+    found = neighbourhood(snapshot_of(folder, IN_TIME), "http://e.org/z", wanted=wanted)
     ends = ((edge.source, edge) if edge.target.endswith("/z") else (edge.target, edge) for edge in found.edges)
     return {f"{iri.rpartition('/')[2]}{'?' if edge.undated else ''}" for iri, edge in ends}
 
@@ -58,7 +58,41 @@ def edges(folder: Path, at: str | None) -> set[str]:
 )
 def test_edges_hold_as_of_the_end_of_a_date(tmp_path: Path, at: str | None, holds: set[str]) -> None:
     """Posts while they are held, what happened from then on; what has no time is marked."""
-    assert edges(tmp_path, at) == holds
+    assert edges(tmp_path, Filter(at=days(at))) == holds
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "holds"),
+    [
+        ("2017", "2017", {"city?"}),
+        ("2019", "2019", {"city?", "a", "visit"}),
+        ("2019-06-02", "2020-05-10", {"city?", "a", "rules"}),
+        ("2021-03-10", "2021-03-10", {"city?", "b", "honour"}),
+        ("2022", "2023", {"city?", "b"}),
+    ],
+)
+def test_edges_hold_within_a_period(tmp_path: Path, first: str, last: str, holds: set[str]) -> None:
+    """Posts that were held on one of its days, and what happened then: not what had happened before."""
+    begin, end = days(first), days(last)
+    assert begin
+    assert end
+    assert edges(tmp_path, Filter(during=Days(begin.first, end.last))) == holds
+
+
+def test_edges_tell_their_times(tmp_path: Path) -> None:
+    """From the first day on which a post is known to be held to that on which it is known to be over; days of events."""
+    found = neighbourhood(snapshot_of(tmp_path, IN_TIME), "http://e.org/z")
+    times = {
+        edge.source[-1] + edge.target[-1]: [(each.first, each.last) for each in edge.times] for edge in found.edges
+    }
+    assert times == {
+        "az": [("2018-05-08", "2021-03-10")],
+        "bz": [("2021-03-10", None)],
+        "tz": [("2019-06-01", "2019-06-01")],
+        "zs": [("2020-05-01", "2020-05-31")],
+        "zr": [("2021-01-01", "2021-12-31")],
+        "zy": [],
+    }
 
 
 @pytest.mark.parametrize(("at", "facts"), [("2020", 0), ("2021-06", 1), ("2021", 1)])

@@ -26,6 +26,7 @@ def test_groups_tell_what_there_is_before_anything_is_opened(client: FlaskClient
     posts = next(group for group in found["groups"] if group["relation"].endswith("holdsPost"))
     assert (posts["direction"], posts["type"], posts["total"], posts["shown"]) == ("in", f"{ZONE}Person", 1, 0)
     assert sum(group["total"] for group in found["groups"]) == found["total_edges"]
+    assert found["labels"][f"{ZONE}Person"] == "人物"
 
 
 def test_nodes_say_what_they_are_in_the_network(client: FlaskClient) -> None:

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 from msgspec import Struct
 
-from kg.errors import SnapshotError
+from kg.errors import DamagedSnapshot
 from kg.store.snapshot import Snapshot
 
 FOLDER = "links"
@@ -101,17 +101,17 @@ class Links(NamedTuple):
 
     @classmethod
     def open(cls, folder: Path) -> Self:
-        """Open the index in a snapshot's folder; raises SnapshotError if there is none that can be read."""
+        """Open the index in a snapshot's folder; raises DamagedSnapshot if there is none that can be read."""
         place = folder / FOLDER
         try:
             names = msgspec.json.decode((place / _NAMES).read_bytes(), type=Names)
             if names.version != _VERSION:
                 message = f"{place}: is an index of links of version {names.version}, not {_VERSION}"
-                raise SnapshotError(f"{message}; build or load the graph again")
+                raise DamagedSnapshot(f"{message}; build or load the graph again")
             return cls(names, *(_read(place, kind, name) for name, kind in _PARTS.items()))
         except (OSError, ValueError, msgspec.MsgspecError) as error:
             message = f"{place}: the index of links cannot be read: {error}; build or load the graph again"
-            raise SnapshotError(message) from error
+            raise DamagedSnapshot(message) from error
 
     def write(self, folder: Path) -> None:
         """Write the index into a snapshot's folder."""

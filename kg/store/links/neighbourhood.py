@@ -7,6 +7,7 @@ import numpy as np
 from msgspec import Struct
 
 from kg.store.links.arrays import Array, Links
+from kg.store.links.between import edges_among
 from kg.store.links.filters import Filter, Sieve
 from kg.store.links.spans import expanded
 from kg.store.links.views import Edge, NodeView, Views
@@ -206,21 +207,6 @@ class _Lists(NamedTuple):
     """Relation and direction of each list; several lists may have the same ones."""
     places: Array | None
     """The entries that the lists range over; None where these are all that the index has."""
-
-
-def edges_among(links: Links, nodes: Array) -> Array:
-    """Give the edges between some nodes, which are sorted: short lists of edges are read, in long ones they are sought."""
-    first, last = links.entries.out[nodes], links.entries.out[nodes + 1]
-    is_long = last - first > 16 * len(nodes)
-    _, places = expanded(first[~is_long], last[~is_long])
-    target = links.edges.target[places]
-    found = [places[nodes[np.minimum(np.searchsorted(nodes, target), len(nodes) - 1)] == target]]
-    for begin, end in zip(first[is_long].tolist(), last[is_long].tolist(), strict=True):
-        targets = links.edges.target[begin:end]
-        wanted = nodes.astype(targets.dtype)
-        bounds = (np.searchsorted(targets, wanted, side) for side in ("left", "right"))
-        found.append(begin + expanded(*bounds)[1])
-    return np.concatenate(found)
 
 
 def _groups(links: Links, views: Views, walk: _Walk) -> tuple[Group, ...]:

@@ -8,14 +8,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kg.store.links.arrays import Array, Links
+from kg.store.links.between import edges_between
 from kg.store.links.filters import Filter, Sieve
 from kg.store.links.views import Edge, NodeView, Views
 from kg.store.search.nodes import index_of
 from kg.store.snapshot import Snapshot
 
-MOST_READ = 20_000_000
-"""So many entries of nodes are read for one answer: a second or two."""
-
+_MOST_READ = 20_000_000
 _FAR = 127
 """Further than any path leads."""
 _AT_ONCE = 1_000_000
@@ -43,7 +42,7 @@ class Paths(Struct, frozen=True):
     truncated: bool
     """Whether there may be more within the bounds: as many were found as were asked for, or the search was stopped."""
     stopped: bool
-    """Whether the search was stopped after `MOST_READ` entries."""
+    """Whether the search was stopped because it had read too much."""
 
 
 def shortest_paths(  # noqa: PLR0913 - a question has many sides
@@ -54,12 +53,13 @@ def shortest_paths(  # noqa: PLR0913 - a question has many sides
     count: int = 3,
     longest: int = 4,
     wanted: Filter | None = None,
-    most_read: int = MOST_READ,
+    most_read: int = _MOST_READ,
 ) -> Paths:
     """Give the `count` shortest paths of at most `longest` steps; of equal ones those through nodes with few edges first.
 
     A node that is linked with everything says least of how two things belong together. The filter is about every step,
-    seen from the source; its types are those of the nodes between the two ends. Raises NotInGraph and UnknownTermError.
+    seen from the source; its types are those of the nodes between the two ends. `most_read` entries of nodes may be read:
+    then what was found is the answer. Raises NotInGraph and UnknownTermError.
     """
     links, wanted = Links.of(snapshot), wanted or Filter()
     with index_of(snapshot) as database:
@@ -166,7 +166,7 @@ class _Search:
 
     def edges(self, one: int, other: int) -> tuple[Array, Array]:
         """Give the edges between two nodes that pass, and which of them lead to the first."""
-        first, second = (_between_two(self._links, *each) for each in ((one, other), (other, one)))
+        first, second = (edges_between(self._links, *each) for each in ((one, other), (other, one)))
         first = first[self._sieve.edges(first, inwards=False)]
         second = second[self._sieve.edges(second, inwards=True)]
         return np.concatenate((first, second)), np.repeat([False, True], [len(first), len(second)])
@@ -225,11 +225,3 @@ def _between(links: Links, wanted: Filter, source: int, target: int) -> Array | 
     passes = kinds[links.kind]
     passes[[source, target]] = True
     return passes
-
-
-def _between_two(links: Links, source: int, target: int) -> Array:
-    """Give the edges that lead from one node to another."""
-    first, last = links.entries.out[source : source + 2].tolist()
-    targets = links.edges.target[first:last]
-    begin, end = (int(np.searchsorted(targets, np.int32(target), side)) for side in ("left", "right"))
-    return np.arange(first + begin, first + end)

@@ -10,10 +10,11 @@ from msgspec.structs import replace
 
 from kg.errors import KGError
 from kg.settings import EndpointSettings, Settings
+from kg.store.current import CurrentSnapshot
 from kg.store.progress import Progress, Unseen
 from kg.store.remote.opening import ENDPOINT, read_place
 from kg.store.remote.view import view
-from kg.store.snapshot import CURRENT, CurrentSnapshot, Snapshot
+from kg.store.snapshot import CURRENT, Snapshot
 
 Prepare = Callable[[Path], None]
 

@@ -11,7 +11,7 @@ import pyoxigraph as ox
 
 from kg.store.quads import GraphName, Subject, graphs_of
 from kg.store.remote.endpoint import Endpoint, Row
-from kg.store.remote.patterns import ALL, Pattern, batches, select
+from kg.store.remote.patterns import ALL, Pattern, batches, everywhere, select
 from kg.store.remote.published import VERSION_OF, Version, blank
 from kg.store.remote.replies import solutions, triples
 from kg.store.remote.rewriting import Asked, rewritten
@@ -98,9 +98,13 @@ class RemoteStore:
             return bool(self._find([graph_name.value])) if isinstance(graph_name, ox.NamedNode) else False
         return next(self.quads([ALL._replace(graph=graph_name)]), None) is not None
 
+    def __len__(self) -> int:
+        ((count,),) = self.rows(f"SELECT (COUNT(*) AS ?n) {everywhere(self.own_graphs)}")
+        return int(_text(count))
+
     def dump(
         self,
-        output: IO[bytes],
+        output: IO[bytes] | str,
         rdf_format: ox.RdfFormat,
         /,
         *,

@@ -8,8 +8,8 @@ from kg.lexicon.script import simplified_character
 
 _FIRST_WIDE = "\u2e80"
 """From this character on scripts write without blanks, and each character stands for itself."""
-_ALIKE = {**dict.fromkeys("○◯零", "〇"), "著": "着"}
-"""What people type for each other; 著 is 着 in books of the traditional script."""
+_ALIKE = {**dict.fromkeys("○◯零", "〇"), "著": "着", "么": "么"}
+"""What people type for each other; 著 is 着 in books of the traditional script, and 么 is 幺 there, but 麼 in ours."""
 _RUNS = re.compile(f"[^{_FIRST_WIDE}-\U0010ffff]+|[{_FIRST_WIDE}-\U0010ffff]+")
 
 

@@ -9,7 +9,7 @@ from hashlib import blake2b
 from itertools import chain, islice, pairwise, product
 
 from kg.store.search.forms import is_wide, runs
-from kg.store.search.sounds import Readings, Units
+from kg.store.search.sounds import Readings, Unit, Units
 
 MARKS = "^_~.<[]=#"
 """Of a name's beginning, a word's beginning, a name less a character, two readings, the first reading, the first
@@ -87,9 +87,9 @@ def class_piece(iri: str) -> str:
     return f"#{blake2b(iri.encode(), digest_size=4).hexdigest()}"
 
 
-def sounding(units: Units) -> list[str]:
+def sounding(units: Units, readings: Readings) -> list[str]:
     """Give the pieces that every name has which holds what the units are typed for."""
-    found: list[str] = []
+    found = [piece for a, b in pairwise(units) if a.is_character != b.is_character for piece in _border(a, b, readings)]
     for stretch in _stretches(units):
         text = "".join(unit.text for unit in stretch)
         if stretch[0].is_character:
@@ -103,6 +103,14 @@ def sounding(units: Units) -> list[str]:
         elif blunt:
             found += [f"={initials[place : place + 3]}" for place in range(len(initials) - 2)]
     return list(dict.fromkeys(found))
+
+
+def _border(first: Unit, second: Unit, readings: Readings) -> list[str]:
+    """Give the piece of a character and a sound beside it, if the character is read in one way."""
+    one, other = (readings.of(unit.text) if unit.is_character else (unit.text,) for unit in (first, second))
+    if len(one) + len(other) > 2:
+        return []
+    return [f"{one[0]}.{other[0]}" if first.whole and second.whole else f"={one[0][0]}{other[0][0]}"]
 
 
 def sounding_first(units: Units) -> list[str]:

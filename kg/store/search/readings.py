@@ -30,6 +30,7 @@ class _Surname(Struct, frozen=True):
     reading: str
 
 
+@cache
 def readings(character: str) -> tuple[str, ...]:
     """Give how a character is read, the usual way first; none for what is no Chinese character.
 
@@ -41,9 +42,15 @@ def readings(character: str) -> tuple[str, ...]:
         return ()
     usual = _plain(listed.partition(",")[0])
     heard = _in_words().get(character, Counter())
-    common = [reading for reading, count in heard.most_common(_MOST) if count >= _SELDOM * heard.total()]
-    found = dict.fromkeys([*(common or [usual]), usual, *_surnames().get(character, ())])
+    often = [reading for reading, count in heard.most_common(_MOST) if count >= _SELDOM * heard.total()]
+    found = dict.fromkeys([*(often or [usual]), usual, *_surnames().get(character, ())])
     return tuple(reading for reading in found if not _VOWELS.isdisjoint(reading))
+
+
+@cache
+def common() -> tuple[str, ...]:
+    """Give the characters of GB 2312, which people type whatever names there are."""
+    return tuple(c for c in map(chr, range(0x4E00, 0x9FA6)) if c.encode("gb2312", "ignore"))
 
 
 def _plain(reading: str) -> str:

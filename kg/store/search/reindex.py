@@ -8,6 +8,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import closing
+from itertools import count
 from typing import NamedTuple
 
 import pyoxigraph as ox
@@ -24,7 +25,8 @@ from kg.store.visible import name_of
 
 _FAST = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
 _NODE = "SELECT id, degree FROM node WHERE iri = ?"
-_ADD = "INSERT INTO node (iri, label, degree, first, last) VALUES (?, ?, ?, ?, ?)"
+_ADD = "INSERT INTO node (id, iri, label, degree, first, last) VALUES (?, ?, ?, ?, ?, ?)"
+_NEXT = "SELECT coalesce(max(id), 0) + 1 FROM node"
 _SET = "UPDATE node SET label = ?, degree = ?, first = ?, last = ? WHERE id = ?"
 _UNSET = "DELETE FROM post WHERE holder = ?"
 
@@ -61,7 +63,10 @@ def _update(database: sqlite3.Connection, old: Side, new: Side, census: Census, 
     touched = _touched(DefaultGraph(old.store), graph, changes)
     database.executescript(_FAST)
     uses: Counter[str] = Counter()
-    nodes = {iri: _write_node(database, iri, graph.known(iri), change, uses) for iri, change in touched.items()}
+    numbers = count(database.execute(_NEXT).fetchone()[0])  # none of which a node that goes has
+    nodes = {
+        iri: _write_node(database, iri, graph.known(iri), change, numbers, uses) for iri, change in touched.items()
+    }
     titles = {node.id: _write_posts(database, node.id, graph.posts(iri)) for iri, node in nodes.items()}
     _write_names(database, nodes.values(), titles)
     _write_terms(database, new.store, census, uses)
@@ -84,7 +89,14 @@ def _touched(old: DefaultGraph, new: DefaultGraph, changes: Iterable[Change]) ->
     return touched
 
 
-def _write_node(database: sqlite3.Connection, iri: str, known: Known | None, change: int, uses: Counter[str]) -> _Node:
+def _write_node(  # noqa: PLR0913, PLR0917 - what is known of a node, and where it goes
+    database: sqlite3.Connection,
+    iri: str,
+    known: Known | None,
+    change: int,
+    numbers: Iterator[int],
+    uses: Counter[str],
+) -> _Node:
     """Write what is known of the node now, and note how many things its classes have more or fewer."""
     number, before = database.execute(_NODE, (iri,)).fetchone() or (None, 0)
     degree = before + change
@@ -93,7 +105,8 @@ def _write_node(database: sqlite3.Connection, iri: str, known: Known | None, cha
     if is_gone:
         database.execute("DELETE FROM node WHERE id = ?", (number,))
     elif number is None:
-        number = database.execute(_ADD, (iri, known.label, degree, *(known.when or (None, None)))).lastrowid
+        number = next(numbers)
+        database.execute(_ADD, (number, iri, known.label, degree, *(known.when or (None, None))))
     else:
         database.execute(_SET, (known.label, degree, *(known.when or (None, None)), number))
     types = _write_types(database, number or 0, known.types, uses)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from kg.errors import SnapshotError
 from kg.store.search.forms import form, words
 from kg.store.search.grams import MARKS, class_piece, pieces
-from kg.store.search.readings import readings
+from kg.store.search.readings import common, readings
 from kg.store.search.sounds import Readings
 
 VERSION = 2
@@ -159,5 +159,8 @@ class _Learnt(Readings):
         return self._all[character]
 
     def save(self) -> None:
+        """Write down what was learnt, and what may be typed besides: a wrong character of the right sound."""
+        for character in common():
+            self.of(character)
         rows = ((each, " ".join(sounds)) for each, sounds in self._all.items() if sounds != (each,))
         self._database.executemany("INSERT OR IGNORE INTO reading VALUES (?, ?)", rows)

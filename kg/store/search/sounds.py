@@ -113,13 +113,12 @@ def _has_letters(part: str) -> bool:
 def _ways(part: str, syllables: Set[str], *, is_last: bool) -> list[Units]:
     if is_wide(part):
         return [tuple(Unit(character, whole=True) for character in part)]
-    letters = part.replace("lyu", "lv").replace("nyu", "nv")
-    begun: list[list[Units]] = [[()], *([] for _ in letters)]
-    for start in range(len(letters)):
+    begun: list[list[Units]] = [[()], *([] for _ in part)]
+    for start in range(len(part)):
         ways = nsmallest(_MOST, begun[start], key=_cost)
-        for unit, end in _units(letters, start, syllables):
+        for unit, end in _units(part, start, syllables):
             begun[end] += [(*way, unit) for way in ways]
-        if is_last and ways and (rest := letters[start:]) not in syllables and _begins(rest, syllables):
+        if is_last and ways and (rest := part[start:]) not in syllables and _begins(rest, syllables):
             begun[-1] += [(*way, Unit(rest, whole=False)) for way in ways]
     return nsmallest(_MOST, dict.fromkeys(begun[-1]), key=_cost)
 
@@ -130,8 +129,9 @@ def _units(letters: str, start: int, syllables: Set[str]) -> Iterator[tuple[Unit
         yield Unit(letters[start], whole=True), start + 1
     for end in range(start + 1, min(len(letters), start + _LONGEST) + 1):
         text = letters[start:end]
-        if text in syllables:
-            yield Unit(text, whole=True), end
+        sound = re.sub("^([ln])yu", r"\1v", text)  # as passports write lü
+        if sound in syllables:
+            yield Unit(sound, whole=True), end
         elif text in _INITIALS:
             yield Unit(text, whole=False), end
 

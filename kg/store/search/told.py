@@ -12,6 +12,7 @@ from typing import Any, cast
 
 import numpy as np
 import pyoxigraph as ox
+from numpy.typing import NDArray
 
 from kg.graph.vocabulary import RDF, ZONE
 from kg.store.labels import NAMES, OTHER_NAMES, preference
@@ -146,16 +147,20 @@ class Told:
 
     def _of_nodes(self, rows: Rows) -> Iterator[tuple[Resource, Resource | ox.Literal]]:
         """Give the statements about things, not about helpers."""
-        helps = np.isin(_hashes(row[0] for row in rows), self._helpers)
+        helps = self._are_helpers(_hashes(row[0] for row in rows))
         kept = zip(rows, helps.tolist(), strict=True)
         return ((row[0], row[1]) for row, is_helper in kept if not is_helper and not isinstance(row[0], ox.Triple))
 
     def _is_helper(self, term: object) -> bool:
         hashed = hash(term)
-        if hashed in self._numbers or not len(self._helpers):
-            return False
-        place = int(np.searchsorted(self._helpers, hashed))
-        return place < len(self._helpers) and int(self._helpers[place]) == hashed
+        return hashed not in self._numbers and bool(self._are_helpers(np.array([hashed], np.int64))[0])
+
+    def _are_helpers(self, hashes: Numbers) -> NDArray[np.bool_]:
+        if not len(self._helpers):
+            return np.zeros(len(hashes), np.bool_)
+        places = np.minimum(np.searchsorted(self._helpers, hashes), len(self._helpers) - 1)
+        found: NDArray[np.bool_] = self._helpers[places] == hashes
+        return found
 
     def _enter(self, term: Resource) -> int:
         hashed = hash(term)

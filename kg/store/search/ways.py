@@ -123,15 +123,20 @@ def scattered_ways(text: str) -> Iterator[Way]:
 
 def _sounding(options: Sequence[Units], readings: Readings, fit: Fit | None = None) -> Iterator[Way]:
     """Give the ways to mean a whole name, its beginning and a part of it by its sound; each as good as `fit` if given."""
-    wholes = [[*whole, *sounding(units)] for units in options if (whole := sounding_whole(units))]
-    starts = [[*start, *sounding(units)] for units in options if (start := sounding_first(units))]
-    inside = [pieces for units in options if len(units) > 1 and (pieces := sounding(units))]
+    wholes = [[*whole, *sounding(units, readings)] for units in options if (whole := sounding_whole(units))]
+    starts = [[*start, *sounding(units, readings)] for units in options if (start := sounding_first(units))]
+    inside = [pieces for units in options if _is_telling(units) and (pieces := sounding(units, readings))]
     if wholes:
         yield Way(fit or Fit.pinyin, _any(wholes), _heard(options, readings, whole=True))
     if starts:
         yield Way(fit or Fit.pinyin_prefix, _any(starts), _heard(options, readings, at_start=True))
     if inside:
         yield Way(fit or Fit.pinyin_infix, _any(inside), _heard(options, readings))
+
+
+def _is_telling(units: Units) -> bool:
+    """Whether a part of a name can be sought by its sound: two characters can by both readings or both initials."""
+    return len(units) > 2 or (len(units) == 2 and len({unit.whole or len(unit.text) for unit in units}) == 1)
 
 
 def _whole(text: str) -> str:

@@ -50,23 +50,20 @@ def _edits(asked: Asked, clause: Clause) -> list[Edit]:
     variable = asked.written(clause.name or clause.span)
     start = asked.query.tokens[clause.span[0]].start
     try:
-        inner = sorted(_inner_edits(asked, group, variable))
+        return sorted(_inner_edits(asked, group, variable))
     except _EachGraph:
         return [Edit(start, asked.query.tokens[clause.span[1] - 1].end, _written_out(asked, clause, variable))]
-    is_bare = not any(isinstance(part, Triples) and part.patterns for part in group.parts) and not group.select
-    has_names = any(isinstance(part, Clause) and part.keyword in {"VALUES", "GRAPH"} for part in _all_parts(group))
-    is_done = (
-        clause.span[0] >= 4 and asked.query.text((clause.span[0] - 4, clause.span[0])) == f"GRAPH {variable} {{ }}"
-    )
-    beside = [Edit(start, start, f"GRAPH {variable} {{}} ")] if is_bare and has_names and not is_done else []
-    return [*beside, *inner]
 
 
 def _inner_edits(asked: Asked, group: Group, variable: str) -> Iterator[Edit]:
+    """Give the changes in a group and those inside it; each has to bind the graph, as its triples do."""
     if group.select:
         yield from _named_in(asked, group.select, variable)
         if group.select.where:
             yield from _inner_edits(asked, group.select.where, variable)
+    if _lacks_names(asked, group, variable):
+        start = asked.query.tokens[group.span[0]].end
+        yield Edit(start, start, f" GRAPH {variable} {{}}")
     for place, part in enumerate(group.parts):
         if not isinstance(part, Clause) or part.keyword in {"GRAPH", "SERVICE"}:
             continue
@@ -76,6 +73,15 @@ def _inner_edits(asked: Asked, group: Group, variable: str) -> Iterator[Edit]:
         else:
             for inner in part.groups:
                 yield from _inner_edits(asked, inner, variable)
+
+
+def _lacks_names(asked: Asked, group: Group, variable: str) -> bool:
+    """Whether a group may have solutions in which no triples bind the graph."""
+    if group.select or any(isinstance(part, Triples) and part.patterns for part in group.parts):
+        return False
+    has_others = any(isinstance(part, Clause) and part.keyword in {"VALUES", "GRAPH"} for part in _all_parts(group))
+    first = group.span[0] + 1
+    return has_others and asked.query.text((first, first + 4)) != f"GRAPH {variable} {{ }}"
 
 
 def _named_in(asked: Asked, select: Select, variable: str) -> Iterator[Edit]:

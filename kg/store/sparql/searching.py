@@ -2,7 +2,8 @@
 
 ``?x kg:search "华兰"`` binds ?x to what is found. In a list, in any order after the text: how many are wanted, of which
 class, and a variable for the score: ``?x kg:search ("华兰" 20 zone:Enterprise ?score)``; the score may stand beside the
-thing, too: ``(?x ?score) kg:search "华兰"``. The score is 1 for what fits best, 1/2 for the next, and so on.
+thing, too: ``(?x ?score) kg:search "华兰"``. It is between 0 and 1, as `kg.store.search` has it. The text may be a variable
+to which a VALUES gives just one, as the parameters of `ontology/queries` are; left open (UNDEF), it restricts nothing.
 
 The search is made before the query, and its hits stand in the query as VALUES.
 """
@@ -13,18 +14,16 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from kg.errors import QueryError
-from kg.store.search import search
+from kg.store.search import MOST, Wanted, find
 from kg.store.snapshot import Snapshot
 from kg.store.sparql.asked import Asked, Edit, active_groups
 from kg.store.sparql.paths import without
-from kg.store.sparql.syntax import Pattern, Span, Triples, groups_of
+from kg.store.sparql.results import Term
+from kg.store.sparql.syntax import Pattern, Span, Triples, closing, groups_of
 from kg.store.sparql.tokens import LANGUAGE, VARIABLE
 
 NAMESPACE = "https://w3id.org/zonegraph/search#"
 SEARCH = ox.NamedNode(f"{NAMESPACE}search")
-MOST_HITS = 10_000
-"""Of one search that names no number of its own; more are refused, so that none is left out silently."""
-
 _FORM = (
     'kg:search is written ?x kg:search "text", or ?x kg:search ("text" 20 zone:Person ?score) with a number, a class or a '
     "variable for the score where wanted"
@@ -37,7 +36,8 @@ class Search(NamedTuple):
 
     variables: tuple[str, ...]
     """As they are written: of the thing, and of the score if that is wanted."""
-    text: str
+    text: str | None
+    """None restricts nothing."""
     limit: int | None
     type: str | None
 
@@ -94,13 +94,34 @@ def _read(asked: Asked, pattern: Pattern) -> Search:
     scores = [asked.written(each) for each in others if asked.query.tokens[each[0]].kind == VARIABLE]
     limits = [term for term in terms if isinstance(term, ox.Literal) and term.datatype == _INTEGER]
     types = [term.value for term in terms if isinstance(term, ox.NamedNode)]
-    wanted = asked.term(text)
+    given = _given(asked, text)
+    is_open = asked.query.text(given).upper() == "UNDEF"
+    wanted = None if is_open else _text(asked.term(given))
     variables = (*subject, *scores)
     is_whole = len(scores) + len(limits) + len(types) == len(others) and max(len(limits), len(types)) <= 1
     are_variables = all(each[0] in "?$" for each in variables) and 1 <= len(variables) <= 2
-    if not isinstance(wanted, ox.Literal) or not is_whole or not are_variables:
+    if (wanted is None and not is_open) or not is_whole or not are_variables:
         raise QueryError(f"line {_line(asked, pattern)}: {_FORM}; found {asked.written(pattern.object)}")
-    return Search(variables, wanted.value, int(limits[0].value) if limits else None, types[0] if types else None)
+    limit = int(limits[0].value) if limits else None
+    if limit is not None and not 1 <= limit <= MOST:
+        raise QueryError(f"line {_line(asked, pattern)}: kg:search finds 1 to {MOST} things; found {limit}")
+    return Search(variables, wanted, limit, types[0] if types else None)
+
+
+def _text(term: Term | None) -> str | None:
+    is_text = isinstance(term, ox.Literal) and (term.language or term.datatype.value.endswith("#string"))
+    return term.value if is_text and isinstance(term, ox.Literal) else None
+
+
+def _given(asked: Asked, text: Span) -> Span:
+    """Give the only value that a VALUES has for a variable; another part is what it is."""
+    tokens = asked.query.tokens
+    name = asked.written(text)[1:] if tokens[text[0]].kind == VARIABLE else ""
+    for place in range(len(tokens) - 4):
+        words = [token.text for token in tokens[place : place + 3]]
+        if name and words[0].upper() == "VALUES" and words[1][1:] == name and words[2] == "{":
+            return place + 3, closing(tokens, place + 2)
+    return text
 
 
 def _members(asked: Asked, span: Span) -> list[Span]:
@@ -124,13 +145,16 @@ def _line(asked: Asked, pattern: Pattern) -> str:
 
 def _values(wanted: Search, snapshot: Snapshot) -> str:
     """Search, and write down what is found."""
-    limit = MOST_HITS if wanted.limit is None else wanted.limit
-    hits = search(snapshot, wanted.text, wanted.type, limit + 1) if limit > 0 else []
-    if wanted.limit is None and len(hits) > limit:
-        message = f"more than {limit} names have '{wanted.text}' in them: say how many you want, as in (\"{wanted.text}\" 100)"
+    head = f"VALUES ({' '.join(wanted.variables)})"
+    if wanted.text is None:
+        return f"{head} {{ ({' '.join(['UNDEF'] * len(wanted.variables))}) }}"
+    found = find(snapshot, wanted.text, Wanted(wanted.type, wanted.limit or MOST))
+    if wanted.limit is None and found.truncated:
+        message = (
+            f"more than {MOST} things are called '{wanted.text}': say how many you want, as in (\"{wanted.text}\" 100)"
+        )
         raise QueryError(message)
-    iris = [hit.iri for hit in hits[:limit] if not hit.iri.startswith("_:")]
-    rows = (
-        f"(<{iri}> {1 / rank!r}e0)" if len(wanted.variables) > 1 else f"(<{iri}>)" for rank, iri in enumerate(iris, 1)
-    )
-    return f"VALUES ({' '.join(wanted.variables)}) {{ {' '.join(rows)} }}"
+    hits = [hit for hit in found.hits if not hit.iri.startswith("_:")]
+    has_score = len(wanted.variables) > 1
+    rows = (f"(<{hit.iri}> {hit.score:.4f})" if has_score else f"(<{hit.iri}>)" for hit in hits)
+    return f"{head} {{ {' '.join(rows)} }}"

@@ -23,7 +23,12 @@ ResultWriter = Callable[[IO[bytes]], Written]
 def evaluate(snapshot: Snapshot, question: Question) -> tuple[str, ResultWriter]:
     """Give the media type that suits an answer best, and what writes it; raises QueryError, or werkzeug's for 406."""
     result = query(
-        snapshot, question.text, question.default_graphs, question.named_graphs, frozenset(question.services)
+        snapshot,
+        question.text,
+        question.default_graphs,
+        question.named_graphs,
+        question.services,
+        question.columns_memory,
     )
     is_graph = isinstance(result.result if isinstance(result, Partial) else result, ox.QueryTriples)
     wanted, accept = question.wanted, MIMEAccept(question.accept)

@@ -17,6 +17,7 @@ from typing import NoReturn
 import msgspec
 
 from kg.web.evaluators.channel import Channel
+from kg.web.evaluators.forked import Forked
 from kg.web.evaluators.questions import EvaluatorEnded, Limits
 
 _COMMAND = "from kg.web.evaluators.forking import main; main()"
@@ -43,9 +44,22 @@ class ForkServer:
         """Start nothing yet."""
         self._limits = limits
         self._lock = Lock()
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: subprocess.Popen[bytes] | Forked | None = None
         self._channel: Channel | None = None
         self._closed = False
+
+    def begin_here(self) -> None:
+        """Make the process by forking this one: at once, and with all that this one has imported in common.
+
+        This one must not have opened a snapshot yet; if it has threads already, the process is started when it is needed.
+        """
+        with self._lock:
+            if self._process or self._closed or _threads() > 1:
+                return
+            self._channel, theirs = Channel.pair()
+            self._process = Forked(lambda: _be(theirs, self._limits), theirs.fileno())
+            theirs.close()
+            self._await_start()
 
     def fork(self) -> tuple[int, Channel]:
         """Make an evaluator; gives its process id and our end of the channel to it."""
@@ -100,7 +114,10 @@ class ForkServer:
             self._process = _start(theirs.fileno(), self._limits)
         finally:
             theirs.close()
-        if self._channel.ready(_STARTING):
+        self._await_start()
+
+    def _await_start(self) -> None:
+        if self._channel and self._channel.ready(_STARTING):
             with suppress(EOFError, OSError):  # it has failed, as the first order will find
                 self._channel.receive()
 
@@ -126,7 +143,7 @@ def _start(handle: int, limits: Limits) -> subprocess.Popen[bytes]:
     )
 
 
-def _wait_or_kill(process: subprocess.Popen[bytes]) -> None:
+def _wait_or_kill(process: subprocess.Popen[bytes] | Forked) -> None:
     """Give a process that ends, because its channel was closed, the moment that it needs."""
     try:
         process.wait(_ENDING)
@@ -135,10 +152,20 @@ def _wait_or_kill(process: subprocess.Popen[bytes]) -> None:
         process.wait()
 
 
+def _threads() -> int:
+    """Give how many threads this process has, those of libraries too; where the system does not tell, too many."""
+    try:
+        return len(os.listdir("/proc/self/task"))  # noqa: PTH208 - numbers, not paths
+    except OSError:
+        return 2
+
+
 def main() -> None:
     """Be the process that forks: its end of a channel and the limits are the arguments."""
-    channel = Channel.inherited(int(sys.argv[1]))
-    limits = msgspec.json.decode(sys.argv[2], type=Limits)
+    _be(Channel.inherited(int(sys.argv[1])), msgspec.json.decode(sys.argv[2], type=Limits))
+
+
+def _be(channel: Channel, limits: Limits) -> None:
     import kg.web.evaluators.work  # noqa: F401, PLC0415 - what evaluators need is imported here, once for all
 
     gc.collect()

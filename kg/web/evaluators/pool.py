@@ -33,6 +33,8 @@ _MOMENT = 0.005
 _GROWN = 1 << 26
 """Bytes of memory with which an evaluator is not used again."""
 
+_STOPPING = "the server is stopping; ask again when it is back"
+
 log = logging.getLogger(__name__)
 
 
@@ -73,10 +75,14 @@ class Evaluators:
                 return self._answer(question, start, gone)  # its process was gone before, or has hardly begun
         except EvaluatorEnded as error:
             if self._closed:
-                raise BusyError("the server is stopping; ask again when it is back") from error
+                raise BusyError(_STOPPING) from error
             if isinstance(error, EvaluatorKilled):
                 raise BusyError(f"{error}, as systems do for want of memory; ask again later, or for less") from error
             raise
+
+    def begin_here(self) -> None:
+        """Be ready to make evaluators at once; for a process that has just begun, see `ForkServer.begin_here`."""
+        self._forks.begin_here()
 
     def follow(self, snapshot: Path) -> None:
         """Have spare evaluators ready for a snapshot that is to be served next, unless none was ever needed.
@@ -96,6 +102,8 @@ class Evaluators:
         except BaseException as error:
             for each in spare:
                 each.end()
+            if self._closed:
+                raise BusyError(_STOPPING) from error
             if isinstance(error, EvaluatorEnded):
                 message = f"{snapshot}: cannot be opened: {error}; build or load the graph again"
                 raise DamagedSnapshot(message) from error
@@ -221,7 +229,7 @@ class Evaluators:
 
     def _new(self, snapshot: Path) -> Evaluator:
         if self._closed:
-            raise BusyError("the server is stopping; ask again when it is back")
+            raise BusyError(_STOPPING)
         return Evaluator(self._forks, snapshot, self._limits)
 
     def _give_back(self, evaluator: Evaluator) -> None:

@@ -33,6 +33,7 @@ class Evaluator:
         self.reusable = False
         """Whether it waits for a question at full priority, which once lowered only a privileged process could restore."""
         self._slowed = False
+        self._before = 0
         self._limits = limits
         self._forks = forks
         self._process, self._channel = forks.fork()
@@ -45,6 +46,7 @@ class Evaluator:
             message = f"an evaluator did not open {self.snapshot} in {seconds:g} s"
             raise EvaluatorEnded(message)
         self.answer()
+        self._before = self._private()
 
     def ask(self, question: Question) -> None:
         """Begin with a question; raises EvaluatorEnded if the process is not there any more."""
@@ -73,7 +75,11 @@ class Evaluator:
         return Answer(reply.media_type, reply.content or b"", reply.headers)
 
     def memory(self) -> int:
-        """Give the bytes of memory that are its own: files that it has mapped belong to the system."""
+        """Give the bytes of memory that queries have taken."""
+        return self._private() - self._before
+
+    def _private(self) -> int:
+        """Give the bytes that are no files that it has mapped: these belong to the system."""
         try:
             resident, shared = Path(f"/proc/{self._process}/statm").read_text(encoding="ascii").split()[1:3]
         except OSError:

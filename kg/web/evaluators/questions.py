@@ -66,6 +66,8 @@ class Question(Struct, frozen=True):
     """How large it may be."""
     services: frozenset[str] = frozenset()
     """Endpoints that it may ask."""
+    columns_memory: int = 256
+    """MB that the columns may take for it."""
 
 
 class Answer(NamedTuple):

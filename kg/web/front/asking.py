@@ -17,8 +17,12 @@ Environ = MutableMapping[str, Any]
 _SPARQL = "/sparql"
 _READ = (_SPARQL, "/api/", "/id/", "/.well-known/")
 """Where answers are worth keeping: they are computed from a snapshot."""
-_VOLATILE = re.compile(r"\b(?:NOW|RAND|UUID|STRUUID)\b|\\u00[4-7]|\\U000000[4-7]", re.IGNORECASE)
-"""In a query: functions that give something else each time, and escapes of letters, which might spell one."""
+_VOLATILE = re.compile(
+    r"(?:NOW|RAND|UUID)(?:\s|#[^\n\r]*)*\(|SERVICE|\\u00[4-7]|\\U000000[4-7]",
+    re.IGNORECASE,
+)
+"""In a query: functions that give something else each time, other endpoints, and escapes of letters, which might spell
+one. The engine's grammar knows no borders between words: ``FILTERRAND()`` is a call."""
 
 
 class Asked(Struct, frozen=True):
@@ -31,7 +35,7 @@ class Asked(Struct, frozen=True):
 
 def read(environ: Environ, most: int) -> Asked | None:
     """Read a request, of at most `most` bytes; None if no answer to it may be kept, or if it is for a view to refuse."""
-    path = environ["PATH_INFO"]
+    path = _SPARQL if environ["PATH_INFO"] == f"{_SPARQL}/" else environ["PATH_INFO"]
     if not path.startswith(_READ):
         return None
     try:
@@ -73,9 +77,10 @@ def _posted(environ: Environ, media_type: str, most: int) -> list[tuple[str, str
         return None
     body = environ["wsgi.input"].read(length)
     environ["wsgi.input"] = BytesIO(body)
+    address = _parse(environ["QUERY_STRING"].encode("latin-1"))
     if media_type == FORM:
-        return _parse(body)
-    return [*_parse(environ["QUERY_STRING"].encode("latin-1")), ("query", body.decode("utf-8"))]
+        return [*_parse(body), *address]
+    return [*address, ("query", body.decode("utf-8"))]
 
 
 def _parse(raw: bytes) -> list[tuple[str, str]]:

@@ -13,7 +13,8 @@ from msgspec.structs import replace
 
 from kg.errors import SnapshotError
 from kg.settings import Settings
-from kg.store.snapshot import CURRENT, CurrentSnapshot
+from kg.store.current import CurrentSnapshot
+from kg.store.snapshot import CURRENT
 from kg.web.errors import OUTCOME
 from kg.web.front import asking, encodings, finished
 from kg.web.front.asking import Asked

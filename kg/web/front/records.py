@@ -97,7 +97,7 @@ def _line(visit: Visit, outcome: str, seconds: float) -> str:
         time=datetime.now(UTC).isoformat(timespec="milliseconds"),
         client=visit.client,
         method=visit.method,
-        path=visit.path[:_LONGEST_PATH],
+        path=visit.path.encode("latin-1", "replace").decode("utf-8", "replace")[:_LONGEST_PATH],
         status=visit.status,
         outcome=outcome,
         bytes=visit.bytes,

@@ -10,9 +10,9 @@ from kg.graph.vocabulary import RDF, XSD, ZONE
 from kg.store.census import take_census
 from kg.store.links.filters import Filter
 from kg.store.links.making import write_links
-from kg.store.manifest import Manifest
+from kg.store.manifest import Manifest, write_manifest
 from kg.store.search.index import write_index
-from kg.store.snapshot import Snapshot
+from kg.store.snapshot import STORE, Snapshot
 from kg.store.times import Times, day_number
 from kg.store.visible import HELPERS, is_edge, is_told_better
 
@@ -56,14 +56,16 @@ def quad_lists() -> st.SearchStrategy[list[ox.Quad]]:
 
 
 def snapshot_of_quads(folder: Path, quads: list[ox.Quad]) -> Snapshot:
-    """Index a graph, which is in memory, below a folder."""
-    store = ox.Store()
-    store.extend(quads)
+    """Make a snapshot of a graph, with its indexes, in a folder."""
     folder.mkdir()
+    store = ox.Store(folder / STORE)
+    store.extend(quads)
     census = take_census(store)
     write_index(folder, store, census)
     write_links(folder, store, census)
-    return Snapshot(folder, Manifest(id="random", created="", kind="loaded"), store)
+    write_manifest(Manifest(id="random", created="", kind="loaded"), folder)
+    del store
+    return Snapshot(folder)
 
 
 class Edge(NamedTuple):

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import gettempdir
 
 import pyoxigraph as ox
 import pytest
@@ -12,9 +13,12 @@ from hypothesis import strategies as st
 from rdflib import Dataset, Graph
 from rdflib.compare import isomorphic
 
-from kg.errors import KGError, NotInGraph
+from kg.errors import NotInGraph
 from kg.graph.formats import RDF_FORMATS, Format, format_named
-from kg.store.export import InexpressibleError, export, write_export
+from kg.store.dumps.kinds import Wanted
+from kg.store.dumps.making import pieces
+from kg.store.dumps.rdf import InexpressibleError
+from kg.store.dumps.tally import Tally
 from kg.store.load import load
 from kg.store.snapshot import Snapshot, open_current
 
@@ -41,8 +45,13 @@ AWKWARD = """
 
 
 def whole(snapshot: Snapshot, rdf_format: Format, graph: str | None = None) -> bytes:
-    """Put an export together."""
-    return b"".join(export(snapshot, rdf_format, graph))
+    """Put a dump together."""
+    return b"".join(dump(snapshot, rdf_format, graph))
+
+
+def dump(snapshot: Snapshot, rdf_format: Format, graph: str | None = None) -> Iterator[bytes]:
+    """Give the pieces of a dump."""
+    return pieces(snapshot, Wanted(rdf_format.name, graph), Path(gettempdir()), Tally())
 
 
 @pytest.mark.parametrize("rdf_format", GRAPH_FORMATS, ids=by_name)
@@ -70,7 +79,7 @@ def test_a_dataset_format_has_every_graph(snapshot: Snapshot, rdf_format: Format
 def test_what_is_exported_can_be_loaded(tmp_path: Path, snapshot: Snapshot, rdf_format: Format) -> None:
     """Round trip through a file, blank nodes renamed at most."""
     file = tmp_path / f"dump.{rdf_format.extension}"
-    write_export(snapshot, rdf_format, file)
+    file.write_bytes(whole(snapshot, rdf_format))
     load([file], tmp_path / "graph")
     graph = None if rdf_format.datasets else ox.DefaultGraph()
     found, expected = (
@@ -114,13 +123,13 @@ def test_one_named_graph_can_be_had_alone(snapshot: Snapshot, rdf_format: Format
 def test_a_graph_that_is_not_there_is_named(snapshot: Snapshot, graph: str) -> None:
     """Before anything is written."""
     with pytest.raises(NotInGraph, match=graph):
-        export(snapshot, format_named("turtle"), graph)
+        dump(snapshot, format_named("turtle"), graph)
 
 
 def test_pieces_are_small(tmp_path: Path) -> None:
     """A large graph comes bit by bit."""
     snapshot = snapshot_of(tmp_path, "".join(f':a :p "{number:0100}" . ' for number in range(5_000)))
-    sizes = [len(piece) for piece in export(snapshot, format_named("ntriples"))]
+    sizes = [len(piece) for piece in dump(snapshot, format_named("ntriples"))]
     assert len(sizes) > 5
     assert max(sizes) <= 1 << 16
 
@@ -128,10 +137,10 @@ def test_pieces_are_small(tmp_path: Path) -> None:
 def test_a_reader_may_stop(tmp_path: Path) -> None:
     """The writer then ends too, and nobody waits."""
     snapshot = snapshot_of(tmp_path, "".join(f':a :p "{number:0100}" . ' for number in range(5_000)))
-    pieces = export(snapshot, format_named("ntriples"))
-    assert isinstance(pieces, Iterator)
-    assert next(pieces)
-    pieces.close()  # type: ignore[attr-defined]
+    found = dump(snapshot, format_named("ntriples"))
+    assert isinstance(found, Iterator)
+    assert next(found)
+    found.close()  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("predicate", ["http://e.org/1", "http://e.org/", "http://e.org/a%20", "http://e.org/a²"])
@@ -139,14 +148,14 @@ def test_a_property_that_xml_cannot_name_is_refused(tmp_path: Path, predicate: s
     """The serialiser would write what no parser reads; every other format can."""
     snapshot = snapshot_of(tmp_path, f":a <{predicate}> 1 .")
     with pytest.raises(InexpressibleError, match=r"RDF/XML cannot name the property <http://e\.org/"):
-        export(snapshot, format_named("rdfxml"))
+        dump(snapshot, format_named("rdfxml"))
     assert predicate in whole(snapshot, format_named("turtle")).decode()
 
 
 def test_a_character_that_xml_has_not_is_refused(tmp_path: Path) -> None:
     """The message says where it is."""
     with pytest.raises(InexpressibleError, match=r"<http://e\.org/p> of <http://e\.org/a>"):
-        export(snapshot_of(tmp_path, ':a :p "x\\u0001" .'), format_named("rdfxml"))
+        dump(snapshot_of(tmp_path, ':a :p "x\\u0001" .'), format_named("rdfxml"))
 
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
@@ -165,20 +174,3 @@ def test_literals_survive_turtle(tmp_path: Path, values: list[str | int | bool])
         stored = [quad.object for quad in snapshot.store]
     assert {str(each) for each in found.objects()} == {each.value for each in stored if isinstance(each, ox.Literal)}
     assert {text for text in values if isinstance(text, str)} <= {str(each) for each in found.objects()}
-
-
-def test_a_file_keeps_what_it_had_if_the_export_fails(tmp_path: Path) -> None:
-    """It is replaced in one step, or not at all."""
-    snapshot = snapshot_of(tmp_path, ":a <http://e.org/1> 1 .")
-    file = tmp_path / "dump.rdf"
-    file.write_text("as before")
-    with pytest.raises(InexpressibleError):
-        write_export(snapshot, format_named("rdfxml"), file)
-    assert file.read_text() == "as before"
-    assert not list(tmp_path.glob(".dump*"))
-
-
-def test_a_file_that_cannot_be_written_is_named(tmp_path: Path) -> None:
-    """The message says which, and why."""
-    with pytest.raises(KGError, match=r"none/dump.ttl: cannot be written: No such file or directory"):
-        write_export(snapshot_of(tmp_path, ":a :p 1 ."), format_named("turtle"), tmp_path / "none" / "dump.ttl")

@@ -1,0 +1,9 @@
+"""A question in Chinese ─► the analysts' question that it means, with its parameters.
+
+The phrasings stand in the heads of ``ontology/queries/*.rq`` (`kg.store.asking.phrasings`); the names are the graph's own
+(`kg.store.asking.names`). What is not understood is said to be so: nothing is guessed but the spelling of a name.
+"""
+
+from kg.store.asking.reading import Interpretation, Slot, examples, interpretations
+
+__all__ = ["Interpretation", "Slot", "examples", "interpretations"]

@@ -1,0 +1,248 @@
+"""Reads a question: which phrasings fit it, with which of the graph's names."""
+
+import re
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from functools import cache
+from itertools import chain, product
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from kg.lexicon.posts import title_words
+from kg.store.asking.names import Named, is_post, names_in
+from kg.store.asking.phrasings import (
+    ABOUT_NOTHING,
+    CLOSING,
+    OPENING,
+    Open,
+    Phrasing,
+    example_phrasings,
+    phrasings,
+)
+from kg.store.asking.times import DATE, YEAR, date_of, year_of
+from kg.store.questions import with_values
+from kg.store.search import search
+from kg.store.search.forms import form
+from kg.store.search.nodes import index_of
+from kg.store.snapshot import Snapshot
+
+MOST = 5
+"""Interpretations that are given."""
+LONGEST = 120
+"""Characters of a question that is read."""
+
+_TITLE = "title"
+_BORDER = re.compile(r"(\)\??)\(")
+_ALIKE = frozenset({"prefix", "infix", "words", "pinyin", "sound", "typo"})
+"""How a name in the graph fits one that is not, for the two to be taken for the same."""
+_SHORTEST_GUESS = 3
+_MOST_NAMES = 6
+"""Of one slot that are tried, the longest first."""
+_MOST_LINKED = """
+SELECT node.label FROM type JOIN node ON node.id = type.node
+WHERE class LIKE '%#' || ? ORDER BY degree DESC, iri LIMIT 1
+"""
+_POST = "SELECT label, title FROM post JOIN node ON node.id = post.body ORDER BY degree DESC, iri, title LIMIT 1"
+_BUSIEST = """
+SELECT substr(last, 1, 4) AS year FROM node WHERE last IS NOT NULL GROUP BY year ORDER BY count(*) DESC, year LIMIT 1
+"""
+
+
+class Slot(Struct, frozen=True):
+    """A parameter of a question and what was read for it."""
+
+    parameter: str
+    text: str
+    """As the graph or the query writes it."""
+    asked: str
+    """As the question has it, without blanks and punctuation."""
+    iri: str | None = None
+    types: tuple[str, ...] = ()
+    is_guess: bool = False
+    """Whether nothing in the graph is called so, and this is the most alike."""
+
+
+class Interpretation(Struct, frozen=True):
+    """An analysts' question that a text may mean, and the query to be asked."""
+
+    name: str
+    title: dict[str, str]
+    slots: tuple[Slot, ...]
+    query: str
+
+
+def interpretations(snapshot: Snapshot, text: str, today: date) -> list[Interpretation]:
+    """Give what a question in Chinese may mean, the likeliest first; nothing if it is not understood.
+
+    Names that the graph has come before those that are only like one, and a post that somebody is known to hold before
+    another way to part a body from a title.
+    """
+    asked = form(text)[:LONGEST]
+    with index_of(snapshot) as database:
+        reader = _Reader(snapshot, database, asked, names_in(database, asked), today)
+        readings = sorted((reading for phrasing in phrasings() for reading in reader.readings(phrasing)), key=_rank)
+    meant = {
+        (each.phrasing.question.name, each.slots): each for each in reversed(readings) if _is_as_good(each, readings[0])
+    }
+    return [_spelt_out(each) for each in sorted(meant.values(), key=_rank)][:MOST]
+
+
+def examples(snapshot: Snapshot) -> list[str]:
+    """Give questions that can be asked, about the best linked things of this graph."""
+    with index_of(snapshot) as database:
+        told = (_example(database, phrasing) for phrasing in example_phrasings())
+        return [each for each in told if each]
+
+
+class _Reading(NamedTuple):
+    """A phrasing that fits a question, with what stands in its slots."""
+
+    phrasing: Phrasing
+    slots: tuple[Slot, ...]
+    is_held: bool
+    """Whether somebody is known to hold the post, if one is asked about."""
+
+    @property
+    def guesses(self) -> int:
+        """How many names are only like the ones asked about."""
+        return sum(slot.is_guess for slot in self.slots)
+
+    @property
+    def named(self) -> int:
+        """How many characters of the question are names."""
+        return sum(len(slot.asked) for slot in self.slots if slot.iri)
+
+    @property
+    def title(self) -> str:
+        """The title of the post that is asked about, if one is."""
+        return next((slot.text for slot in self.slots if slot.parameter == _TITLE), "")
+
+
+def _rank(reading: _Reading) -> tuple[int, bool, int]:
+    return reading.guesses, not reading.is_held, -reading.named
+
+
+def _is_as_good(reading: _Reading, best: _Reading) -> bool:
+    """Tell whether a reading is worth showing beside the best: it knows as much of what is named, or of the post."""
+    return reading.guesses == best.guesses and (
+        reading.named == best.named or (best.is_held and reading.is_held and reading.title != "")
+    )
+
+
+def _spelt_out(reading: _Reading) -> Interpretation:
+    question = reading.phrasing.question
+    query = with_values(question, {slot.parameter: slot.text for slot in reading.slots})
+    return Interpretation(question.name, question.title, reading.slots, query)
+
+
+class _Reader(NamedTuple):
+    """Fits phrasings to one question."""
+
+    snapshot: Snapshot
+    database: sqlite3.Connection
+    asked: str
+    known: Mapping[str, list[Named]]
+    today: date
+
+    def readings(self, phrasing: Phrasing) -> Iterator[_Reading]:
+        """Give the ways in which a phrasing fits, one for each choice among the names that the graph has."""
+        slots = [slot for slot in phrasing.slots if slot.classes]
+        for chosen in product(*map(self._choices, slots)):
+            names = dict(zip((slot.parameter for slot in slots), chosen, strict=True))
+            match = re.fullmatch(_pattern(phrasing, names), self.asked)
+            read = match and [
+                self._slot(slot, match[slot.parameter], names) for slot in phrasing.slots if match[slot.parameter]
+            ]
+            if read and all(read):
+                found = tuple(slot for slot in read if slot)
+                yield _Reading(phrasing, found, self._is_held(found))
+
+    def _choices(self, slot: Open) -> list[Named | None]:
+        """Give the names in the question that may stand in a slot, the longest first; None for one that is unknown."""
+        fitting = (named for found in self.known.values() for named in found if named.is_of(slot.classes))
+        first = {named.form: named for named in sorted(fitting, key=lambda named: -len(named.form))}
+        return [*list(first.values())[:_MOST_NAMES], None]
+
+    def _slot(self, slot: Open, asked: str, names: Mapping[str, Named | None]) -> Slot | None:
+        """Read what stands in a slot; None if it is a name that nothing is like."""
+        if named := names.get(slot.parameter):
+            return Slot(slot.parameter, named.name, asked, named.iri, named.types)
+        if slot.classes:
+            return self._guess(slot, asked)
+        return Slot(slot.parameter, _READERS.get(slot.parameter, _as_asked)(asked, self.today), asked)
+
+    def _guess(self, slot: Open, asked: str) -> Slot | None:
+        """Take an unknown name for the most alike that is in the graph, if it is alike enough."""
+        hits = chain.from_iterable(search(self.snapshot, asked, wanted, limit=1) for wanted in sorted(slot.classes))
+        alike = [hit for hit in hits if hit.fit in _ALIKE and len(asked) >= _SHORTEST_GUESS]
+        if not alike:
+            return None
+        best = max(alike, key=lambda hit: hit.score)
+        return Slot(slot.parameter, best.label, asked, best.iri, best.types, is_guess=True)
+
+    def _is_held(self, slots: tuple[Slot, ...]) -> bool:
+        title = next((slot.text for slot in slots if slot.parameter == _TITLE), None)
+        bodies = (slot.text for slot in slots if slot.iri)
+        return title is None or any(is_post(self.database, body, title) for body in bodies)
+
+
+def _pattern(phrasing: Phrasing, names: Mapping[str, Named | None]) -> str:
+    parts = (
+        _loosened(part) if isinstance(part, str) else _open(part, names.get(part.parameter)) for part in phrasing.parts
+    )
+    return OPENING + ABOUT_NOTHING.join(f"(?:{part})" for part in parts) + CLOSING
+
+
+def _loosened(text: str) -> str:
+    """Let words that say nothing stand between the groups of a text: 参加(过)会议."""
+    return _BORDER.sub(lambda border: f"{border[1]}{ABOUT_NOTHING}(", text)
+
+
+def _open(slot: Open, named: Named | None) -> str:
+    inside = re.escape(named.form) if named else _FORMS.get(slot.parameter, _anything)()
+    return f"(?P<{slot.parameter}>{inside})"
+
+
+def _anything() -> str:
+    return ".{2,24}?"
+
+
+@cache
+def _titles() -> str:
+    return f".{{0,10}}(?:{'|'.join(map(re.escape, sorted(title_words(), key=len, reverse=True)))})"
+
+
+def _as_asked(asked: str, _today: date) -> str:
+    return asked
+
+
+_FORMS: Mapping[str, Callable[[], str]] = {_TITLE: _titles, "year": lambda: YEAR, "date": lambda: DATE}
+"""What may stand in the slots of parameters that are no names."""
+_READERS: Mapping[str, Callable[[str, date], str]] = {"year": year_of, "date": date_of}
+
+
+def _example(database: sqlite3.Connection, phrasing: Phrasing) -> str | None:
+    """Fill the slots of an example; None where the graph has nothing for one."""
+    values = dict(_post(database)) if _TITLE in {slot.parameter for slot in phrasing.slots} else {}
+    for slot in phrasing.slots:
+        values.setdefault(slot.parameter, _most_linked(database, slot))
+    if not all(values.values()):
+        return None
+    return "".join(part if isinstance(part, str) else values[part.parameter] for part in phrasing.parts)
+
+
+def _post(database: sqlite3.Connection) -> Iterator[tuple[str, str]]:
+    if row := database.execute(_POST).fetchone():
+        yield from zip(("bodyName", _TITLE), row, strict=True)
+
+
+def _most_linked(database: sqlite3.Connection, slot: Open) -> str:
+    if not slot.classes:
+        row = database.execute(_BUSIEST).fetchone()
+        return str(row[0]) if row else ""
+    for wanted in sorted(slot.classes):
+        if row := database.execute(_MOST_LINKED, (wanted,)).fetchone():
+            return str(row[0])
+    return ""

@@ -1,0 +1,118 @@
+"""The terms behind the numbers: two files, mapped into memory and shared by all who read them."""
+
+import mmap
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterable
+from pathlib import Path
+from threading import Lock
+from typing import cast
+
+import pyoxigraph as ox
+
+from kg.store.columns.kinds import IRI, NUMBERS, Family, Kind, kind_of, scaled
+from kg.store.columns.layout import FOLDER, OFFSETS, VALUES, Layout, Range
+
+Term = ox.NamedNode | ox.BlankNode | ox.Literal
+_BUFFER = 1 << 20
+
+
+def write_dictionary(folder: Path, values: Iterable[str]) -> int:
+    """Write the texts of terms, in the order of their numbers, and tell how many there are."""
+    position = count = 0
+    with (folder / VALUES).open("wb", _BUFFER) as texts, (folder / OFFSETS).open("wb", _BUFFER) as offsets:
+        offsets.write(array("Q", [0]).tobytes())
+        for count, value in enumerate(values, start=1):  # noqa: B007 - it is what this gives
+            position += texts.write(value.encode())
+            offsets.write(array("Q", [position]).tobytes())
+    return count
+
+
+class Dictionary:
+    """Terms by their numbers, and numbers by terms."""
+
+    def __init__(self, snapshot: Path, layout: Layout) -> None:
+        """Map the files of a snapshot's columns."""
+        self._values = _mapped(snapshot / FOLDER / VALUES)
+        self._offsets = memoryview(_mapped(snapshot / FOLDER / OFFSETS)).cast("Q")
+        self._ranges = layout.ranges
+        self._starts = [each.start for each in layout.ranges]
+        self._by_kind = {each.kind: each for each in layout.ranges}
+        self._scratch = ox.Store()
+        self._lock = Lock()
+
+    def text(self, number: int) -> str:
+        """Give the text of a term: an IRI, a label, a lexical form."""
+        start, end = self._offsets[number], self._offsets[number + 1]
+        return self._values[start:end].decode()
+
+    def kind(self, number: int) -> Kind:
+        """Tell of which kind a term is."""
+        return self._ranges[bisect_right(self._starts, number) - 1].kind
+
+    def term(self, number: int) -> Term:
+        """Give a term as the store gives it."""
+        kind, text = self.kind(number), self.text(number)
+        match kind.family:
+            case Family.BLANK:
+                return ox.BlankNode(text)
+            case Family.IRI:
+                return ox.NamedNode(text)
+            case Family.TEXT:
+                return ox.Literal(text, language=kind.language)
+            case Family.STRING:
+                return ox.Literal(text)
+        return ox.Literal(text, datatype=ox.NamedNode(kind.datatype))
+
+    def as_stored(self, term: Term) -> Term:
+        """Give a term in the form that a store keeps, which is canonical: 12.50 is 12.5 there."""
+        if not isinstance(term, ox.Literal):
+            return term
+        with self._lock:
+            self._scratch.clear()
+            self._scratch.add(ox.Quad(ox.BlankNode(), ox.NamedNode("urn:x"), term))
+            return cast("ox.Literal", next(iter(self._scratch)).object)
+
+    def place(self, term: Term) -> tuple[int, bool]:
+        """Tell where a term stands or would stand among those of its kind, and whether it is there.
+
+        The term is one as the store keeps it.
+        """
+        kind = kind_of(term)
+        found = self._by_kind.get(kind)
+        if found is None:
+            return 0, False
+        return self._among(found, term.value)
+
+    def number(self, term: Term) -> int | None:
+        """Give the number of a term; None if the graph does not have it."""
+        place, there = self.place(self.as_stored(term))
+        return place if there else None
+
+    def iri(self, iri: str) -> int | None:
+        """Give the number of an IRI."""
+        place, there = self._among(self._by_kind[IRI], iri)
+        return place if there else None
+
+    def _among(self, found: Range, text: str) -> tuple[int, bool]:
+        """Search a kind's range, which is in the order of UTF-8, or of the numbers."""
+        is_number = found.kind.family in NUMBERS
+        key: int | bytes = scaled(text) if is_number else text.encode()
+        low, high = found.start, found.end
+        while low < high:
+            middle = (low + high) // 2
+            if self._key(middle, is_number=is_number) < key:  # type: ignore[operator]
+                low = middle + 1
+            else:
+                high = middle
+        return low, low < found.end and self._key(low, is_number=is_number) == key
+
+    def _key(self, number: int, *, is_number: bool) -> int | bytes:
+        if is_number:
+            return scaled(self.text(number))
+        return self._values[self._offsets[number] : self._offsets[number + 1]]
+
+
+def _mapped(path: Path) -> mmap.mmap:
+    with path.open("rb") as file:
+        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)

@@ -1,0 +1,101 @@
+"""Which engine a query is for: the store looks things up, the columns scan and group."""
+
+import re
+from typing import Any
+
+from rdflib.paths import Path
+from rdflib.plugins.sparql.parserutils import CompValue
+from rdflib.term import Node, URIRef, Variable
+
+from kg.store.columns.layout import Layout, Property
+
+_SCANNING = re.compile(
+    r"\b(GROUP\s+BY|COUNT|SUM|AVG|MIN|MAX|SAMPLE|DISTINCT|ORDER\s+BY|CONTAINS|REGEX|STRSTARTS|STRENDS|MINUS|EXISTS)\b",
+    re.IGNORECASE,
+)
+_FEW = 5_000
+"""The store goes through so many triples in less time than the parsing of a query for the columns takes."""
+
+
+def may_scan(text: str) -> bool:
+    """Tell by its words whether a query might be for the columns, in microseconds: a lookup is not parsed twice.
+
+    >>> may_scan("SELECT ?zone (COUNT(?event) AS ?n) { ?event zone:place ?zone } GROUP BY ?zone")
+    True
+    >>> may_scan("SELECT ?person { ?person rdfs:label '林知远'@zh }")
+    False
+    """
+    return bool(_SCANNING.search(text))
+
+
+def is_large(layout: Layout, node: CompValue) -> bool:
+    """Tell whether the store would go through many triples for a query, by what its parts are joined from."""
+    return cost(layout, node) > _FEW
+
+
+def cost(layout: Layout, node: Any) -> float:
+    """Guess how many triples the store reads for a pattern: from the fewest on, all that can be joined with them."""
+    if isinstance(node, (list, tuple)):
+        return sum(cost(layout, each) for each in node)
+    if not isinstance(node, CompValue):
+        return 0
+    if node.name == "BGP":
+        return _block(layout, node.triples)
+    if node.name == "Slice" and not _is_whole(node.p):
+        return min(node.length or 0, cost(layout, node.p))
+    if node.name in {"LeftJoin", "Join", "Minus"}:
+        return max(cost(layout, node.p1), cost(layout, node.p2) if _shares_nothing(node) else 0)
+    return sum(cost(layout, value) for key, value in node.items() if key not in {"_vars", "PV"})
+
+
+def _block(layout: Layout, triples: list[tuple[Node, Any, Node]]) -> float:
+    """Start at the pattern with fewest triples; each further one of a known end multiplies by what follows from it."""
+    waiting = list(triples)
+    known: set[Node] = set()
+    rows = read = 0.0
+    while waiting:
+        best = min(waiting, key=lambda each: _size(layout, each, known))
+        waiting.remove(best)
+        size = _size(layout, best, known)
+        rows = size if not known else rows * size
+        read += rows
+        known.update(each for each in best if isinstance(each, Node) and not isinstance(each, URIRef))
+    return read
+
+
+def _size(layout: Layout, triple: tuple[Node, Any, Node], known: set[Node]) -> float:
+    """Guess how many triples match, for each solution so far."""
+    subject, predicate, target = triple
+    found = _properties(layout, predicate)
+    triples = max(1, sum(each.triples for each in found))
+    size = float(triples)
+    if not isinstance(subject, Variable) or subject in known:
+        size /= max(1, *(each.subjects for each in found)) if found else 1
+    if not isinstance(target, Variable) or target in known:
+        size /= max(1, *(each.objects for each in found)) if found else 1
+    return size
+
+
+def _properties(layout: Layout, predicate: Any) -> list[Property]:
+    """Give the properties that a predicate or path may go along."""
+    if isinstance(predicate, URIRef):
+        found = layout.properties.get(str(predicate))
+        return [found] if found else []
+    if isinstance(predicate, Path):
+        inner = getattr(predicate, "args", None) or [
+            getattr(predicate, "arg", None) or getattr(predicate, "path", None)
+        ]
+        return [each for part in inner for each in _properties(layout, part)]
+    return list(layout.properties.values())
+
+
+def _is_whole(node: CompValue) -> bool:
+    """Tell whether all of an answer is needed before its first row."""
+    while node.name in {"Project", "Extend", "Filter"}:
+        node = node.p
+    return bool(node.name in {"OrderBy", "Distinct", "AggregateJoin", "Group"})
+
+
+def _shares_nothing(node: CompValue) -> bool:
+    """Tell whether the second part is evaluated by itself: it has no variable of the first, or is a whole."""
+    return not (node.p1.get("_vars", set()) & node.p2.get("_vars", set())) or node.p2.name in {"Union", "ToMultiSet"}

@@ -1,0 +1,86 @@
+"""The snapshot that a long-lived reader answers from: the current one, or the last that is whole."""
+
+import logging
+import time
+from collections.abc import Callable
+from pathlib import Path
+from threading import Lock
+from typing import NamedTuple
+
+from kg.errors import SnapshotError
+from kg.store.snapshot import Snapshot, current_path, open_snapshot
+
+_AGAIN = 30
+"""Seconds until a snapshot that could not be opened is tried again."""
+
+log = logging.getLogger(__name__)
+
+
+class Refused(NamedTuple):
+    """A published snapshot that is not served, because it is damaged."""
+
+    path: Path
+    reason: str
+    again: float
+    """When it is tried again, on the monotonic clock: files may be put back, or handles have been wanting."""
+
+
+class CurrentSnapshot:
+    """Whatever snapshot is current: a long-lived reader asks for it before each answer.
+
+    The cost of a call is one ``readlink``, unless a new snapshot has been published. That is opened by whoever asks first;
+    the others have the one before until it is ready. If it is damaged, the one before stays.
+    """
+
+    def __init__(self, graph_dir: Path, prepare: Callable[[Path], None] = lambda _path: None) -> None:
+        """Watch a graph directory, which need not have a snapshot yet; `prepare` is called before a next one is served."""
+        self.graph_dir = graph_dir
+        self.refused: Refused | None = None
+        """The current snapshot, if another has to be served in its place."""
+        self._prepare = prepare
+        self._snapshot: Snapshot | None = None
+        self._lock = Lock()
+
+    def get(self) -> Snapshot:
+        """Give the current snapshot, or the last that could be opened; raises SnapshotError if there never was one.
+
+        The one before is not closed here, because other threads may be answering from it.
+        """
+        snapshot = self._snapshot
+        if snapshot is None:
+            with self._lock:
+                return self._snapshot or self._open_first()
+        path = self._path(snapshot)
+        if path == snapshot.path or self._is_refused(path) or not self._lock.acquire(blocking=False):
+            return snapshot
+        try:
+            self._open_next(path)
+        finally:
+            self._lock.release()
+        return self._snapshot or snapshot
+
+    def _open_first(self) -> Snapshot:
+        self._snapshot = open_snapshot(current_path(self.graph_dir))
+        log.info("serving snapshot %s", self._snapshot.id)
+        return self._snapshot
+
+    def _open_next(self, path: Path) -> None:
+        try:
+            self._prepare(path)
+            self._snapshot = open_snapshot(path)
+        except SnapshotError as error:
+            log.error("snapshot %s is not served, the one before stays: %s", path.name, error)  # noqa: TRY400 - no bug
+            self.refused = Refused(path, str(error), time.monotonic() + _AGAIN)
+        else:
+            self.refused = None
+            log.info("serving snapshot %s", self._snapshot.id)
+
+    def _path(self, snapshot: Snapshot) -> Path:
+        """Give where the current snapshot is; that of the one at hand if the link is gone."""
+        try:
+            return current_path(self.graph_dir)
+        except SnapshotError:
+            return snapshot.path
+
+    def _is_refused(self, path: Path) -> bool:
+        return self.refused is not None and self.refused.path == path and time.monotonic() < self.refused.again

@@ -1,0 +1,109 @@
+"""What the documents state, row by row: each fact with the sentence that it stands in."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import cast
+
+import msgspec
+import pyoxigraph as ox
+from msgspec import Struct
+
+from kg.graph.vocabulary import DCTERMS, PAV, PROV, RDF, ZONE
+from kg.store.labels import local_name
+from kg.store.quads import Quads
+from kg.store.snapshot import Snapshot
+from kg.store.visible import name_of
+
+_Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+_Properties = dict[ox.NamedNode, _Term]
+
+
+class FactRow(Struct, frozen=True):
+    """A fact of a document; what the document does not say is None."""
+
+    document: str
+    """Its IRI, which is also that of its graph."""
+    document_title: str | None
+    document_date: str | None
+    address: str | None
+    """Of the web, if the document was fetched."""
+    statement: str
+    """The IRI of the fact."""
+    subject: str
+    relation: str
+    """The IRI of the property."""
+    object: str
+    """An IRI, or the text of a literal; of a figure the node that has its value."""
+    qualifiers: str
+    """What is said beyond the triple, as JSON by the names of properties: the title of a post, the date, a value."""
+    rule: str | None
+    confidence: float | None
+    quote: str | None
+    start: int | None
+    end: int | None
+    """Of the sentence, in characters of the text as read."""
+    line: int | None
+    page: int | None
+
+
+def fact_rows(snapshot: Snapshot) -> Iterator[FactRow]:
+    """Give the statements of all documents, document by document; memory holds one of these at a time."""
+    for graph in snapshot.store.named_graphs():
+        if isinstance(graph, ox.NamedNode):
+            yield from facts_in(snapshot.store, graph)
+
+
+def facts_in(store: Quads, graph: ox.NamedNode) -> Iterator[FactRow]:
+    """Give the statements of one document."""
+    told: dict[object, _Properties] = defaultdict(dict)
+    for quad in store.quads_for_pattern(None, None, None, graph):
+        told[quad.subject][quad.predicate] = quad.object
+    about = told.get(graph, {})
+    for node, said in told.items():
+        if {RDF.subject, RDF.predicate, RDF.object} <= said.keys():
+            sentence = told.get(said.get(PROV.wasDerivedFrom), {})
+            situation = told.get(said.get(ZONE.situation), {})
+            yield FactRow(
+                document=graph.value,
+                document_title=_text(about, DCTERMS.title),
+                document_date=_text(about, DCTERMS.date),
+                address=_text(about, PAV.retrievedFrom),
+                statement=text_of(cast("_Term", node)),
+                subject=text_of(said[RDF.subject]),
+                relation=text_of(said[RDF.predicate]),
+                object=text_of(said[RDF.object]),
+                qualifiers=_qualifiers(situation),
+                rule=_text(said, ZONE.rule),
+                confidence=_number(said, ZONE.confidence),
+                quote=_text(sentence, ZONE.quote),
+                start=_integer(sentence, ZONE.start),
+                end=_integer(sentence, ZONE.end),
+                line=_integer(sentence, ZONE.line),
+                page=_integer(sentence, ZONE.page),
+            )
+
+
+def _qualifiers(situation: _Properties) -> str:
+    """Give what the node of a fact says, its classes apart."""
+    named = {local_name(each.value): text_of(value) for each, value in situation.items() if each != RDF.type}
+    return msgspec.json.encode(named, order="sorted").decode()
+
+
+def text_of(term: _Term) -> str:
+    """Give the text of a literal, or the IRI of a thing."""
+    return term.value if isinstance(term, ox.Literal) else name_of(term)
+
+
+def _text(properties: _Properties, predicate: ox.NamedNode) -> str | None:
+    value = properties.get(predicate)
+    return None if value is None else text_of(value)
+
+
+def _integer(properties: _Properties, predicate: ox.NamedNode) -> int | None:
+    text = _text(properties, predicate)
+    return None if text is None else int(text)
+
+
+def _number(properties: _Properties, predicate: ox.NamedNode) -> float | None:
+    text = _text(properties, predicate)
+    return None if text is None else float(text)

@@ -1,0 +1,77 @@
+"""Questions in Chinese, read as the analysts' questions, over the sample bulletins."""
+
+from datetime import date
+
+import pytest
+
+from kg.store.asking import examples, interpretations
+from kg.store.asking.phrasings import example_phrasings, phrasings
+from kg.store.snapshot import Snapshot
+from kg.store.sparql.answering import query
+
+TODAY = date(2023, 12, 1)
+
+
+def meaning(graph: Snapshot, text: str) -> list[str]:
+    """Give the name of the likeliest question, then its values."""
+    found = interpretations(graph, text, TODAY)
+    return [found[0].name, *(slot.text for slot in found[0].slots)] if found else []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("赖文彬担任什么职务？", ["persons-posts", "赖文彬"]),
+        ("请问赖文彬都任过哪些职务", ["persons-posts", "赖文彬"]),
+        ("賴文彬擔任什麼職務", ["persons-posts", "赖文彬"]),
+        ("赖文彬的履历", ["career", "赖文彬"]),
+        ("2022年赣州经开区有哪些活动", ["zone-events", "2022", "赣州经开区"]),
+        ("去年赣州经济技术开发区举办了哪些活动？", ["zone-events", "2022", "赣州经济技术开发区"]),
+        ("谁是赣州经开区管委会主任", ["succession", "赣州经开区", "管委会主任"]),
+        ("赣州经开区税务局副局长是谁？", ["succession", "赣州经开区税务局", "副局长"]),
+        ("赣州经开区有哪些企业", ["enterprises-and-honours", "赣州经开区"]),
+        ("2023年8月赣州经开区的领导有哪些", ["post-holders", "2023-08", "赣州经开区"]),
+        ("赖文彬和谁一起参加过会议？", ["attended-together", "赖文彬"]),
+        ("赣州经开区高新技术企业数量是多少", ["metric-series", "赣州经开区", "高新技术企业数量"]),
+    ],
+)
+def test_a_question_is_understood(gold_graph: Snapshot, text: str, expected: list[str]) -> None:
+    """Its names are found, and what is asked of them."""
+    assert meaning(gold_graph, text) == expected
+
+
+@pytest.mark.parametrize("text", ["今天天气如何", "圆周率是多少", "赖文彬", "谁", "", "有哪些企业" * 30])
+def test_what_is_not_understood_is_not_guessed(gold_graph: Snapshot, text: str) -> None:
+    """No query is better than a wrong one."""
+    assert meaning(gold_graph, text) == []
+
+
+def test_a_misspelt_name_is_said_to_be_a_guess(gold_graph: Snapshot) -> None:
+    """One character is wrong; nothing is called so."""
+    first = interpretations(gold_graph, "赣州经开取有哪些企业", TODAY)[0]
+    assert [(slot.text, slot.is_guess) for slot in first.slots] == [("赣州经开区", True)]
+
+
+def test_a_body_and_its_title_are_parted_where_somebody_holds_the_post(gold_graph: Snapshot) -> None:
+    """管委会主任 is a post of the zone; no body is called 赣州经开区管委 or the like."""
+    found = interpretations(gold_graph, "赣州经开区管委会主任是谁", TODAY)
+    assert [slot.text for slot in found[0].slots] == ["赣州经开区", "管委会主任"]
+
+
+def test_every_example_is_understood(gold_graph: Snapshot) -> None:
+    """What the page offers works."""
+    told = examples(gold_graph)
+    assert len(told) >= 8
+    assert [text for text in told if not meaning(gold_graph, text)] == []
+
+
+def test_every_query_that_is_meant_can_be_asked(gold_graph: Snapshot) -> None:
+    """The text that is given is SPARQL."""
+    for text in examples(gold_graph):
+        query(gold_graph, interpretations(gold_graph, text, TODAY)[0].query)
+
+
+@pytest.mark.parametrize("phrasing", [*phrasings(), *example_phrasings()], ids=lambda each: each.question.name)
+def test_the_slots_of_a_phrasing_are_parameters_of_its_query(phrasing) -> None:
+    """A slip of the pen would make a question that cannot be filled in."""
+    assert {slot.parameter for slot in phrasing.slots} <= {each.name for each in phrasing.question.parameters}
