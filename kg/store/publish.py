@@ -62,9 +62,13 @@ def staging(graph_dir: Path) -> Iterator[Staging]:
             _remove(stage.folder)
 
 
-def publish(stage: Staging, manifest: Manifest, kept: int = KEPT) -> None:
-    """Make the staged files, with this manifest, the current snapshot; then remove all but the last `kept`, and those that are read."""
-    write_manifest(replace(manifest, files=file_sizes(stage.folder)), stage.folder)
+def publish(stage: Staging, manifest: Manifest, kept: int = KEPT) -> Manifest:
+    """Make the staged files the current snapshot; then remove all but the last `kept`, and those that are read.
+
+    Gives the manifest as it is written, with the sizes of the files.
+    """
+    manifest = replace(manifest, files=file_sizes(stage.folder))
+    write_manifest(manifest, stage.folder)
     _synchronise(stage.folder)
     final = stage.graph_dir / SNAPSHOTS / stage.id
     stage.folder.rename(final)
@@ -78,6 +82,7 @@ def publish(stage: Staging, manifest: Manifest, kept: int = KEPT) -> None:
         with removing(old) as free:
             if free:
                 _remove(old)
+    return manifest
 
 
 @contextmanager
