@@ -24,6 +24,8 @@ class Written(Struct, frozen=True):
     """Solutions or triples."""
     truncated: str = ""
     """The limit that cut it, ``rows`` or ``bytes``; nothing if it is whole."""
+    engine: str = "store"
+    """Which one it is from."""
 
 
 class Full(Exception):
