@@ -17,6 +17,7 @@ from kg.web import (
     questions,
     searching,
     service,
+    shared,
     sparql,
     things,
 )
@@ -33,6 +34,7 @@ PARTS = (
     health,
     things,
     questions,
+    shared,
     documentation,
     pages,
 )
