@@ -117,6 +117,8 @@ class Settings(_FromEnvironment, frozen=True, kw_only=True, forbid_unknown_field
     """Whether each request is a line in the log."""
     token: Secret = Secret()
     """Whoever writes has to send it; without one nothing can be written."""
+    curation: Path | None = None
+    """A folder that readers' corrections are saved in, each sending as a new file; without it, or the token, none is taken."""
     run: Path | None = None
     """A folder for what the workers of one server share; `kg serve` makes one."""
     allowed_origin: str = "*"

@@ -6,6 +6,8 @@ from kg.settings import Settings
 from kg.web import (
     api,
     changes,
+    contents,
+    curating,
     documentation,
     documents,
     errors,
@@ -29,6 +31,8 @@ PARTS = (
     evidence,
     documents,
     changes,
+    contents,
+    curating,
     export,
     health,
     things,
