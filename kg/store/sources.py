@@ -9,11 +9,13 @@ import pyoxigraph as ox
 from msgspec import Struct
 from msgspec.structs import asdict
 
+from kg.curation.statements import Pattern
 from kg.errors import NotInGraph
 from kg.graph.terms import document_id
 from kg.graph.vocabulary import DCTERMS, PAV, ZONE
 from kg.model import Document, Extraction, PlaceKind
 from kg.resolve import BASE
+from kg.store.claims import Claims
 from kg.store.documents import extracted
 from kg.store.labels import NAMES, OTHER_NAMES
 from kg.store.search.nodes import Node, index_of, nodes, term_labels
@@ -38,6 +40,8 @@ class Taken(FactRow, frozen=True, kw_only=True):
 
     label: str
     """The name of its relation."""
+    pattern: Pattern | None
+    """How a curation file names it, to reject or confirm it; None where it cannot."""
 
 
 class Stretch(Struct, frozen=True):
@@ -95,6 +99,7 @@ def source(snapshot: Snapshot, iri: str, start: int, length: int) -> Source:
     part = read.text[start : start + length] if read else None
     facts = sorted(_within(facts_in(store, graph), start, length if read else None), key=_place)
     names = _names(store, graph) if part else {}
+    claims = Claims(extraction, names) if extraction else None
     publishers = sorted(name_of(each.object) for each in store.quads_for_pattern(graph, DCTERMS.publisher, None, graph))
     with index_of(snapshot) as database:
         labels = term_labels(database, {each.relation for each in facts})
@@ -116,9 +121,9 @@ def source(snapshot: Snapshot, iri: str, start: int, length: int) -> Source:
         text=part,
         places=tuple(_stretches(read, start, length) if read else ()),
         mentions=tuple(_mentions(part or "", start, named)),
-        facts=tuple(Taken(**asdict(each), label=labels[each.relation]) for each in facts),
+        facts=tuple(_taken(each, labels, claims) for each in facts),
         things=things,
-        names=_own_names(names, extraction) if extraction else {},
+        names=claims.names if claims else {},
         truncated=read is not None and start + length < len(read.text),
     )
 
@@ -161,12 +166,8 @@ def _names(store: ox.Store, graph: ox.NamedNode) -> dict[str, str]:
     }
 
 
-def _own_names(names: dict[str, str], extraction: Extraction) -> dict[str, str]:
-    """Choose for each thing a name by which the extraction knows it: the graph's own name for it may be another's."""
-    own = {name for each in extraction.entities for name in (each.name, *each.aliases)}
-    own |= {event.label for event in extraction.events}
-    longest_last = sorted(names.items(), key=lambda pair: len(pair[0]))
-    return {iri: name for name, iri in longest_last if name in own}
+def _taken(row: FactRow, labels: dict[str, str], claims: Claims | None) -> Taken:
+    return Taken(**asdict(row), label=labels[row.relation], pattern=claims.pattern(row) if claims else None)
 
 
 def _stretches(read: Document, start: int, length: int) -> Iterator[Stretch]:
