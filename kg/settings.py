@@ -131,6 +131,8 @@ class Settings(_FromEnvironment, frozen=True, kw_only=True, forbid_unknown_field
     """That are kept in all."""
     max_shared_per_minute: Count = 10
     """That one client may share."""
+    curation: Path | None = None
+    """A folder that readers' corrections are saved in, each sending as a new file; without it, or the token, none is taken."""
     run: Path | None = None
     """A folder for what the workers of one server share; `kg serve` makes one."""
     allowed_origin: str = "*"
