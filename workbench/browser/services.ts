@@ -1,0 +1,13 @@
+import { buildSamples, loadHard } from "./graphs";
+import { serve } from "./service";
+
+/** Before all scenarios: a service over the sample bulletins, and one over what is hard to show. */
+export default async function start(): Promise<() => Promise<unknown>> {
+  const [samples, hard] = await Promise.all([
+    buildSamples().then((graph) => serve(graph)),
+    loadHard().then((graph) => serve(graph)),
+  ]);
+  process.env.SAMPLES_URL = samples.url;
+  process.env.HARD_URL = hard.url;
+  return () => Promise.all([samples.stop(), hard.stop()]);
+}
