@@ -1,5 +1,7 @@
 """Headers of every answer: what a browser may do with it (security), and which pages may read it (CORS)."""
 
+from http import HTTPStatus
+
 from kg.web.front.replies import Headers, Reply
 
 NO_SNIFFING = ("X-Content-Type-Options", "nosniff")
@@ -37,9 +39,13 @@ class Dressing:
         self._varies = allowed_origin not in ("", "*")
 
     def put_on(self, reply: Reply, method: str) -> None:
-        """Add them; a preflight also learns what it may send (Fetch §3.3)."""
-        is_page = reply.header("Content-Type").startswith("text/html")
-        reply.headers += self._page if is_page else self._data
+        """Add them; a preflight also learns what it may send (Fetch §3.3).
+
+        "Not modified" has no policy: what a browser has kept would take it for its own (RFC 9111 §3.2), a page data's.
+        """
+        if reply.status != HTTPStatus.NOT_MODIFIED:
+            is_page = reply.header("Content-Type").startswith("text/html")
+            reply.headers += self._page if is_page else self._data
         reply.headers += self._cors
         if self._varies:
             reply.vary("Origin")

@@ -1,4 +1,4 @@
-import { test as base, expect, type Page } from "@playwright/test";
+import { type APIRequestContext, test as base, expect, type Page } from "@playwright/test";
 
 export { expect, type Page };
 
@@ -12,6 +12,7 @@ interface Options {
 }
 
 interface Fixtures {
+  /** Go to an address; `{name}` in it is the IRI of what is called so. */
   readonly open: (address: string) => Promise<void>;
   readonly watch: undefined;
 }
@@ -28,17 +29,17 @@ export const test = base.extend<Options & Fixtures>({
     await use(graph === "hard" ? process.env.HARD_URL : process.env.SAMPLES_URL);
   },
   watch: [
-    async ({ page, baseURL, language, expected }, use) => {
-      const faults = faultsOf(page, baseURL ?? "");
+    async ({ page, language, expected }, use) => {
+      const faults = faultsOf(page);
       if (language) await page.addInitScript((chosen) => localStorage.setItem("language", chosen), language);
       await use(undefined);
       expect(faults.filter((fault) => !expected?.test(fault))).toEqual([]);
     },
     { auto: true },
   ],
-  open: async ({ page }, use) => {
+  open: async ({ page, request }, use) => {
     await use(async (address) => {
-      await page.goto(`/${address}`);
+      await page.goto(`/${await withIRIs(address, request)}`);
       await settle(page);
     });
   },
@@ -50,7 +51,18 @@ export async function settle(page: Page): Promise<void> {
   await page.waitForLoadState("networkidle");
 }
 
-function faultsOf(page: Page, origin: string): readonly string[] {
+/** The IRIs in an address: a build names things, a scenario knows what they are called. */
+async function withIRIs(address: string, request: APIRequestContext): Promise<string> {
+  const [, name] = /\{(.+?)\}/.exec(address) ?? [];
+  if (name === undefined) return address;
+  const answer = await request.get("/api/search", { params: { q: name, limit: 1 } });
+  const [found] = (await answer.json()).hits;
+  expect(found.label).toBe(name);
+  return address.replace(`{${name}}`, encodeURIComponent(found.iri));
+}
+
+function faultsOf(page: Page): readonly string[] {
+  let home: string | undefined;
   const faults: string[] = [];
   page.on("console", (message) => {
     if (message.type() === "error") faults.push(`${message.text()} (${message.location().url})`);
@@ -61,8 +73,9 @@ function faultsOf(page: Page, origin: string): readonly string[] {
     await dialog.dismiss();
   });
   page.on("request", (request) => {
-    const url = request.url();
-    if (!url.startsWith(`${origin}/`) && !url.startsWith("blob:")) faults.push(`asked elsewhere: ${url}`);
+    const { origin } = new URL(request.url()); // of a blob, that of the page that made it
+    home ??= origin;
+    if (origin !== home) faults.push(`asked elsewhere: ${request.url()}`);
   });
   return faults;
 }

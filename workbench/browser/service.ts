@@ -1,8 +1,11 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { resolve } from "node:path";
+import { type ChildProcess, type ChildProcessByStdio, spawn } from "node:child_process";
+import { dirname, resolve } from "node:path";
+import type { Readable } from "node:stream";
+
+const ROOT = resolve(import.meta.dirname, "../..");
 
 /** The command line of the checkout, or another one's. */
-export const KG = resolve(process.env.KG ?? resolve(import.meta.dirname, "../../.venv/bin/kg"));
+export const KG = resolve(process.env.KG ?? resolve(ROOT, ".venv/bin/kg"));
 
 const PATIENCE = 60_000;
 
@@ -12,27 +15,44 @@ export interface Service {
 }
 
 /** Serve a graph, on a free port unless one is named, and wait until it answers. */
-export async function serve(graph: string, port = 0): Promise<Service> {
-  const child = spawn(KG, ["serve", "--graph", graph, "--port", String(port), "--no-log"], {
-    stdio: ["ignore", "pipe", "inherit"],
-    // All scenarios come from one address.
-    env: { ...process.env, KG_MAX_REQUESTS_PER_MINUTE: "100000", KG_MAX_REQUESTS_AT_ONCE: "64" },
+export const serve = (graph: string, port = 0): Promise<Service> =>
+  start(KG, ["serve", "--graph", graph, "--port", String(port), "--no-log"]);
+
+/** Serve a folder without a snapshot: `kg serve` refuses to, a server that is deployed cannot. */
+export const serveNothing = (folder: string): Promise<Service> =>
+  start(resolve(dirname(KG), "gunicorn"), ["--bind", "127.0.0.1:0", "server:app"], { KG_GRAPH: folder });
+
+// All scenarios come from one address.
+const LIMITS = { KG_MAX_REQUESTS_PER_MINUTE: "100000", KG_MAX_REQUESTS_AT_ONCE: "64" };
+
+async function start(command: string, args: readonly string[], env = {}): Promise<Service> {
+  const child = spawn(command, args, {
+    cwd: ROOT,
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, ...LIMITS, ...env },
   });
-  process.once("exit", () => child.kill()); // however the tests end, no service is left behind
-  const url = await announced(child);
-  return { url, stop: () => stopped(child) };
+  const end = () => child.kill(); // however the tests end, no service is left behind
+  process.once("exit", end);
+  child.once("exit", () => process.removeListener("exit", end));
+  return { url: await announced(child), stop: () => stopped(child) };
 }
 
-function announced(child: ChildProcess): Promise<string> {
+/** The address that a server says it is at. */
+function announced(child: ChildProcessByStdio<null, Readable, Readable>): Promise<string> {
   return new Promise((found, fail) => {
-    const late = setTimeout(() => fail(new Error("kg serve did not start")), PATIENCE);
-    child.once("exit", (code) => fail(new Error(`kg serve ended with ${code}`)));
-    child.stdout?.on("data", (text) => {
-      const [, url] = / at (http:\S+?)\/?\s/.exec(String(text)) ?? [];
+    let said = "";
+    const late = setTimeout(() => fail(new Error(`no server started: ${said}`)), PATIENCE);
+    child.once("error", fail);
+    child.once("exit", (code) => fail(new Error(`the server ended with ${code}: ${said}`)));
+    const listen = (text: Buffer) => {
+      said = (said + text).slice(-4_000);
+      const [, url] = / at:? (http:\S+?)\/?\s/.exec(said) ?? [];
       if (!url) return;
       clearTimeout(late);
       found(url);
-    });
+    };
+    child.stdout.on("data", listen);
+    child.stderr.on("data", listen);
   });
 }
 

@@ -1,9 +1,10 @@
-import { useEffect } from "preact/hooks";
 import type { Entity } from "../api/answers";
 import { useAnswer } from "../api/useAnswer";
 import { address } from "../app/address";
 import type { PageProps } from "../app/pages";
+import { useTitle } from "../app/title";
 import { Failure } from "../parts/Failure";
+import { localName } from "../parts/kinds";
 import { Waiting } from "../parts/Waiting";
 import { AsOf } from "./AsOf";
 import { yearOf } from "./days";
@@ -19,12 +20,10 @@ import { Timeline } from "./Timeline";
 export function EntityPage({ parameters }: PageProps) {
   const at = address.value.parameters.get("at");
   const iri = parameters.get("iri") ?? "";
-  const { answer: entity, error } = useAnswer<Entity>("api/entity", { iri, at });
+  const { answer: entity, error, retry } = useAnswer<Entity>("api/entity", { iri, at });
   const { answer: always } = useAnswer<Entity>("api/entity", { iri });
-  useEffect(() => {
-    if (entity) document.title = entity.label;
-  }, [entity]);
-  if (error) return <Failure error={error} />;
+  useTitle(entity?.label);
+  if (error) return <Failure error={error} retry={retry} title={localName(iri)} />;
   if (!entity) return <Waiting />;
   const years = always && yearsOf(always);
   return (
