@@ -16,11 +16,15 @@ from kg.errors import KGError
 PREFIX = "KG_"
 """Of the environment variable that stands for a setting: `max_query_bytes` is ``KG_MAX_QUERY_BYTES``."""
 
-_LISTS = frozenset({"allowed_services"})
+_LISTS = frozenset({"allowed_services", "embed_origins"})
 """The settings that are lists."""
 
 Count = Annotated[int, msgspec.Meta(ge=1)]
 Seconds = Annotated[float, msgspec.Meta(gt=0, le=86_400)]
+Framer = Annotated[
+    str, msgspec.Meta(pattern=r"^(\*|https?://(\*\.)?[\w.-]+(:(\d+|\*))?|https?://\[[\da-fA-F:]+\](:\d+)?)$")
+]
+"""An origin as a policy names it (CSP Level 3, host-source without a path), or ``*``."""
 
 
 class Secret(str):
@@ -123,6 +127,8 @@ class Settings(_FromEnvironment, frozen=True, kw_only=True, forbid_unknown_field
     """A folder for what the workers of one server share; `kg serve` makes one."""
     allowed_origin: str = "*"
     """The web origin whose pages may read the answers (CORS); ``*`` is any, an empty text none but our own."""
+    embed_origins: tuple[Framer, ...] = ()
+    """The web origins, separated by blanks, whose pages may show ``/embed/…`` in a frame; ``*`` is any, without one none may."""
 
 
 class EndpointSettings(_FromEnvironment, frozen=True, kw_only=True, forbid_unknown_fields=True):

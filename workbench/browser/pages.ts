@@ -11,6 +11,8 @@ export const PAGES: readonly (readonly [name: string, address: string])[] = [
   ["entity, a zone", "#/entity?iri={赣州经开区}"],
   ["entity as of a date", "#/entity?iri={谢天一}&at=2023-01"],
   ["entity that is not there", "#/entity?iri=https://e.example/nothing"],
+  ["graph, of nothing", "#/graph"],
+  ["graph, of a zone", "#/graph?iri={赣州经开区}"],
   ["no page", "#/nothing"],
 ];
 
