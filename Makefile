@@ -13,7 +13,7 @@ SAMPLES = data/samples/bulletins
 SOURCES = $(shell find kg ontology data/lexicon data/models $(SAMPLES) -type f -not -name '*.pyc')
 
 .DEFAULT_GOAL := help
-.PHONY: help setup workbench serve test check audit format score model confidence engines clean
+.PHONY: help setup workbench serve test browser check audit format score model confidence engines clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
@@ -46,6 +46,12 @@ test: setup  ## run the tests, and hold the score on the samples above its floor
 	@rm -rf build/samples
 	$(KG) extract $(SAMPLES) --out build/samples
 	$(KG) evaluate data/samples/gold build/samples --floor "$$(cat data/samples/FLOOR)"
+	@$(MAKE) --no-print-directory browser
+
+browser: setup  ## try the pages in Chromium, which is installed where that is allowed
+	@if chromium="$$(sh workbench/browser/chromium.sh)"; \
+	then CHROMIUM="$$chromium" KG="$(CURDIR)/$(KG)" $(NPM) run browser; \
+	else echo 'browser tests skipped: there is no Chromium (name one with CHROMIUM=…)'; fi
 
 check: setup  ## look at format, lint and types
 	.venv/bin/ruff format --check --quiet kg tests bench server.py

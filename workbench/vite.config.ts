@@ -15,5 +15,5 @@ export default defineConfig({
   },
   worker: { format: "es" },
   server: { proxy: Object.fromEntries(answered.map((path) => [path, service])) },
-  test: { environment: "happy-dom" },
+  test: { environment: "happy-dom", include: ["src/**/*.test.ts", "src/**/*.test.tsx"] },
 });

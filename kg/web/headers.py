@@ -1,6 +1,7 @@
 """Headers of every answer: what a browser may do with it (security), and which pages may read it (CORS)."""
 
 from collections.abc import Sequence
+from http import HTTPStatus
 
 from kg.web.front.replies import Headers, Reply
 
@@ -48,8 +49,12 @@ class Dressing:
         self._varies = allowed_origin not in ("", "*")
 
     def put_on(self, reply: Reply, method: str, path: str) -> None:
-        """Add them; a preflight also learns what it may send (Fetch §3.3)."""
-        reply.headers += self._of_its_kind(reply, path)
+        """Add them; a preflight also learns what it may send (Fetch §3.3).
+
+        "Not modified" has no policy: what a browser has kept would take it for its own (RFC 9111 §3.2), a page data's.
+        """
+        if reply.status != HTTPStatus.NOT_MODIFIED:
+            reply.headers += self._of_its_kind(reply, path)
         reply.headers += self._cors
         if self._varies:
             reply.vary("Origin")
