@@ -25,4 +25,9 @@ export const PAGES: readonly Page[] = [
     load: async () => (await import("../search/SearchPage")).SearchPage,
   },
   { path: "entity", load: async () => (await import("../entity/EntityPage")).EntityPage },
+  {
+    path: "query",
+    title: (titles) => titles.query,
+    load: async () => (await import("../query/QueryPage")).QueryPage,
+  },
 ];
