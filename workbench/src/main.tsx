@@ -3,6 +3,7 @@ import "./style/base.css";
 import "./style/entity.css";
 import "./style/graph.css";
 import "./style/search.css";
+import "./style/query.css";
 import { render } from "preact";
 import { App } from "./app/App";
 
