@@ -32,14 +32,18 @@ class PatientSocket(socket.socket):
         """Wait as long as is our patience, or not at all."""
         self.settimeout(PATIENCE if flag else 0.0)
 
-    def recv(self, *args: Any) -> bytes:
-        """Receive, until the request's time is over."""
-        if self.gettimeout():
-            self.settimeout(max(0.001, min(PATIENCE, self.until - time.monotonic())))
+    def recv(self, size: int, flags: int = 0) -> bytes:
+        """Receive, until the request's time is over; whoever only looks (``MSG_DONTWAIT``) does not wait."""
+        before = self.gettimeout()
+        if before:
+            waits = max(0.001, min(PATIENCE, self.until - time.monotonic()))
+            self.settimeout(0.0 if flags & socket.MSG_DONTWAIT else waits)
         try:
-            return super().recv(*args)
+            return super().recv(size, flags)
         except TimeoutError as error:
             raise ConnectionResetError("the rest of the request did not come") from error
+        finally:
+            self.settimeout(before)
 
     def sendall(self, data: Any, *flags: int) -> None:
         """Send, piece by piece; Python counts a piece's whole time."""

@@ -1,21 +1,21 @@
 """The connection that a request came by."""
 
+import select
 import socket
 from collections.abc import Mapping
 from typing import Any
 
+_GONE = getattr(select, "POLLRDHUP", 0) | select.POLLHUP | select.POLLERR
+
 
 def hung_up(environ: Mapping[str, Any]) -> bool:
-    """Tell whether the client has closed its end, where gunicorn lets us see the connection.
+    """Tell at once whether the client has closed its end, where gunicorn lets us see the connection.
 
     One that closes its half alone and still reads is taken for gone too, as most servers do.
     """
     connection = environ.get("gunicorn.socket")
     if not isinstance(connection, socket.socket):
         return False
-    try:
-        return connection.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT) == b""
-    except BlockingIOError:
-        return False
-    except OSError:
-        return True
+    poll = select.poll()
+    poll.register(connection, _GONE)
+    return bool(poll.poll(0))

@@ -1,5 +1,6 @@
 """Names are found however they are typed."""
 
+import shutil
 from itertools import islice
 from pathlib import Path
 
@@ -7,13 +8,15 @@ import pytest
 from graphs import OURS, snapshot_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from opencc import OpenCC
 
 from kg.errors import SnapshotError
+from kg.store.manifest import read_manifest, write_manifest
 from kg.store.search import Wanted, find, search
 from kg.store.search.forms import form
 from kg.store.search.readings import readings
-from kg.store.snapshot import SEARCH, Snapshot
+from kg.store.snapshot import SEARCH, Snapshot, open_snapshot
 from kg.times import days
 
 NAMES = """
@@ -176,12 +179,21 @@ def test_counts_are_of_all_pages(snapshot: Snapshot) -> None:
     assert (counts, found.exhaustive) == ({"Zone": 1, "Event": 1}, True)
 
 
+def _with_index(snapshot: Snapshot, folder: Path, index: bytes) -> Snapshot:
+    """Make a snapshot that has another index."""
+    copy = Path(shutil.copytree(snapshot.path, folder / "copy"))
+    manifest = read_manifest(copy)
+    (copy / SEARCH).write_bytes(index)
+    write_manifest(replace(manifest, files={}), copy)
+    return open_snapshot(copy)
+
+
 def test_an_index_of_another_version_is_refused(snapshot: Snapshot, tmp_path: Path) -> None:
     """In words that say what to do."""
     text = (snapshot.path / SEARCH).read_bytes()
-    (tmp_path / SEARCH).write_bytes(text[:60] + (1).to_bytes(4, "big") + text[64:])
-    with pytest.raises(SnapshotError, match="build or load the graph again"):
-        search(Snapshot(tmp_path, snapshot.manifest, snapshot.store), "徐")
+    old = _with_index(snapshot, tmp_path, text[:60] + (1).to_bytes(4, "big") + text[64:])
+    with pytest.raises(SnapshotError, match="version 1, expected 2: build or load the graph again"):
+        search(old, "徐")
 
 
 @pytest.fixture(scope="module")

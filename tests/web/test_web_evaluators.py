@@ -258,9 +258,9 @@ def test_a_query_whose_process_is_killed_fails_at_once(evaluators: Evaluators, g
 
 
 def test_the_process_that_makes_the_others_is_replaced(evaluators: Evaluators, graph_dir: Path) -> None:
-    """Those that it made end with it; the next query has new ones."""
+    """Those that it made end with it, the idle ones too; the next query has new ones."""
     others = children()
-    evaluators.answer(question(graph_dir, ASK, 20))
+    evaluators.prepare(current_path(graph_dir))
     (maker,) = children() - others
     os.kill(maker, signal.SIGKILL)
     assert evaluators.answer(question(graph_dir, ASK, 20)).media_type == "application/sparql-results+json"

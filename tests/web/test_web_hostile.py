@@ -13,6 +13,8 @@ import pytest
 from malformed_requests import GOOD, attack, children, send, status
 from serving import load_of, serving
 
+from kg.web.arriving import PatientSocket
+
 SLOW = b"POST /sparql HTTP/1.1\r\nHost: a\r\nContent-Type: application/sparql-query\r\nContent-Length: 50\r\n\r\nSELECT"
 Address = tuple[str, int]
 
@@ -77,6 +79,17 @@ def test_a_query_that_nobody_waits_for_any_more_is_stopped(server: tuple[int, Ad
         assert load_of(process, 0.5) > 0.1
     time.sleep(1)
     assert load_of(process, 0.5) < 0.1
+
+
+def test_whoever_looks_whether_a_client_is_there_does_not_wait() -> None:
+    """A slow query looks again and again."""
+    theirs, ours = socket.socketpair()
+    with theirs, PatientSocket(fileno=ours.detach()) as patient:
+        patient.setblocking(True)
+        with pytest.raises(BlockingIOError):
+            patient.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT)
+        theirs.close()
+        assert patient.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT) == b""
 
 
 @pytest.mark.parametrize(

@@ -37,16 +37,16 @@ Row = tuple[Term | None, ...]
 def parsed(text: str) -> CompValue:
     """Parse a query into rdflib's algebra; raises Refused for what rdflib cannot read.
 
-    The variables of ``SELECT *`` are in the order of their names, as the store has them.
+    ``SELECT *`` is noted: rdflib takes for its variables what no solution has.
     """
     try:
         tree = parseQuery(text)
+        takes_everything = tree[1].name == "SelectQuery" and not tree[1].projection
         algebra = translateQuery(tree, base=BASE).algebra
     except Exception as error:
         message = f"rdflib cannot parse the query: {error}"
         raise Refused(message) from error
-    if tree[1].name == "SelectQuery" and not tree[1].projection:
-        algebra["PV"] = sorted(algebra.PV)
+    algebra["everything"] = takes_everything
     return algebra
 
 

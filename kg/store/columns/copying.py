@@ -51,10 +51,17 @@ def copy_columns(
     database.execute("DETACH old")
     told = [(added, quad) for added, quad in changes if isinstance(quad.graph_name, ox.DefaultGraph)]
     database.execute(f"CREATE TABLE gone {_RAW}")
-    _insert(database, "gone", (quad for added, quad in told if not added), kinds)
+    _insert(database, "gone", _as_stored(quad for added, quad in told if not added), kinds)
     database.execute("DELETE FROM raw WHERE (s, sk, p, o, ok) IN (FROM gone)")
-    _insert(database, "raw", (quad for added, quad in told if added), kinds)
+    _insert(database, "raw", _as_stored(quad for added, quad in told if added), kinds)
     return list(kinds)
+
+
+def _as_stored(quads: Iterable[ox.Quad]) -> ox.Store:
+    """Give quads as a store has them, with numbers in canonical form."""
+    store = ox.Store()
+    store.extend(quads)
+    return store
 
 
 def _insert(database: duckdb.DuckDBPyConnection, table: str, quads: Iterable[ox.Quad], kinds: dict[Kind, int]) -> None:

@@ -24,14 +24,15 @@ class Columns:
         configuration: dict[str, str | bool | int | float | list[str]] = {
             "memory_limit": f"{memory}MB",
             "threads": THREADS,
-            "temp_directory": "",
+            "max_temp_directory_size": "0KB",
             "preserve_insertion_order": "false",
             "autoload_known_extensions": "false",
             "autoinstall_known_extensions": "false",
+            "enable_external_access": "false",
+            "lock_configuration": "true",
         }
         try:
             self.database = duckdb.connect(str(snapshot / FOLDER / DATABASE), read_only=True, config=configuration)
-            self.database.execute("SET enable_external_access = false; SET lock_configuration = true")
         except duckdb.Error as error:
             message = f"{snapshot / FOLDER}: the columns cannot be opened: {error}; build or load the graph again"
             raise SnapshotError(message) from error

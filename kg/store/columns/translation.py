@@ -42,7 +42,10 @@ def translate(vocabulary: Vocabulary, query: CompValue) -> Statement:
         raise Refused(message)
     relation = Translation(vocabulary).relation(query.p)
     vocabulary.check_paths()
-    columns = tuple((str(each), relation.columns.get(each)) for each in query.PV)
+    if query.get("everything") and vocabulary.has_unbound:
+        raise Refused("SELECT * with UNDEF")
+    variables = sorted(relation.columns) if query.get("everything") else query.PV
+    columns = tuple((str(each), relation.columns.get(each)) for each in variables)
     listed = [column for _, value in columns if value for column in _sql_columns(value)]
     sql = f"SELECT {', '.join(listed) or '1'} FROM ({relation.sql}) AS answer"
     return Statement(f"{sql}{_in_order(relation)}{relation.bounds}", columns)
@@ -178,6 +181,7 @@ class Translation:
         bound = [each for each in variables if any(_is_bound(row, each) for row in rows)]
         if any(not _is_bound(row, each) for row in rows for each in bound):
             raise Refused("VALUES with UNDEF beside values")
+        self.vocabulary.has_unbound |= len(bound) < len(variables)
         if not rows:
             return Relation("SELECT 1 AS nothing WHERE FALSE", {})
         numbered = [[self.vocabulary.number_or_foreign(as_term(row[each])) for each in bound] for row in rows]
@@ -273,7 +277,7 @@ def _is_true(node: Any) -> bool:
 
 
 def _is_bound(row: dict[Variable, Any], variable: Variable) -> bool:
-    return row.get(variable, "UNDEF") != "UNDEF"
+    return bool(row.get(variable, "UNDEF") != "UNDEF")
 
 
 def _conjuncts(node: Any) -> list[Any]:
@@ -284,7 +288,7 @@ def _conjuncts(node: Any) -> list[Any]:
 
 def _is_key(node: Any) -> bool:
     """Tell whether this is what rdflib calls a variable of GROUP BY by, which it binds a second time."""
-    return isinstance(node, Variable) and str(node).startswith("__agg_")
+    return bool(isinstance(node, Variable) and str(node).startswith("__agg_"))
 
 
 def _sorted_by(node: CompValue) -> set[Variable]:

@@ -27,6 +27,8 @@ class Vocabulary:
         """Whether the query has a path that may have no steps, …"""
         self.has_open_property = False
         """… and whether a variable stands for a property in it."""
+        self.has_unbound = False
+        """Whether it has a variable that nothing binds, though it is one of the solutions'."""
         self._aliases = count()
 
     def check_paths(self) -> None:

@@ -4,7 +4,6 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from itertools import chain
 from math import log2
 from pathlib import Path
@@ -115,7 +114,7 @@ def find(snapshot: Snapshot, text: str, wanted: Wanted) -> Hits:
     with index_of(snapshot) as database:
         check_version(database, snapshot.id)
         pool = Pool(database, most, Filter(database, wanted.type, wanted.within))
-        _fill(pool, database, text, _readings(snapshot.path))
+        _fill(pool, database, text, snapshot.opened(_readings))
         return _page(database, pool, wanted)
 
 
@@ -173,8 +172,6 @@ def _hit(found: Found, node: _Node, types: tuple[str, ...]) -> Hit:
     )
 
 
-@lru_cache(maxsize=2)
 def _readings(folder: Path) -> Readings:
-    """Read the readings of a snapshot once: it never changes."""
     with index_in(folder) as database:
         return read_readings(database)

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
-from kg.errors import SnapshotError
+from kg.errors import DamagedSnapshot
 from kg.store.labels import local_name
 from kg.store.snapshot import SEARCH, Snapshot
 
@@ -62,7 +62,7 @@ def index_in(folder: Path) -> Iterator[sqlite3.Connection]:
         state = path.stat()
     except OSError as error:
         message = f"{path}: cannot be read: {error.strerror}; build or load the graph again"
-        raise SnapshotError(message) from error
+        raise DamagedSnapshot(message) from error
     key = (str(path), state.st_ino, state.st_mtime_ns, state.st_size)
     opened = _CONNECTIONS.open
     opened[key] = database = opened.pop(key, None) or _open(path)

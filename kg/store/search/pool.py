@@ -12,6 +12,9 @@ from kg.times import Days
 
 _CANDIDATES = 3_000
 """So many names are looked at for one way to mean them; those of less linked things are left."""
+_HEARD = 500
+"""So many of those that may sound so: to hear a name takes ten times as long as to read it."""
+_BY_SOUND = frozenset({Fit.pinyin, Fit.pinyin_prefix, Fit.pinyin_infix, Fit.sound})
 _CLASSES = "SELECT iri FROM term WHERE uses > 0 AND (iri = :type OR substr(iri, -1 - length(:type)) IN ('#' || :type, '/' || :type))"
 _HELD = "node IN (SELECT id FROM node WHERE node.id = name.node AND first <= :last AND last >= :first)"
 _SAME = "SELECT id, node, name, form, kind FROM name WHERE form = :form AND id < :titles"
@@ -123,8 +126,9 @@ class Pool:
         start = TITLES if way.fit == Fit.title else 0
         given = {"match": self.filter.match(way.match), "from": start, "to": start + TITLES, **self.filter.values}
         rows = self._database.execute(f"{_LIKE}{self.filter.condition} ORDER BY words.rowid", given)
+        most = _HEARD if way.fit in _BY_SOUND else _CANDIDATES
         for count, (_, node, name, found, _) in enumerate(rows):
-            if count >= _CANDIDATES:
+            if count >= most:
                 self.is_cut = True
                 return
             spans = way.check(found)

@@ -69,15 +69,14 @@ class Evaluators:
         try:
             try:
                 return self._answer(question, start, gone)
-            except EvaluatorKilled:
-                if time.monotonic() > start + _QUICK:
-                    raise
-                return self._answer(question, start, gone)  # its process was gone before, or has hardly begun
+            except EvaluatorKilled:  # its process was gone before, as others may be, or had hardly begun
+                self._dismiss()
+                return self._answer(question, start, gone)
         except EvaluatorEnded as error:
             if self._closed:
                 raise BusyError(_STOPPING) from error
             if isinstance(error, EvaluatorKilled):
-                raise BusyError(f"{error}, as systems do for want of memory; ask again later, or for less") from error
+                raise _killed(error) from error
             raise
 
     def begin_here(self) -> None:
@@ -114,11 +113,16 @@ class Evaluators:
         """End all evaluators: queries under way are cut off, and further ones refused."""
         with self._changed:
             self._closed = True
-            idle, self._idle = self._idle, []
             self._changed.notify_all()
+        self._dismiss()
+        self._forks.close()
+
+    def _dismiss(self) -> None:
+        """End the evaluators that are idle."""
+        with self._changed:
+            idle, self._idle = self._idle, []
         for each in idle:
             each.end()
-        self._forks.close()
 
     def _answer(self, question: Question, start: float, gone: Gone) -> Answer:
         if self._slowness.expected(question):
@@ -137,9 +141,11 @@ class Evaluators:
         began = time.monotonic()
         try:
             self._supervision.watch(Watched(evaluator, start + question.seconds, question.seconds, gone))
+            return evaluator.answer()
+        except EvaluatorKilled as error:
+            raise BusyError(_STOPPING) if self._closed else _killed(error) from error
         finally:
             self._slowness.learn(question, slow=time.monotonic() > began + _SLOW)
-        return evaluator.answer()
 
     @contextmanager
     def _lent(self, evaluator: Evaluator) -> Iterator[Evaluator]:
@@ -241,3 +247,7 @@ class Evaluators:
                 self._changed.notify()
         if not good:
             evaluator.end()
+
+
+def _killed(error: EvaluatorKilled) -> BusyError:
+    return BusyError(f"{error}, as systems do for want of memory; ask again later, or for less")

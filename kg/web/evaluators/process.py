@@ -37,6 +37,7 @@ class Evaluator:
         self._limits = limits
         self._forks = forks
         self._process, self._channel = forks.fork()
+        self._counts = _open(f"/proc/{self._process}/statm")
         with suppress(OSError):  # it has ended already, as `opened` will find
             self._channel.send(os.fsencode(snapshot))
 
@@ -80,9 +81,11 @@ class Evaluator:
 
     def _private(self) -> int:
         """Give the bytes that are no files that it has mapped: these belong to the system."""
+        if self._counts is None:
+            return 0
         try:
-            resident, shared = Path(f"/proc/{self._process}/statm").read_text(encoding="ascii").split()[1:3]
-        except OSError:
+            resident, shared = os.pread(self._counts, 100, 0).split()[1:3]
+        except (OSError, ValueError):  # it has ended
             return 0
         return (int(resident) - int(shared)) * _PAGE
 
@@ -113,6 +116,9 @@ class Evaluator:
     def end(self) -> None:
         """End the process."""
         self._channel.close()
+        if self._counts is not None:
+            os.close(self._counts)
+            self._counts = None
         self._forks.end(self._process)
 
     def _ended(self) -> Exception:
@@ -132,3 +138,11 @@ class Evaluator:
     def _signal(self, number: int) -> None:
         with suppress(ProcessLookupError):
             os.kill(self._process, number)
+
+
+def _open(path: str) -> int | None:
+    """Open a file to be read again and again; None if the system has no such one."""
+    try:
+        return os.open(path, os.O_RDONLY)
+    except OSError:
+        return None

@@ -12,7 +12,7 @@ from kg.store.links.filters import Filter
 from kg.store.links.making import write_links
 from kg.store.manifest import Manifest, write_manifest
 from kg.store.search.index import write_index
-from kg.store.snapshot import STORE, Snapshot
+from kg.store.snapshot import STORE, Snapshot, open_snapshot
 from kg.store.times import Times, day_number
 from kg.store.visible import HELPERS, is_edge, is_told_better
 
@@ -49,23 +49,23 @@ def quad_lists() -> st.SearchStrategy[list[ox.Quad]]:
     times = st.builds(ox.Quad, situations, st.sampled_from(_TIMES), st.sampled_from(_DATES), graphs)
     return st.builds(
         lambda *lists: [quad for each in lists for quad in each],
-        st.lists(edges, min_size=1, max_size=25),
+        st.lists(edges, min_size=12, max_size=30),
         st.lists(st.one_of(types, dates), max_size=8),
         st.lists(st.one_of(helpers, ends, times), max_size=16),
     )
 
 
 def snapshot_of_quads(folder: Path, quads: list[ox.Quad]) -> Snapshot:
-    """Make a snapshot of a graph, with its indexes, in a folder."""
+    """Write a graph with its index into a folder, without the rest that a snapshot has, and open it."""
     folder.mkdir()
     store = ox.Store(folder / STORE)
     store.extend(quads)
     census = take_census(store)
     write_index(folder, store, census)
     write_links(folder, store, census)
-    write_manifest(Manifest(id="random", created="", kind="loaded"), folder)
     del store
-    return Snapshot(folder)
+    write_manifest(Manifest(id="random", created="", kind="loaded"), folder)
+    return open_snapshot(folder)
 
 
 class Edge(NamedTuple):

@@ -25,4 +25,9 @@ export const PAGES: readonly Page[] = [
     load: async () => (await import("../search/SearchPage")).SearchPage,
   },
   { path: "entity", load: async () => (await import("../entity/EntityPage")).EntityPage },
+  {
+    path: "graph",
+    title: (titles) => titles.graph,
+    load: async () => (await import("../graph/GraphPage")).GraphPage,
+  },
 ];

@@ -1,8 +1,9 @@
-import { useEffect, useMemo } from "preact/hooks";
+import { useMemo } from "preact/hooks";
 import type { Entity } from "../api/answers";
 import { useAnswer } from "../api/useAnswer";
 import { address } from "../app/address";
 import type { PageProps } from "../app/pages";
+import { useTitle } from "../app/title";
 import { Waiting } from "../parts/Waiting";
 import { Absence } from "./Absence";
 import { AsOf } from "./AsOf";
@@ -30,9 +31,7 @@ function Shown({ iri }: { readonly iri: string }) {
   // All times, for the slider's ends and the timeline; the same answer where no date is given.
   const everything = useAnswer<Entity>(at ? "api/entity" : null, { iri });
   const { answer: entity, error } = asked;
-  useEffect(() => {
-    if (entity) document.title = entity.label;
-  }, [entity]);
+  useTitle(entity?.label);
   if (error) return <Absence iri={iri} error={error} retry={asked.retry} />;
   if (!entity) return <Waiting />;
   return (

@@ -52,7 +52,6 @@ export function SearchBox({ text, onText, onEnter }: Props) {
         placeholder={words.box}
         aria-label={words.box}
         aria-describedby="search-hint"
-        aria-controls="found"
         autocomplete="off"
         autocapitalize="none"
         spellcheck={false}

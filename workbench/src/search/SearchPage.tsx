@@ -2,6 +2,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { useAnswer } from "../api/useAnswer";
 import { address, entityAddress, keep } from "../app/address";
 import type { PageProps } from "../app/pages";
+import { useTitle } from "../app/title";
 import { Failure } from "../parts/Failure";
 import type { Hits } from "./answers";
 import { Filters } from "./Filters";
@@ -23,9 +24,7 @@ export function SearchPage({ parameters }: PageProps) {
   const { q, from, to } = wanted;
   const asked = useAnswer<Hits>(q ? "api/search" : null, { q, from, to, limit: OVERVIEW });
   const openFirst = useOpening(q, asked.isWaiting, asked.answer);
-  useEffect(() => {
-    document.title = q ? `${q} · ${words.title}` : words.title;
-  }, [q, words]);
+  useTitle(q ? `${q} · ${words.title}` : words.title);
   return (
     <search class="seek" onKeyDown={moveThrough}>
       <h1 class="quiet-title">{words.title}</h1>
