@@ -123,6 +123,16 @@ class Settings(_FromEnvironment, frozen=True, kw_only=True, forbid_unknown_field
     """Whether each request is a line in the log."""
     token: Secret = Secret()
     """Whoever writes has to send it; without one nothing can be written."""
+    shared: Path | None = None
+    """A folder for the queries that readers share by a short address; without it none are kept."""
+    max_shared_bytes: Count = 16_000
+    """Of a query that is shared."""
+    max_shared_queries: Count = 100_000
+    """That are kept in all."""
+    max_shared_per_minute: Count = 10
+    """That one client may share."""
+    curation: Path | None = None
+    """A folder that readers' corrections are saved in, each sending as a new file; without it, or the token, none is taken."""
     run: Path | None = None
     """A folder for what the workers of one server share; `kg serve` makes one."""
     allowed_origin: str = "*"

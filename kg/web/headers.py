@@ -25,7 +25,7 @@ DATA_POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox"
 EMBEDDED = "/embed/"
 """What the addresses of pages begin with that others may show in a frame."""
 
-EXPOSED = "ETag, KG-Snapshot, KG-Rows, KG-Truncated, RateLimit, RateLimit-Policy, Retry-After"
+EXPOSED = "ETag, KG-Snapshot, KG-Rows, KG-Truncated, KG-Engine, Server-Timing, RateLimit, RateLimit-Policy, Retry-After"
 PREFLIGHT = [
     ("Access-Control-Allow-Methods", "GET, HEAD, POST, OPTIONS"),
     ("Access-Control-Allow-Headers", "Accept, Authorization, Content-Type, If-None-Match"),

@@ -1,8 +1,8 @@
 import "./style/tokens.css";
 import "./style/base.css";
 import "./style/entity.css";
-import "./style/search.css";
 import "./style/graph.css";
+import "./style/search.css";
 import { render } from "preact";
 import { App } from "./app/App";
 

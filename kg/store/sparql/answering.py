@@ -49,7 +49,7 @@ def query(  # noqa: PLR0913, PLR0917 - the protocol's parts, and what a deployme
         return evaluate(snapshot.store, asked, text, dataset)
     asked_of_store = mended(asked, snapshot.store, dataset)
     if asked_of_store == asked and dataset == Dataset() and (table := from_columns(snapshot, asked, columns_memory)):
-        return table
+        return table._replace(engine="columns")
     result = _shown(evaluate(snapshot.store, asked_of_store, text, dataset))
     return _from_elsewhere(result) if asks_elsewhere(text) else result
 

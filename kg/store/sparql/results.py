@@ -15,6 +15,8 @@ class Table(NamedTuple):
 
     variables: tuple[str, ...]
     rows: Iterator[tuple[Term | None, ...]]
+    engine: str = "store"
+    """Which one they are from."""
 
 
 Solutions = ox.QuerySolutions | Table

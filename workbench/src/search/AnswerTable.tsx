@@ -49,7 +49,9 @@ export function AnswerTable({ query }: { readonly query: string }) {
             {shown.map((row, place) => (
               <tr key={`${place}`}>
                 {row.map((cell, column) => (
-                  <td key={table.columns[column]}>{cellText(cell)}</td>
+                  <td key={table.columns[column]}>
+                    <span>{cellText(cell)}</span>
+                  </td>
                 ))}
               </tr>
             ))}

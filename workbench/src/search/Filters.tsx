@@ -23,21 +23,24 @@ export function Filters({ wanted, hits }: Props) {
   const isUnlisted = wanted.type !== "" && !counts.some(({ iri }) => localName(iri) === wanted.type);
   return (
     <div class="filters">
-      <fieldset class="types">
-        <legend class="soft small">{words.types}</legend>
-        <TypeButton type="" label={words.all} chosen={wanted.type} />
-        {counts.map((each) => (
-          <TypeButton
-            key={each.iri}
-            type={localName(each.iri)}
-            label={each.label}
-            chosen={wanted.type}
-            found={each}
-            isExact={hits?.exhaustive ?? true}
-          />
-        ))}
-        {isUnlisted && <TypeButton type={wanted.type} label={wanted.type} chosen={wanted.type} />}
-      </fieldset>
+      {(counts.length > 0 || wanted.type !== "") && (
+        <fieldset class="types">
+          <legend class="soft small">{words.types}</legend>
+          <TypeButton type="" label={words.all} chosen={wanted.type} />
+          {counts.map((each) => (
+            <TypeButton
+              key={each.iri}
+              type={localName(each.iri)}
+              label={each.label}
+              chosen={wanted.type}
+              found={each}
+              isExact={hits?.exhaustive ?? true}
+              types={[each.iri, ...typesWith(each.iri, hits)]}
+            />
+          ))}
+          {isUnlisted && <TypeButton type={wanted.type} label={wanted.type} chosen={wanted.type} />}
+        </fieldset>
+      )}
       <fieldset class="time">
         <legend class="soft small">{words.time}</legend>
         <DateBox name="from" label={words.from} value={wanted.from} />
@@ -47,15 +50,21 @@ export function Filters({ wanted, hits }: Props) {
   );
 }
 
+/** The classes of a thing of a class, among what was found. */
+const typesWith = (iri: string, hits: Hits | null): readonly string[] =>
+  hits?.hits.find(({ types }) => types.includes(iri))?.types ?? [];
+
 interface TypeProps {
   readonly type: string;
   readonly label: string;
   readonly chosen: string;
   readonly found?: TypeCount;
   readonly isExact?: boolean;
+  /** Of a thing of this type, for the sign of its kind. */
+  readonly types?: readonly string[];
 }
 
-function TypeButton({ type, label, chosen, found, isExact = true }: TypeProps) {
+function TypeButton({ type, label, chosen, found, isExact = true, types = [] }: TypeProps) {
   return (
     <button
       type="button"
@@ -63,7 +72,7 @@ function TypeButton({ type, label, chosen, found, isExact = true }: TypeProps) {
       aria-pressed={type === chosen}
       onClick={() => keep({ type: type === chosen ? null : type, pages: null })}
     >
-      {found && <KindSign types={[found.iri]} />} {label}
+      {found && <KindSign types={types} />} {label}
       {found && (
         <span class="soft">
           {" "}

@@ -8,10 +8,12 @@ import { useWords } from "./words";
 interface Props {
   readonly hit: Hit;
   readonly labels: Readonly<Record<string, string>>;
+  /** The type that stands above the list: only another needs to be told. */
+  readonly among?: string;
 }
 
 /** A thing that was found: its name, kind, why, when it is spoken of and how much is known. */
-export function HitItem({ hit, labels }: Props) {
+export function HitItem({ hit, labels, among }: Props) {
   const words = useWords();
   const { iri, label, types, matched, spans, degree } = hit;
   const isByName = matched === label;
@@ -20,7 +22,7 @@ export function HitItem({ hit, labels }: Props) {
     <li>
       <a href={entityAddress(iri)} data-stop>
         <span class="name">{isByName ? <Marked text={label} spans={spans} /> : label}</span>
-        <TypeBadge types={types} labels={labels} />
+        {types[0] !== among && <TypeBadge types={types} labels={labels} />}
         {reasons.length > 0 && (
           <span class="soft small">
             {reasons.join("，")}

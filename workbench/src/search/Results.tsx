@@ -17,10 +17,12 @@ interface Props {
   readonly wanted: Wanted;
   readonly hits: Hits | null;
   readonly isWaiting: boolean;
+  /** Whether to say what may be tried where nothing is found; a question gets another answer. */
+  readonly hasAdvice: boolean;
 }
 
 /** What was found: the best of each kind, or all of one. */
-export function Results({ wanted, hits, isWaiting }: Props) {
+export function Results({ wanted, hits, isWaiting, hasAdvice }: Props) {
   const words = useWords();
   const kinds = hits ? kindsFound(hits) : [];
   return (
@@ -28,7 +30,7 @@ export function Results({ wanted, hits, isWaiting }: Props) {
       <p class="soft small" role="status">
         {isWaiting || !hits ? words.seeking : hits.hits.length > 0 && summary(words, hits, kinds)}
       </p>
-      {hits && !isWaiting && hits.hits.length === 0 && <Nothing wanted={wanted} />}
+      {hits && !isWaiting && hits.hits.length === 0 && hasAdvice && <Nothing wanted={wanted} />}
       {hits && wanted.type === "" && kinds.map((kind) => <Kind key={kind.type} kind={kind} hits={hits} />)}
       {hits && wanted.type !== "" && <Pages wanted={wanted} />}
     </div>
@@ -57,7 +59,7 @@ function Kind({ kind: { type, label, hits, count }, hits: { labels, exhaustive }
       </h2>
       <ul class="hits card">
         {hits.slice(0, BEST).map((hit) => (
-          <HitItem key={hit.iri} hit={hit} labels={labels} />
+          <HitItem key={hit.iri} hit={hit} labels={labels} among={type} />
         ))}
       </ul>
       {count > BEST && type && (

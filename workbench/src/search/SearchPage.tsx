@@ -44,7 +44,12 @@ export function SearchPage({ parameters }: PageProps) {
           {asked.error && !asked.isWaiting ? (
             <Failure error={asked.error} retry={asked.retry} />
           ) : (
-            <Results wanted={wanted} hits={asked.answer} isWaiting={asked.isWaiting} />
+            <Results
+              wanted={wanted}
+              hits={asked.answer}
+              isWaiting={asked.isWaiting}
+              hasAdvice={!isQuestion(q)}
+            />
           )}
         </>
       )}
