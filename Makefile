@@ -38,7 +38,7 @@ $(LIBRARIES): workbench/package-lock.json | .venv/installed
 	@test $@ -nt $< || $(NPM) ci
 	@touch $@
 
-kg/web/workbench/index.html: .venv/installed $(PAGES)
+kg/web/workbench/index.html: $(PAGES) | .venv/installed
 	$(NPM) run build
 
 serve: $(GRAPH)/current kg/web/workbench/index.html  ## build the graph of the sample bulletins and serve it
