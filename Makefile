@@ -13,7 +13,7 @@ SAMPLES = data/samples/bulletins
 SOURCES = $(shell find kg ontology data/lexicon data/models $(SAMPLES) -type f -not -name '*.pyc')
 
 .DEFAULT_GOAL := help
-.PHONY: help setup workbench serve test check audit format score model confidence clean
+.PHONY: help setup workbench serve test browser check audit format score model confidence engines clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
@@ -46,6 +46,12 @@ test: setup  ## run the tests, and hold the score on the samples above its floor
 	@rm -rf build/samples
 	$(KG) extract $(SAMPLES) --out build/samples
 	$(KG) evaluate data/samples/gold build/samples --floor "$$(cat data/samples/FLOOR)"
+	@$(MAKE) --no-print-directory browser
+
+browser: setup  ## try the pages in Chromium, which is installed where that is allowed
+	@if chromium="$$(sh workbench/browser/chromium.sh)"; \
+	then CHROMIUM="$$chromium" KG="$(CURDIR)/$(KG)" $(NPM) run browser; \
+	else echo 'browser tests skipped: there is no Chromium (name one with CHROMIUM=…)'; fi
 
 check: setup  ## look at format, lint and types
 	.venv/bin/ruff format --check --quiet kg tests bench server.py
@@ -75,6 +81,11 @@ confidence: setup  ## measure the precision of each rule on the samples and writ
 	@rm -rf build/samples
 	$(KG) extract $(SAMPLES) --out build/samples
 	$(KG) evaluate data/samples/gold build/samples --by-rule --write-confidence data/lexicon/confidence.tsv
+
+engines:  ## unpack Debian's Virtuoso below build/, for the tests that need it; no root needed
+	@mkdir -p build/engines/debs
+	cd build/engines/debs && apt-get download virtuoso-opensource-7-bin libpcre3 libwbxml2-1 libltdl7
+	@for package in build/engines/debs/*.deb; do dpkg -x $$package build/engines; done
 
 clean:  ## remove what the other targets made, the virtual environment too
 	rm -rf .venv build $(GRAPH) workbench/node_modules kg/web/workbench

@@ -12,6 +12,7 @@ export default defineConfig({
     assetsInlineLimit: 0, // the policy allows no data: addresses
     modulePreload: { polyfill: false },
   },
+  worker: { format: "es" },
   server: { proxy: Object.fromEntries(answered.map((path) => [path, service])) },
-  test: { environment: "happy-dom" },
+  test: { environment: "happy-dom", include: ["src/**/*.test.ts", "src/**/*.test.tsx"] },
 });

@@ -18,6 +18,7 @@ from kg.resolve import BASE
 from kg.store.claims import Claims
 from kg.store.documents import extracted
 from kg.store.labels import NAMES, OTHER_NAMES
+from kg.store.quads import Quads
 from kg.store.search.nodes import Node, index_of, nodes, term_labels
 from kg.store.snapshot import Snapshot
 from kg.store.stated import FactRow, facts_in, text_of
@@ -154,7 +155,7 @@ def _place(fact: FactRow) -> tuple[int, str]:
     return fact.start or 0, fact.statement
 
 
-def _names(store: ox.Store, graph: ox.NamedNode) -> dict[str, str]:
+def _names(store: Quads, graph: ox.NamedNode) -> dict[str, str]:
     """Give the names that a document has for things, with these; the document itself is none."""
     quads = chain.from_iterable(
         store.quads_for_pattern(None, ox.NamedNode(name), None, graph) for name in (*NAMES, *OTHER_NAMES)

@@ -19,6 +19,7 @@ from kg.web import (
     questions,
     searching,
     service,
+    shared,
     sparql,
     things,
 )
@@ -37,6 +38,7 @@ PARTS = (
     health,
     things,
     questions,
+    shared,
     documentation,
     pages,
 )

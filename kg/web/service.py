@@ -11,6 +11,7 @@ from msgspec import Struct
 from kg.errors import KGError
 from kg.settings import Settings
 from kg.store.current import CurrentSnapshot
+from kg.store.remote.following import at_endpoint, current_of
 from kg.store.snapshot import Snapshot
 from kg.web.evaluators.pool import Evaluators
 from kg.web.evaluators.questions import BusyError
@@ -39,8 +40,9 @@ class Service(Struct, frozen=True):
 
 def register(app: Flask, settings: Settings) -> None:
     """Give `app` its service, and name in each answer the snapshot that it is from."""
+    settings = at_endpoint(settings)
     evaluators = Evaluators(settings)
-    current = CurrentSnapshot(settings.graph, evaluators.follow)
+    current = current_of(settings.graph, evaluators.follow)
     app.extensions[_KEY] = Service(settings, current, evaluators, time.monotonic())
     app.after_request(_name_snapshot)
 
@@ -95,4 +97,6 @@ def snapshot() -> Snapshot:
 def _name_snapshot(response: Response) -> Response:
     if "snapshot" in g:
         response.headers["KG-Snapshot"] = snapshot().id
+        if not snapshot().is_fixed:
+            response.headers["Cache-Control"] = "no-store"
     return response

@@ -16,7 +16,7 @@ from kg.web.asked import Choice, Text
 from kg.web.bodies import from_disk
 from kg.web.connection import hung_up
 from kg.web.description import describe, describe_dataset
-from kg.web.evaluators.evaluation import ROWS, TRUNCATED, rdf
+from kg.web.evaluators.evaluation import ENGINE, ROWS, TIMING, TRUNCATED, rdf
 from kg.web.evaluators.questions import Answer, Question
 from kg.web.negotiation import FORMAT_NAMES, RDF_OFFERS, SOLUTION_OFFERS, wanted_format
 from kg.web.parameters import Parameters
@@ -48,6 +48,8 @@ _ANSWER = (
         headers={
             ROWS: "How many solutions or triples there are.",
             TRUNCATED: "Which limit cut them short, where one did.",
+            ENGINE: "Which engine answered: `store` or `columns`.",
+            TIMING: "How long that took when it was evaluated; an answer that was kept says what it took then.",
         },
     ),
 )

@@ -3,6 +3,8 @@ import "./style/base.css";
 import "./style/entity.css";
 import "./style/document.css";
 import "./style/overview.css";
+import "./style/graph.css";
+import "./style/search.css";
 import { render } from "preact";
 import { App } from "./app/App";
 

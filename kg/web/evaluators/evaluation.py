@@ -4,17 +4,22 @@ from collections.abc import Callable, Iterable
 from typing import IO
 
 import pyoxigraph as ox
+from msgspec.structs import replace
 from werkzeug.datastructures import MIMEAccept
 
 from kg.store.snapshot import Snapshot
 from kg.store.sparql.answering import query
-from kg.store.sparql.borders import Limits, Written
+from kg.store.sparql.borders import ENDPOINT, Limits, Written
+from kg.store.sparql.results import Partial, Table
 from kg.store.sparql.writing import write, write_triples
 from kg.web.evaluators.questions import Question
 from kg.web.negotiation import RDF_OFFERS, SOLUTION_OFFERS, choose
 
 ROWS, TRUNCATED = "KG-Rows", "KG-Truncated"
 """Headers: how many solutions or triples an answer has, and the limit that cut it if one did."""
+
+ENGINE, TIMING = "KG-Engine", "Server-Timing"
+"""Headers: which engine answered, the store or the columns, and how long it took (Server Timing §3)."""
 
 ResultWriter = Callable[[IO[bytes]], Written]
 
@@ -29,11 +34,13 @@ def evaluate(snapshot: Snapshot, question: Question) -> tuple[str, ResultWriter]
         question.services,
         question.columns_memory,
     )
-    accept = MIMEAccept(question.accept)
-    if isinstance(result, ox.QueryTriples):
-        return rdf(result, question.wanted, accept, question.limits)
-    choice = choose(SOLUTION_OFFERS, question.wanted, accept)
-    return choice.media_type, lambda file: write(result, file, choice.offer.name, question.limits)
+    is_graph = isinstance(result.result if isinstance(result, Partial) else result, ox.QueryTriples)
+    wanted, accept = question.wanted, MIMEAccept(question.accept)
+    choice = choose(RDF_OFFERS, wanted, accept) if is_graph else choose(SOLUTION_OFFERS, wanted, accept)
+    engine = result.engine if isinstance(result, Table) else "store"
+    return choice.media_type, lambda file: replace(
+        write(result, file, choice.offer.name, question.limits), engine=engine
+    )
 
 
 def rdf(
@@ -44,14 +51,16 @@ def rdf(
     return choice.media_type, lambda file: write_triples(triples, file, choice.offer.name, limits)
 
 
-def headers(written: Written, limits: Limits) -> dict[str, str]:
-    """Say of an answer how much it has, and whether that is all.
+def headers(written: Written, limits: Limits, seconds: float) -> dict[str, str]:
+    """Say of an answer how much it has, whether that is all, and who took how long for it.
 
-    >>> headers(Written(100, "rows"), Limits(rows=100))
-    {'KG-Rows': '100', 'KG-Truncated': 'rows; limit=100'}
+    >>> headers(Written(100, "rows"), Limits(rows=100), 0.0123)
+    {'KG-Rows': '100', 'KG-Engine': 'store', 'Server-Timing': 'query;dur=12.3', 'KG-Truncated': 'rows; limit=100'}
     """
-    told = {ROWS: str(written.rows)}
-    if written.truncated:
+    told = {ROWS: str(written.rows), ENGINE: written.engine, TIMING: f"query;dur={seconds * 1000:.1f}"}
+    if written.truncated == ENDPOINT:
+        told[TRUNCATED] = ENDPOINT
+    elif written.truncated:
         limit = limits.rows if written.truncated == "rows" else limits.bytes
         told[TRUNCATED] = f"{written.truncated}; limit={limit}"
     return told

@@ -7,6 +7,7 @@ import resource
 import signal
 import sys
 import tempfile
+import time
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -20,6 +21,7 @@ from werkzeug.exceptions import HTTPException
 from kg.errors import DamagedSnapshot, KGError
 from kg.store.faults import damage
 from kg.store.snapshot import Snapshot, open_snapshot
+from kg.store.sparql.borders import Written as Result
 from kg.web.bodies import IN_MEMORY, Writer, spooled
 from kg.web.evaluators.channel import Channel
 from kg.web.evaluators.evaluation import evaluate, headers
@@ -89,10 +91,11 @@ def _prepare(channel: Channel, path: Path, opened: _Open) -> None:
 
 def _answer(channel: Channel, question: Question, opened: _Open, limits: Limits) -> None:
     with _at_most(question.seconds + _GRACE):
+        begun = time.perf_counter()
         try:
             media_type, write = evaluate(opened(question.snapshot), question)
-            told: list[dict[str, str]] = []
-            file = _written(lambda file: told.append(headers(write(file), question.limits)), limits)
+            written: list[Result] = []
+            file = _written(lambda file: written.append(write(file)), limits)
         except (KGError, HTTPException) as error:
             channel.send(encode(Failed.by(error)))
         except MemoryError:
@@ -100,7 +103,9 @@ def _answer(channel: Channel, question: Question, opened: _Open, limits: Limits)
         except (OSError, RuntimeError, DatabaseError) as error:
             channel.send(encode(Failed.by(_damaged(error))))
         else:
-            _send(channel, media_type, file, *told)
+            seconds = time.perf_counter() - begun
+            (whole,) = written
+            _send(channel, media_type, file, headers(whole, question.limits, seconds))
 
 
 def _damaged(error: Exception) -> DamagedSnapshot:

@@ -35,7 +35,7 @@ addEventListener("hashchange", () => {
 /** Change parameters of the page at hand without a step in the browser's history: the state of a view is in its address. */
 export function keep(parameters: Parameters): void {
   const merged = { ...Object.fromEntries(address.value.parameters), ...parameters };
-  history.replaceState(null, "", addressOf(address.value.page, merged));
+  history.replaceState(history.state, "", addressOf(address.value.page, merged));
   address.value = readAddress(location.hash);
 }
 

@@ -25,6 +25,11 @@ export const PAGES: readonly Page[] = [
     load: async () => (await import("../search/SearchPage")).SearchPage,
   },
   { path: "entity", load: async () => (await import("../entity/EntityPage")).EntityPage },
+  {
+    path: "graph",
+    title: (titles) => titles.graph,
+    load: async () => (await import("../graph/GraphPage")).GraphPage,
+  },
   { path: "document", load: async () => (await import("../document/DocumentPage")).DocumentPage },
   {
     path: "overview",

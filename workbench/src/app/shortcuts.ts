@@ -20,7 +20,8 @@ function onKey(event: KeyboardEvent): void {
   else go("");
 }
 
-function isTyping(target: EventTarget | null): boolean {
+/** Whether keys are for what has the focus. */
+export function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
     (TYPING.has(target.tagName) || target.isContentEditable || target.closest(".cm-editor") !== null)
