@@ -1,4 +1,4 @@
-import { useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { address, keep } from "../app/address";
 import { Judge } from "../corrections/Judge";
 import { formatNumber } from "../language/language";
@@ -9,6 +9,8 @@ import { leastOf, type Relation, relationsOf, standingOf, wanted } from "./facts
 import { useWords } from "./words";
 
 const AT_ONCE = 200;
+/** Pixels above the fact that is scrolled to. */
+const MARGIN = 60;
 
 interface Props {
   readonly source: Source;
@@ -25,7 +27,12 @@ export function FactPanel({ source, asked, show }: Props) {
   const [relation, least] = [parameters.get("relation") ?? "", leastOf(parameters.get("least"))];
   const found = useMemo(() => wanted(source.facts, relation, least), [source, relation, least]);
   const relations = useMemo(() => relationsOf(source.facts), [source]);
-  const listed = found.slice(0, count);
+  const place = found.findIndex((fact) => fact.start === asked);
+  const listed = found.slice(0, Math.max(count, place + 1));
+  const list = useRef<HTMLOListElement>(null);
+  useEffect(() => {
+    if (list.current) showFirst(list.current);
+  }, [asked, source]);
   return (
     <>
       <h2>
@@ -33,7 +40,7 @@ export function FactPanel({ source, asked, show }: Props) {
       </h2>
       <Filters relations={relations} relation={relation} least={least} />
       {found.length === 0 && <p class="soft">{words.noFacts}</p>}
-      <ol class="taken card" aria-live="polite">
+      <ol class="taken card" aria-live="polite" ref={list}>
         {listed.map((fact) => (
           <FactItem
             key={fact.statement}
@@ -44,13 +51,20 @@ export function FactPanel({ source, asked, show }: Props) {
           />
         ))}
       </ol>
-      {found.length > count && (
-        <button type="button" onClick={() => setCount(count + AT_ONCE)}>
-          {words.more(Math.min(AT_ONCE, found.length - count))}
+      {found.length > listed.length && (
+        <button type="button" onClick={() => setCount(listed.length + AT_ONCE)}>
+          {words.more(Math.min(AT_ONCE, found.length - listed.length))}
         </button>
       )}
     </>
   );
+}
+
+/** Scroll the list, not the page, to the first fact of the sentence that is asked for. */
+function showFirst(list: HTMLElement): void {
+  const [item, panel] = [list.querySelector<HTMLElement>(".asked"), list.closest("aside")];
+  if (!item || !panel || getComputedStyle(panel).overflowY !== "auto") return;
+  panel.scrollTop += item.getBoundingClientRect().top - panel.getBoundingClientRect().top - MARGIN;
 }
 
 interface FilterProps {
