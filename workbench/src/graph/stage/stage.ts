@@ -32,6 +32,8 @@ const LARGEST = 1.25;
 /** So many edges are drawn with all their words. */
 const CROWD = 150;
 
+const MAJOR = 15;
+
 export class Stage {
   readonly cy: Core;
   private readonly worker = new Worker(new URL("./layoutWorker.ts", import.meta.url), { type: "module" });
@@ -149,10 +151,12 @@ export class Stage {
     return node?.nonempty() ? { ...node.position() } : undefined;
   }
 
-  private mark({ opened, pins, path, chosen }: Scene): void {
+  private mark({ nodes, opened, pins, path, chosen }: Scene): void {
+    const major = new Set(this.isCrowded ? mostImportant(nodes).map(({ id }) => id) : []);
     this.cy.batch(() => {
       for (const node of this.cy.nodes()) {
         node.toggleClass("opened", opened.has(node.id()));
+        node.toggleClass("major", major.has(node.id()));
         node.toggleClass("pinned", pins.has(node.id()));
         const pin = pins.get(node.id());
         if (pin) node.position(pin);
@@ -221,6 +225,10 @@ export class Stage {
     this.cy.style(styleOf(this.colours, this.isCrowded));
   }
 }
+
+/** What keeps its name where there is no room for all names. */
+const mostImportant = (nodes: readonly Node[]): readonly Node[] =>
+  [...nodes].sort((a, b) => b.importance - a.importance).slice(0, MAJOR);
 
 /** Edges are named apart from things: "e" stands before what names the edge, which has dashes in it. */
 const idOf = (each: { readonly id: () => string }): string => each.id().replace(/^e(?=.*-)/, "");
