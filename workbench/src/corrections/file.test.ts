@@ -3,12 +3,33 @@ import { toYAML } from "./file";
 import { given, isSame, judge, type Statement, today } from "./statements";
 
 const signed = { who: "值班编辑", when: "2026-11-22", why: "原文是“拟任”: 尚未任命 # 待查" };
-const pattern = { document: "007", relation: "holdsPost", subject: "沈知远", object: "临川高新区", title: "党工委书记" };
+const pattern = {
+  document: "007",
+  relation: "holdsPost",
+  subject: "沈知远",
+  object: "临川高新区",
+  title: "党工委书记",
+};
 
 const EXAMPLE: readonly Statement[] = [
   judge("reject", pattern, signed),
-  judge("confirm", { document: "简报 第7期/上", event: "开园仪式，\"揭牌\"" }, { ...signed, why: "与原文一致" }),
-  judge("confirm", { document: "007", relation: "observed", subject: "临川高新区", metric: "产值", value: 12.5, unit: "亿元" }, signed),
+  judge(
+    "confirm",
+    { document: "简报 第7期/上", event: '开园仪式，"揭牌"' },
+    { ...signed, why: "与原文一致" },
+  ),
+  judge(
+    "confirm",
+    {
+      document: "007",
+      relation: "observed",
+      subject: "临川高新区",
+      metric: "产值",
+      value: 12.5,
+      unit: "亿元",
+    },
+    signed,
+  ),
   {
     add: {
       document: "007",
@@ -32,8 +53,12 @@ test("no line separator stands bare in the file", () => {
 });
 
 test("a later verdict is about the same fact as the earlier", () => {
-  expect(isSame(judge("reject", pattern, signed), judge("confirm", pattern, { ...signed, who: "乙" }))).toBe(true);
-  expect(isSame(judge("reject", pattern, signed), judge("reject", { ...pattern, title: "局长" }, signed))).toBe(false);
+  expect(isSame(judge("reject", pattern, signed), judge("confirm", pattern, { ...signed, who: "乙" }))).toBe(
+    true,
+  );
+  expect(
+    isSame(judge("reject", pattern, signed), judge("reject", { ...pattern, title: "局长" }, signed)),
+  ).toBe(false);
 });
 
 test("what is empty is left out", () => {

@@ -3,11 +3,13 @@
 import { bodyOf, type Statement } from "./statements";
 
 /** What YAML takes for the end of a line, or does not let stand in a text, though JSON does. */
-const SPECIAL = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+const SPECIAL =
+  /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 export const toYAML = (statements: readonly Statement[]): string => statements.map(item).join("");
 
-export const toJSON = (statements: readonly Statement[]): string => `${JSON.stringify(statements, null, 1)}\n`;
+export const toJSON = (statements: readonly Statement[]): string =>
+  `${JSON.stringify(statements, null, 1)}\n`;
 
 export const fileName = (day: string): string => `corrections-${day}.yaml`;
 

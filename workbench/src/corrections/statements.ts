@@ -53,7 +53,10 @@ export function judge(verdict: Verdict, found: Pattern, signed: Signed): Stateme
 }
 
 /** What a statement speaks of, and how it begins. */
-export function bodyOf(statement: Statement): { readonly key: Verdict | "add"; readonly body: Pattern | AddedFact } {
+export function bodyOf(statement: Statement): {
+  readonly key: Verdict | "add";
+  readonly body: Pattern | AddedFact;
+} {
   if ("reject" in statement) return { key: "reject", body: statement.reject };
   if ("confirm" in statement) return { key: "confirm", body: statement.confirm };
   return { key: "add", body: statement.add };
@@ -67,7 +70,9 @@ export function isSame(one: Statement, other: Statement): boolean {
 
 /** Leave out what is empty: a file says only what it knows. */
 export function given<T extends object>(body: T): T {
-  const kept = Object.entries(body).filter(([, value]) => value !== null && value !== undefined && value !== "");
+  const kept = Object.entries(body).filter(
+    ([, value]) => value !== null && value !== undefined && value !== "",
+  );
   return Object.fromEntries(kept) as T;
 }
 

@@ -29,6 +29,7 @@ export interface Mark {
 }
 
 export interface Piece {
+  readonly start: number;
   readonly text: string;
   /** The thing that it names. */
   readonly iri: string | null;
@@ -37,10 +38,16 @@ export interface Piece {
 
 const CHUNK = 3000;
 const LONGEST_HEADING = 40;
-const NUMBERED = /^\s*(#{1,6}\s|第[一二三四五六七八九十百\d]+[章节编篇部]|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)/u;
+const NUMBERED =
+  /^\s*(#{1,6}\s|第[一二三四五六七八九十百\d]+[章节编篇部]|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)/u;
 const SENTENCE = /[。；，,;：:]\s*$/u;
 
-export function chunksOf(text: string, places: readonly Place[], { unit }: Offsets, title: string | null): readonly Chunk[] {
+export function chunksOf(
+  text: string,
+  places: readonly Place[],
+  { unit }: Offsets,
+  title: string | null,
+): readonly Chunk[] {
   const starts = places
     .filter(({ kind }) => kind === "page" || kind === "table")
     .map((place) => ({ place, at: unit(place.start) }))
@@ -86,12 +93,14 @@ export function piecesOf(
 ): readonly Piece[] {
   const own = within(marks, line.start, line.end);
   const borders = [line.start, line.end, ...own.flatMap(({ start, end }) => [start, end]), ...(asked ?? [])];
-  const cuts = [...new Set(borders)].filter((each) => each >= line.start && each <= line.end).sort((a, b) => a - b);
+  const cuts = [...new Set(borders)]
+    .filter((each) => each >= line.start && each <= line.end)
+    .sort((a, b) => a - b);
   return cuts.slice(1).map((end, index) => {
     const start = cuts[index] ?? end;
     const mark = own.find((each) => each.start <= start && end <= each.end);
     const isAsked = asked !== null && asked[0] <= start && end <= asked[1];
-    return { text: text.slice(start, end), iri: mark?.iri ?? null, isAsked };
+    return { start, text: text.slice(start, end), iri: mark?.iri ?? null, isAsked };
   });
 }
 
