@@ -13,6 +13,14 @@ export const PAGES: readonly (readonly [name: string, address: string])[] = [
   ["entity that is not there", "#/entity?iri=https://e.example/nothing"],
   ["graph, of nothing", "#/graph"],
   ["graph, of a zone", "#/graph?iri={赣州经开区}"],
+  [
+    "document",
+    "#/document?iri=https://w3id.org/zonegraph/id/document/13-tangshan-officers&start=319&end=362",
+  ],
+  ["document that is not there", "#/document?iri=https://e.example/nothing"],
+  ["overview", "#/overview"],
+  ["corrections", "#/corrections"],
+  ["downloads", "#/downloads"],
   ["no page", "#/nothing"],
 ];
 
