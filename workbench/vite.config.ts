@@ -14,6 +14,7 @@ export default defineConfig({
     outDir: "../kg/web/workbench",
     emptyOutDir: true,
     assetsInlineLimit: 0, // the policy allows no data: addresses
+    rolldownOptions: { input: ["index.html", "embed/index.html"] },
     modulePreload: { polyfill: false },
     manifest: "manifest.json", // which files a page takes: tests bound their sizes
   },

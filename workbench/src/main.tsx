@@ -1,6 +1,8 @@
 import "./style/tokens.css";
 import "./style/base.css";
 import "./style/entity.css";
+import "./style/document.css";
+import "./style/overview.css";
 import "./style/graph.css";
 import "./style/search.css";
 import { render } from "preact";

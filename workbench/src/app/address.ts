@@ -1,6 +1,7 @@
 /** Which page an address shows: "#/entity?iri=…" is the page "entity" with its parameters. */
 
 import { signal } from "@preact/signals";
+import { ROOT } from "./root";
 
 export interface Address {
   readonly page: string;
@@ -20,7 +21,7 @@ export function addressOf(page: string, parameters: Parameters = {}): string {
     ([, value]) => value !== undefined && value !== null && value !== "",
   );
   const query = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
-  return `#/${page}${query ? `?${query}` : ""}`;
+  return `${ROOT}#/${page}${query ? `?${query}` : ""}`;
 }
 
 export const entityAddress = (iri: string, at?: string | null): string => addressOf("entity", { iri, at });

@@ -111,11 +111,13 @@ export function GraphPage(_: PageProps) {
     <article class="graph">
       <h1>{rootNode ? words.of(rootNode.label) : words.title}</h1>
       {isEmpty && <p class="soft">{words.hint}</p>}
-      <FindThing
-        label={words.find}
-        onChoose={({ iri }) => change({ iri, open: null, hidden: new Set(), pins: new Map() })}
-      />
-      {years && <AsOf at={state.at || null} years={years} />}
+      <div class="begin">
+        <FindThing
+          label={words.find}
+          onChoose={({ iri }) => change({ iri, open: null, hidden: new Set(), pins: new Map() })}
+        />
+        {years && <AsOf at={state.at || null} years={years} />}
+      </div>
       {error !== null && <Failure error={error} retry={() => setTries(tries + 1)} />}
       {!picture && isWaiting && !isEmpty && <Waiting />}
       {picture && shown && scene && !isEmpty && (

@@ -13,25 +13,43 @@ export type Ask = <T>(path: string, query: Query) => Promise<T>;
 
 export async function assemble(state: ViewState, ask: Ask): Promise<Picture> {
   const picture = new Picture();
-  await Promise.all([addPaths(picture, state, ask), addStart(picture, state, ask)]);
-  await addOpenings(picture, state, ask);
+  const open = state.open ?? [];
+  const first = open.find(({ node, group }) => node === shortId(state.iri) && !group);
+  await Promise.all([addPaths(picture, state, ask), addStart(picture, state, ask, first)]);
+  await addOpenings(
+    picture,
+    state,
+    ask,
+    open.filter((opening) => opening !== first),
+  );
   return picture;
 }
 
-async function addStart(picture: Picture, state: ViewState, ask: Ask): Promise<void> {
+/** The thing itself, counted; opened too if the address says so, or if it says nothing and there is little. */
+async function addStart(
+  picture: Picture,
+  state: ViewState,
+  ask: Ask,
+  first: Opening | undefined,
+): Promise<void> {
   if (!state.iri) return;
-  const limit = state.open === null ? HUB : 0;
+  const limit = first?.limit ?? (state.open === null ? HUB : 0);
   const answer = await ask<Neighbourhood>("api/neighbourhood", { iri: state.iri, limit, ...timeOf(state) });
   const id = shortId(answer.center);
   picture.addRoot(answer.nodes[0]);
   picture.addLabels(answer.labels);
   picture.counts.set(id, { groups: answer.groups, total: answer.total_edges });
-  if (state.open === null && answer.total_edges <= HUB) picture.addNeighbourhood(answer);
+  if (first || (state.open === null && answer.total_edges <= HUB)) picture.addNeighbourhood(answer);
 }
 
 /** Open what the address says; a thing may come in sight only when another was opened. */
-async function addOpenings(picture: Picture, state: ViewState, ask: Ask): Promise<void> {
-  let waiting = state.open ?? [];
+async function addOpenings(
+  picture: Picture,
+  state: ViewState,
+  ask: Ask,
+  open: readonly Opening[],
+): Promise<void> {
+  let waiting = open;
   while (waiting.length > 0) {
     const ready = waiting.filter(({ node }) => picture.nodes.has(node));
     if (ready.length === 0) break;

@@ -9,6 +9,7 @@ import { Waiting } from "../../parts/Waiting";
 import { change, toggled } from "../actions";
 import type { Edge, Picture } from "../picture";
 import type { ViewState } from "../state";
+import { edgeText } from "./EdgeList";
 
 const useWords = inBoth(
   {
@@ -63,6 +64,19 @@ export function EdgePanel({ edge, state, picture, onChoose }: Props) {
         </button>
       </p>
     </section>
+  );
+}
+
+/** An edge in words, with its sentences. */
+export function EdgeSentences({ edge, picture }: { readonly edge: Edge; readonly picture: Picture }) {
+  return (
+    <>
+      <p>
+        <b>{edgeText(edge, picture)}</b>
+      </p>
+      <Times edge={edge} />
+      <Sentences edge={edge} />
+    </>
   );
 }
 

@@ -98,7 +98,9 @@ export function NodePanel({ node, state, picture, stage, onChoose }: Props) {
         )}
       </p>
       {rest > 0 && <p class="soft small">{words.rest(formatNumber(rest))}</p>}
-      {(node.degree > HUB || rest > 0) && <GroupList node={node} state={state} picture={picture} />}
+      {(node.degree > HUB || (isOpen && rest > 0)) && (
+        <GroupList node={node} state={state} picture={picture} />
+      )}
       <EdgeList edges={edgesOf(picture.edges.values(), id)} picture={picture} onChoose={onChoose} />
     </section>
   );

@@ -6,6 +6,7 @@ const star = (leaves: number): Task => ({
   things: Array.from({ length: leaves + 1 }, () => ({ radius: 12, isFixed: false })),
   links: Array.from({ length: leaves }, (_, i) => [0, i + 1] as const),
   heat: 1,
+  isWatched: false,
 });
 
 function settled(task: Task): Float32Array {

@@ -20,6 +20,8 @@ export interface Task {
   readonly links: readonly (readonly [number, number])[];
   /** How much may move: 1 for a layout from nothing, less where things have their places already. */
   readonly heat: number;
+  /** Whether places on the way are told: moving very many things costs more than it shows. */
+  readonly isWatched: boolean;
 }
 
 export interface Thing {
@@ -36,6 +38,8 @@ export interface Places {
   readonly isLast: boolean;
 }
 
+/** Where there is room, things stand so far apart that their names can be read. */
+const spaceOf = (count: number) => (count < 80 ? 1.7 : count < 300 ? 1.3 : 1);
 const DISTANCE = 70;
 const TICKS = 220;
 const COLD = 0.001;
@@ -50,15 +54,25 @@ export function forcesOf({ things, links, heat }: Task): Forces {
       ...(isFixed && { fx: x ?? 0, fy: y ?? 0 }),
     }),
   );
+  const space = spaceOf(things.length);
   const radius = (_: SimulationNodeDatum, i: number) => things[i]?.radius ?? 0;
   return forceSimulation(nodes)
     .alpha(heat)
     .alphaDecay(1 - COLD ** (1 / TICKS))
-    .force("link", forceLink(links.map(([source, target]) => ({ source, target }))).distance(DISTANCE))
-    .force("charge", forceManyBody().strength(-260).theta(1).distanceMax(1500))
+    .force(
+      "link",
+      forceLink(links.map(([source, target]) => ({ source, target }))).distance(DISTANCE * space),
+    )
+    .force(
+      "charge",
+      forceManyBody()
+        .strength(-260 * space ** 2)
+        .theta(1)
+        .distanceMax(1500),
+    )
     .force(
       "collide",
-      forceCollide<SimulationNodeDatum>((node, i) => radius(node, i) + 8),
+      forceCollide<SimulationNodeDatum>((node, i) => radius(node, i) + 8 + 24 * (space - 1)),
     )
     .force("x", forceX().strength(0.04))
     .force("y", forceY().strength(0.06))

@@ -9,14 +9,15 @@ let latest = 0;
 
 addEventListener("message", ({ data }: MessageEvent<Task>) => {
   latest = data.number;
-  tick(data.number, forcesOf(data));
+  tick(data, forcesOf(data));
 });
 
-function tick(number: number, forces: Forces): void {
+function tick(task: Task, forces: Forces): void {
+  const { number, isWatched } = task;
   if (number !== latest) return;
   const until = performance.now() + PAUSE;
   while (!isOver(forces) && performance.now() < until) forces.tick();
   const answer: Places = { number, places: placesOf(forces), isLast: isOver(forces) };
-  postMessage(answer);
-  if (!answer.isLast) setTimeout(() => tick(number, forces));
+  if (isWatched || answer.isLast) postMessage(answer);
+  if (!answer.isLast) setTimeout(() => tick(task, forces));
 }

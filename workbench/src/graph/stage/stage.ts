@@ -26,6 +26,9 @@ export interface Listeners {
   readonly onBusy?: (isBusy: boolean) => void;
 }
 
+/** How large things are drawn at most unless the reader asks for more. */
+const LARGEST = 1.25;
+
 /** So many edges are drawn with all their words. */
 const CROWD = 150;
 
@@ -46,6 +49,7 @@ export class Stage {
     private readonly listeners: Listeners,
   ) {
     allowStyle();
+    cytoscape.warnings(false); // of edges between things that overlap while they are laid out
     this.cy = cytoscape({
       container,
       style: styleOf(this.colours, false),
@@ -79,6 +83,10 @@ export class Stage {
   fit(): void {
     this.isFitting = true;
     this.cy.fit(undefined, 30);
+    if (this.cy.zoom() > LARGEST) {
+      this.cy.zoom(LARGEST);
+      this.cy.center();
+    }
   }
 
   zoom(factor: number): void {
@@ -172,6 +180,7 @@ export class Stage {
       })),
       links: links.map(([a = 0, b = 0]) => [a, b]),
       heat,
+      isWatched: links.length <= CROWD,
     };
     this.laidOut = nodes.map((node) => node.id());
     this.listeners.onBusy?.(true);
