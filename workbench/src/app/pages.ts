@@ -45,6 +45,8 @@ export const PAGES: readonly Page[] = [
     path: "downloads",
     title: (titles) => titles.downloads,
     load: async () => (await import("../downloads/DownloadsPage")).DownloadsPage,
+  },
+  {
     path: "query",
     title: (titles) => titles.query,
     load: async () => (await import("../query/QueryPage")).QueryPage,
