@@ -51,3 +51,11 @@ class MalformedFacts(KGError):
 
 class MalformedCuration(KGError):
     """A curation file is not in the form of docs/curation.md. Mend the line that is named: nothing was built."""
+
+
+class EndpointError(KGError):
+    """A SPARQL endpoint cannot be asked, or its answer cannot be used. Check its address, and that it is up."""
+
+
+class EndpointTooSlow(EndpointError):
+    """A SPARQL endpoint did not answer in time, or stopped a query itself. Ask for less, or raise its limits."""

@@ -1,8 +1,10 @@
 """The published graph in an analyst's notebook, as an rdflib graph over the same store."""
 
 from pathlib import Path
+from typing import cast
 
 from oxrdflib import OxigraphStore
+from pyoxigraph import Store
 from rdflib import Graph
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
@@ -21,7 +23,7 @@ def graph(graph_dir: Path | str) -> Graph:
             print(row.label)
     """
     snapshot = open_current(Path(graph_dir))
-    found = Graph(store=OxigraphStore(store=snapshot.store), identifier=DATASET_DEFAULT_GRAPH_ID)
+    found = Graph(store=OxigraphStore(store=cast("Store", snapshot.store)), identifier=DATASET_DEFAULT_GRAPH_ID)
     for prefix, namespace in PREFIXES.items():
         found.bind(prefix, namespace, replace=True)
     return found

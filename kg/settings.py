@@ -16,11 +16,15 @@ from kg.errors import KGError
 PREFIX = "KG_"
 """Of the environment variable that stands for a setting: `max_query_bytes` is ``KG_MAX_QUERY_BYTES``."""
 
-_LISTS = frozenset({"allowed_services"})
+_LISTS = frozenset({"allowed_services", "embed_origins"})
 """The settings that are lists."""
 
 Count = Annotated[int, msgspec.Meta(ge=1)]
 Seconds = Annotated[float, msgspec.Meta(gt=0, le=86_400)]
+Framer = Annotated[
+    str, msgspec.Meta(pattern=r"^(\*|https?://(\*\.)?[\w.-]+(:(\d+|\*))?|https?://\[[\da-fA-F:]+\](:\d+)?)$")
+]
+"""An origin as a policy names it (CSP Level 3, host-source without a path), or ``*``."""
 
 
 class Secret(str):
@@ -67,6 +71,8 @@ class Settings(_FromEnvironment, frozen=True, kw_only=True, forbid_unknown_field
 
     graph: Path = Path("graph")
     """The directory with the published snapshots."""
+    endpoint: str = ""
+    """The address of a SPARQL endpoint that has the quads, in the place of the snapshots' own stores; empty: none."""
     max_query_bytes: Count = 1_000_000
     """Of a request's body: a SPARQL query with its parameters."""
     max_query_seconds: Seconds = 30
@@ -125,10 +131,35 @@ class Settings(_FromEnvironment, frozen=True, kw_only=True, forbid_unknown_field
     """That are kept in all."""
     max_shared_per_minute: Count = 10
     """That one client may share."""
+    curation: Path | None = None
+    """A folder that readers' corrections are saved in, each sending as a new file; without it, or the token, none is taken."""
     run: Path | None = None
     """A folder for what the workers of one server share; `kg serve` makes one."""
     allowed_origin: str = "*"
     """The web origin whose pages may read the answers (CORS); ``*`` is any, an empty text none but our own."""
+    embed_origins: tuple[Framer, ...] = ()
+    """The web origins, separated by blanks, whose pages may show ``/embed/…`` in a frame; ``*`` is any, without one none may."""
+
+
+class EndpointSettings(_FromEnvironment, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How a SPARQL endpoint is asked; its address is the setting `endpoint` or an option."""
+
+    PREFIX: ClassVar[str] = f"{PREFIX}ENDPOINT_"
+
+    user: str = ""
+    """Who asks, if the endpoint wants to know, as most do before they let anybody write."""
+    password: Secret = Secret()
+    """Sent to the endpoint when it asks, and to nobody else; neither logged nor kept."""
+    update: str = ""
+    """The address for updates, where it cannot be told from that for queries."""
+    store: str = ""
+    """The address of the Graph Store Protocol, where it cannot be told from that for queries."""
+    timeout: Seconds = 600
+    """That the endpoint may be silent; a reader's query ends at `max_query_seconds` before it."""
+    page: Count = 10_000
+    """Rows that are asked for at a time where all are wanted."""
+    follow: Seconds = 10
+    """After which a server looks again for what is current there."""
 
 
 class ModelSettings(_FromEnvironment, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from engines import ENGINES, Server, empty, missing, running
 from fake_endpoint import FakeEndpoint
 from msgspec.structs import replace
 from site_of_tests import Site, serving
@@ -44,6 +45,24 @@ def endpoint() -> Iterator[FakeEndpoint]:
     fake = FakeEndpoint()
     yield fake
     fake.close()
+
+
+@pytest.fixture(scope="session", params=ENGINES)
+def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A SPARQL engine that runs, one after the other; its tests are skipped where it is not installed."""
+    if reason := missing(request.param):
+        pytest.skip(reason)
+    with running(request.param, tmp_path_factory.mktemp(request.param)) as server:
+        yield server
+
+
+@pytest.fixture
+def server(engine: Server, monkeypatch: pytest.MonkeyPatch) -> Server:
+    """The engine with nothing in it that a test put there, and with its credentials in the environment."""
+    for name, value in engine.environment.items():
+        monkeypatch.setenv(name, value)
+    empty(engine)
+    return engine
 
 
 @pytest.fixture

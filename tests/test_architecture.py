@@ -50,7 +50,7 @@ HOMES = {
     "yaml": "kg.curation.files",
     "pycrfsuite": "kg.training.crf",
     "scipy": "kg.training.choices",
-    "urllib3": ("kg.fetching", "kg.llm.connection", "kg.client"),
+    "urllib3": ("kg.fetching", "kg.llm.connection", "kg.client", "kg.store.remote"),
     "duckdb": ("kg.store.columns", "kg.store.dumps"),
     "protego": "kg.fetching.robots",
     "w3lib": "kg.fetching.addresses",

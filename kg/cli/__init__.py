@@ -20,6 +20,7 @@ VERBS = (
     "explain",
     "diff",
     "export",
+    "publish",
     "validate",
     "review",
     "evaluate",

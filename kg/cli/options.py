@@ -20,6 +20,11 @@ def graph_option(meaning: str = "Directory with the published graph.") -> Decora
     return click.option("--graph", type=click.Path(path_type=Path), help=f"{meaning}  {default}")
 
 
+def endpoint_option(meaning: str) -> Decorator:
+    """Give the option ``--endpoint``; one that is not given is None, for `Settings.from_environment` to fill in."""
+    return click.option("--endpoint", metavar="URL", help=f"{meaning}  [env {PREFIX}ENDPOINT]")
+
+
 def curation_option(meaning: str) -> Decorator:
     """Give the option ``--curation``; one that is not given is None, for `CURATION` if that is there."""
     folder = click.Path(path_type=Path, file_okay=False)

@@ -22,7 +22,7 @@ from kg.store.snapshot import open_current
 from kg.store.sparql.answering import query
 from kg.store.sparql.borders import Limits
 from kg.store.sparql.engines import explain_engine
-from kg.store.sparql.results import Result, Term, names_of, rows_of
+from kg.store.sparql.results import Term, Whole, names_of, rows_of, whole
 from kg.store.sparql.writing import SOLUTION_FORMATS, write
 
 TABLE = "table"
@@ -70,7 +70,7 @@ def command(  # noqa: PLR0913, an option each
         if explain:
             click.echo(explain_engine(snapshot, asked, settings.columns_memory))
         else:
-            _print(query(snapshot, asked, columns_memory=settings.columns_memory), name)
+            _print(whole(query(snapshot, asked, columns_memory=settings.columns_memory)), name)
 
 
 def _pairs(given: Sequence[str]) -> dict[str, str]:
@@ -96,7 +96,7 @@ def _read(file: TextIO) -> str:
         raise QueryError(message) from error
 
 
-def _print(result: Result, name: str) -> None:
+def _print(result: Whole, name: str) -> None:
     out = sys.stdout.buffer
     if isinstance(result, ox.QueryTriples):
         _check(name, (TABLE, *GRAPH_FORMATS), "triples")

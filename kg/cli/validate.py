@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad
 
 from kg.cli.options import graph_option
 from kg.graph.derived import derived_graph
 from kg.graph.shapes import Violation, read_shapes
 from kg.graph.vocabulary import DCTERMS, PREFIXES, RDFS, ZONE
 from kg.settings import Settings
+from kg.store.quads import Dataset
 from kg.store.snapshot import open_current
 
 _PREFIX_OF = {namespace: prefix for prefix, namespace in PREFIXES.items()}
@@ -39,7 +40,7 @@ def command(graph: Path | None) -> None:
     click.get_current_context().exit(1 if violations else 0)
 
 
-def _documents(store: Store) -> Iterator[tuple[str, list[Quad]]]:
+def _documents(store: Dataset) -> Iterator[tuple[str, list[Quad]]]:
     """Give each named graph with its quads, in the order of the names; a store that has none is one document.
 
     What is derived from all documents is no document's.

@@ -91,9 +91,9 @@ class _Build:
             if self.reader:
                 taking.ask(self.reader)
             manifest = self._graph(base, documents, taking)
-        publish(self.stage, manifest)
+        published = publish(self.stage, manifest)
         Cache(self.stage.graph_dir, VERSION).remove_other_versions()
-        return manifest
+        return published
 
     def _begun(self, base: Base) -> Documents:
         """Give the documents that the build starts from."""

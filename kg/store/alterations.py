@@ -10,6 +10,7 @@ from kg.graph.vocabulary import DCTERMS, RDF, ZONE
 from kg.store.changes import Change, Side
 from kg.store.facts import Fact, Graph, Subject, Term, facts_of, has_fact, kinds_of
 from kg.store.labels import NAMES, OTHER_NAMES
+from kg.store.quads import Quads
 from kg.store.visible import HELPERS, name_of
 
 ThingKind = Literal["added", "removed", "replaced", "renamed", "retyped", "aliases"]
@@ -147,7 +148,7 @@ def _ends(pair: Pair) -> set[object]:
     return {end for fact in pair if fact for end in (fact.subject, fact.object)}
 
 
-def _has_default(store: ox.Store) -> bool:
+def _has_default(store: Quads) -> bool:
     return next(store.quads_for_pattern(None, None, None, ox.DefaultGraph()), None) is not None
 
 

@@ -8,6 +8,7 @@ import pyoxigraph as ox
 from kg.errors import NotInGraph
 from kg.store.changes import Change, read_changes
 from kg.store.manifest import read_manifest
+from kg.store.quads import Quads
 from kg.store.snapshot import CHANGES, CURRENT, SNAPSHOTS, Snapshot, current_path, open_snapshot
 
 PREVIOUS = "previous"
@@ -72,12 +73,12 @@ def _net(steps: list[Path]) -> Iterable[Change]:
     return (Change(added, quad) for quad, added in left.items())
 
 
-def _streamed(old: ox.Store, new: ox.Store) -> Iterator[Change]:
+def _streamed(old: Quads, new: Quads) -> Iterator[Change]:
     """Go through both stores side by side: they have their quads in one order, by a hash of the terms.
 
     What is met on one side only is looked up on the other, so that the order speeds this up but nothing rests on it.
     """
-    olds, news = iter(old), iter(new)
+    olds, news = (each.quads_for_pattern(None, None, None) for each in (old, new))
     before, after = next(olds, None), next(news, None)
     while before or after:
         if before == after:
@@ -93,7 +94,7 @@ def _streamed(old: ox.Store, new: ox.Store) -> Iterator[Change]:
             return
 
 
-def _unordered(old: ox.Store, new: ox.Store, *rest: Iterable[ox.Quad | None]) -> Iterator[Change]:
+def _unordered(old: Quads, new: Quads, *rest: Iterable[ox.Quad | None]) -> Iterator[Change]:
     olds, news = rest
     yield from (Change(False, quad) for quad in olds if quad and quad not in new)
     yield from (Change(True, quad) for quad in news if quad and quad not in old)

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import chain
-from typing import Literal
+from typing import Literal, cast
 
 import pyoxigraph as ox
 from msgspec import Struct
@@ -77,7 +77,7 @@ class Diff(Struct, frozen=True):
 
 def side(snapshot: Snapshot) -> Side:
     """Take a snapshot as one of two."""
-    return Side(snapshot.id, snapshot.path, snapshot.store)
+    return Side(snapshot.id, snapshot.path, cast("ox.Store", snapshot.reader()))  # quads are looked up, no more
 
 
 def diff(old: Side, new: Side, changes: Iterable[Change]) -> Diff:

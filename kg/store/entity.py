@@ -14,6 +14,7 @@ from kg.store.evidence import Evidence, Statement, statements
 from kg.store.labels import NAMES, OTHER_NAMES, local_name
 from kg.store.links.arrays import Links
 from kg.store.links.views import Standing, standing
+from kg.store.quads import Quads
 from kg.store.redirects import former
 from kg.store.search.nodes import Node, index_of, nodes, term_labels
 from kg.store.snapshot import Snapshot
@@ -143,12 +144,13 @@ def entity(snapshot: Snapshot, iri: str, at: Days | None = None) -> EntityView:
 
     Works for any graph: a triple that no statement is about is a fact without evidence. Raises NotInGraph.
     """
-    store, term = snapshot.store, resource(iri)
+    term = resource(iri)
     with index_of(snapshot) as database:
         center = nodes(database, [iri]).get(iri)
         if term is None or center is None:
             message = f"<{iri}> is not in the graph: search for it by name"
             raise NotInGraph(message)
+        store = snapshot.around(iri)
         facts, complete = _facts(store, term)
         facts = list(_as_of(facts, AsOf(store, at))) if at else facts
         known = nodes(database, set(chain.from_iterable(fact.mentioned() for fact in facts)))
@@ -169,7 +171,7 @@ def entity(snapshot: Snapshot, iri: str, at: Days | None = None) -> EntityView:
     )
 
 
-def _facts(store: ox.Store, term: Resource) -> tuple[list[_Fact], bool]:
+def _facts(store: Quads, term: Resource) -> tuple[list[_Fact], bool]:
     """Give what is told of a thing, and whether that is all: first what documents state, then the other triples."""
     told: dict[Statement, list[Evidence]] = defaultdict(list)
     stated = list(statements(store, term, MOST))
@@ -179,7 +181,7 @@ def _facts(store: ox.Store, term: Resource) -> tuple[list[_Fact], bool]:
     known = {statement[:3] for statement in told}
     others: dict[Statement, list[Evidence]] = {Statement(*each, None): [] for each in triples if each not in known}
     facts = [
-        _Fact(statement, tuple(dict.fromkeys(evidence)), _qualifiers(store, statement))
+        _Fact(statement, tuple(sorted(set(evidence), key=_place)), _qualifiers(store, statement))
         for statement, evidence in (told | others).items()
         if statement.predicate != RDF.type
     ]
@@ -195,7 +197,7 @@ def _as_of(facts: Iterable[_Fact], as_of: AsOf) -> Iterator[_Fact]:
             yield replace(fact, undated=answer is None)
 
 
-def _triples(store: ox.Store, term: Resource) -> Iterator[tuple[Resource, ox.NamedNode, Resource | ox.Literal]]:
+def _triples(store: Quads, term: Resource) -> Iterator[tuple[Resource, ox.NamedNode, Resource | ox.Literal]]:
     """Give the triples about a thing that do not name it."""
     out = store.quads_for_pattern(term, None, None, None)
     into = store.quads_for_pattern(None, None, term, None)
@@ -213,7 +215,7 @@ def _outside(predicate: ox.NamedNode, target: Resource | ox.Literal) -> Resource
     return ox.Literal(name_of(target), datatype=XSD.anyURI) if is_address else target
 
 
-def _qualifiers(store: ox.Store, statement: Statement) -> tuple[tuple[ox.NamedNode, Resource | ox.Literal], ...]:
+def _qualifiers(store: Quads, statement: Statement) -> tuple[tuple[ox.NamedNode, Resource | ox.Literal], ...]:
     """Give what the node of a fact says beyond the fact's own triple; of many sights the first and the last."""
     if statement.situation is None:
         return ()
@@ -245,13 +247,26 @@ def _view(fact: _Fact, names: _Names) -> FactView:
     )
 
 
-def _order(fact: FactView) -> tuple[str, list[str], str, str]:
-    """By relation, then by what qualifies it (dates come first in the alphabet of our terms), then by name."""
-    target = fact.object.label if fact.object else ""
-    return fact.predicate.iri or "", [each.value.label for each in fact.qualifiers], target, fact.subject.label
+def _order(fact: FactView) -> tuple[str, list[str], list[str]]:
+    """By relation, then by what qualifies it (dates come first in the alphabet of our terms), then by name.
+
+    Facts that are alike in these go by IRI and by document, so that the order is that of no store.
+    """
+    target, first = fact.object, next(iter(fact.evidence), None)
+    last = (target and target.label, fact.subject.label, target and target.iri, fact.subject.iri, first and str(first))
+    return fact.predicate.iri or "", [each.value.label for each in fact.qualifiers], [each or "" for each in last]
 
 
-def _events(store: ox.Store, facts: Iterable[_Fact], names: _Names, iri: str) -> Iterator[EventView]:
+def _place(evidence: Evidence) -> tuple[str, int, str, float]:
+    """By document and by place in it."""
+    return evidence.document, evidence.start or 0, evidence.rule or "", evidence.confidence or 0
+
+
+def _label(value: Value) -> tuple[str, str]:
+    return value.label, value.iri or ""
+
+
+def _events(store: Quads, facts: Iterable[_Fact], names: _Names, iri: str) -> Iterator[EventView]:
     """Gather the facts that link a thing with an event by the event."""
     by_event: dict[str, list[_Fact]] = defaultdict(list)
     for fact in facts:
@@ -264,18 +279,18 @@ def _events(store: ox.Store, facts: Iterable[_Fact], names: _Names, iri: str) ->
             label=node.label,
             types=node.types,
             date=_date(store, event_iri),
-            relations=tuple(dict.fromkeys(names.relation(fact.statement.predicate) for fact in links)),
-            evidence=tuple(dict.fromkeys(chain.from_iterable(fact.evidence for fact in links))),
+            relations=tuple(sorted({names.relation(fact.statement.predicate) for fact in links}, key=_label)),
+            evidence=tuple(sorted(set(chain.from_iterable(fact.evidence for fact in links)), key=_place)),
             undated=all(fact.undated for fact in links),
         )
 
 
-def _date(store: ox.Store, event_iri: str) -> str | None:
+def _date(store: Quads, event_iri: str) -> str | None:
     dates = store.quads_for_pattern(resource(event_iri), ZONE.date, None, None)
     return min((quad.object.value for quad in dates if isinstance(quad.object, ox.Literal)), default=None)
 
 
-def _aliases(store: ox.Store, term: Resource, label: str) -> tuple[str, ...]:
+def _aliases(store: Quads, term: Resource, label: str) -> tuple[str, ...]:
     quads = chain.from_iterable(
         store.quads_for_pattern(term, ox.NamedNode(name), None, None) for name in (*NAMES, *OTHER_NAMES)
     )

@@ -11,6 +11,7 @@ import pyoxigraph as ox
 from msgspec import Struct
 
 from kg.graph.vocabulary import DCTERMS, PAV, PROV, RDF, ZONE
+from kg.store.quads import Quads
 from kg.store.visible import Resource
 
 
@@ -49,7 +50,7 @@ class Statement(NamedTuple):
 _Properties = dict[ox.NamedNode, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple]
 
 
-def statements(store: ox.Store, term: Resource, most: int) -> Iterator[tuple[Statement, Evidence]]:
+def statements(store: Quads, term: Resource, most: int) -> Iterator[tuple[Statement, Evidence]]:
     """Give what is stated with `term` as subject or as object, `most` statements at most."""
     as_subject = store.quads_for_pattern(None, RDF.subject, term, None)
     as_object = store.quads_for_pattern(None, RDF.object, term, None)
@@ -60,7 +61,7 @@ def statements(store: ox.Store, term: Resource, most: int) -> Iterator[tuple[Sta
             yield _statement(properties), _evidence(store, graph, properties)
 
 
-def evidence_of(store: ox.Store, triple: ox.Triple, most: int) -> tuple[list[Evidence], bool]:
+def evidence_of(store: Quads, triple: ox.Triple, most: int) -> tuple[list[Evidence], bool]:
     """Give what a triple is stated with, and whether that is all: `most` statements about its ends are read.
 
     The statements of the end that fewer are about are read, so that a triple of a hub costs what the other end has.
@@ -92,7 +93,7 @@ def _fewer(one: Iterator[ox.Quad], other: Iterator[ox.Quad], most: int) -> tuple
 
 
 def _properties(
-    store: ox.Store, node: Resource | ox.Triple, graph: ox.NamedNode | ox.BlankNode | ox.DefaultGraph
+    store: Quads, node: Resource | ox.Triple, graph: ox.NamedNode | ox.BlankNode | ox.DefaultGraph
 ) -> _Properties:
     return {quad.predicate: quad.object for quad in store.quads_for_pattern(node, None, None, graph)}
 
@@ -102,7 +103,7 @@ def _statement(properties: _Properties) -> Statement:
     return Statement(subject, predicate, target, properties.get(ZONE.situation))  # type: ignore[arg-type]
 
 
-def _evidence(store: ox.Store, graph: ox.NamedNode, statement: _Properties) -> Evidence:
+def _evidence(store: Quads, graph: ox.NamedNode, statement: _Properties) -> Evidence:
     source = statement.get(PROV.wasDerivedFrom)
     sentence = _properties(store, source, graph) if isinstance(source, ox.NamedNode) else {}
     document = _properties(store, graph, graph)

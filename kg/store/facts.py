@@ -10,6 +10,7 @@ import pyoxigraph as ox
 
 from kg.graph.vocabulary import DCTERMS, PAV, PROV, RDF, ZONE
 from kg.store.labels import NAMES, OTHER_NAMES
+from kg.store.quads import Quads
 from kg.store.visible import HELPERS, is_told_better
 
 
@@ -48,7 +49,7 @@ Qualifiers = frozenset[tuple[ox.NamedNode, Term]]
 class Graph(NamedTuple):
     """What is read of a store: its default graph, if that has all knowledge, else all graphs."""
 
-    store: ox.Store
+    store: Quads
     only: ox.DefaultGraph | None = None
 
     def quads(

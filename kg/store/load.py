@@ -39,8 +39,7 @@ def load(paths: Sequence[Path], graph_dir: Path, progress: Progress | None = Non
         _check_name(path)
     with staging(graph_dir) as stage:
         manifest = _write(stage, paths, Stages(progress or Unseen()), columns=columns)
-        publish(stage, manifest)
-    return manifest
+        return publish(stage, manifest)
 
 
 def _write(stage: Staging, paths: Sequence[Path], stages: Stages, *, columns: bool) -> Manifest:

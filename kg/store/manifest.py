@@ -11,6 +11,7 @@ from msgspec import Struct
 from kg import __version__
 from kg.documents import Refusal
 from kg.errors import DamagedSnapshot
+from kg.resolve import BASE
 
 MANIFEST = "manifest.json"
 
@@ -96,6 +97,15 @@ class Manifest(Struct, frozen=True, kw_only=True):
     inputs: tuple[Input, ...] = ()
     refused: tuple[Refusal, ...] = ()
     """Files that were named but not used."""
+
+
+def snapshot_iri(snapshot_id: str) -> str:
+    """Name a snapshot.
+
+    >>> snapshot_iri("20231113t080500z-0a1b2c3d")
+    'https://w3id.org/zonegraph/id/snapshot/20231113t080500z-0a1b2c3d'
+    """
+    return f"{BASE}snapshot/{snapshot_id}"
 
 
 def versions() -> dict[str, str]:

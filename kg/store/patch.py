@@ -2,17 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from kg.resolve import BASE
 from kg.store.changes import Change, line
-
-
-def snapshot_iri(snapshot_id: str) -> str:
-    """Name a snapshot.
-
-    >>> snapshot_iri("20231113t080500z-0a1b2c3d")
-    'https://w3id.org/zonegraph/id/snapshot/20231113t080500z-0a1b2c3d'
-    """
-    return f"{BASE}snapshot/{snapshot_id}"
+from kg.store.manifest import snapshot_iri
 
 
 def patch(old: str, new: str, changes: Iterable[Change]) -> Iterator[bytes]:

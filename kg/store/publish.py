@@ -62,9 +62,13 @@ def staging(graph_dir: Path) -> Iterator[Staging]:
             _remove(stage.folder)
 
 
-def publish(stage: Staging, manifest: Manifest, kept: int = KEPT) -> None:
-    """Make the staged files, with this manifest, the current snapshot; then remove all but the last `kept`, and those that are read."""
-    write_manifest(replace(manifest, files=file_sizes(stage.folder)), stage.folder)
+def publish(stage: Staging, manifest: Manifest, kept: int = KEPT) -> Manifest:
+    """Make the staged files the current snapshot; then remove all but the last `kept`, and those that are read.
+
+    Gives the manifest as it is written, with the sizes of the files.
+    """
+    manifest = replace(manifest, files=file_sizes(stage.folder))
+    write_manifest(manifest, stage.folder)
     _synchronise(stage.folder)
     final = stage.graph_dir / SNAPSHOTS / stage.id
     stage.folder.rename(final)
@@ -73,11 +77,12 @@ def publish(stage: Staging, manifest: Manifest, kept: int = KEPT) -> None:
     link.symlink_to(Path(SNAPSHOTS) / stage.id)
     link.replace(stage.graph_dir / CURRENT)
     _synchronise_one(stage.graph_dir)
-    others = sorted((path for path in final.parent.iterdir() if path != final), reverse=True)
+    others = sorted((path for path in final.parent.iterdir() if path != final), key=_age)
     for old in others[kept - 1 :]:
         with removing(old) as free:
             if free:
                 _remove(old)
+    return manifest
 
 
 @contextmanager
@@ -121,6 +126,11 @@ def _stage(graph_dir: Path) -> Staging:
         folder=graph_dir / SNAPSHOTS / f"{_STAGING}{name}",
         predecessor=current.readlink().name if current.is_symlink() else None,
     )
+
+
+def _age(folder: Path) -> int:
+    """Tell the younger from the older by when their last file was made: names are the same within a second."""
+    return -folder.stat().st_mtime_ns
 
 
 def _full(graph_dir: Path, error: Exception) -> str:

@@ -10,6 +10,11 @@ import pyoxigraph as ox
 from kg.errors import DamagedSnapshot, SnapshotError
 from kg.store.holding import hold
 from kg.store.manifest import Manifest, read_manifest
+from kg.store.quads import Dataset, Quads
+from kg.store.remote.known import Known, around
+from kg.store.remote.opening import ENDPOINT, open_remote
+from kg.store.remote.store import RemoteStore
+from kg.store.visible import resource
 
 CURRENT = "current"
 SNAPSHOTS = "snapshots"
@@ -40,7 +45,7 @@ class Snapshot:
         self._let_go = hold(path, self)
         self.manifest = read_manifest(path)
         _check_files(path, self.manifest)
-        self._store: ox.Store | None = _open_store(path)
+        self._store: Dataset | None = _open_store(path)
         self._opened: dict[Callable[[Path], Any], Any] = {}
 
     @property
@@ -49,12 +54,26 @@ class Snapshot:
         return self.manifest.id
 
     @property
-    def store(self) -> ox.Store:
+    def is_fixed(self) -> bool:
+        """Whether what is answered from it stays right: not so where its quads are at an endpoint that others write to."""
+        return not isinstance(self._store, RemoteStore) or self._store.version is not None
+
+    @property
+    def store(self) -> Dataset:
         """The quads."""
         if self._store is None:
             message = f"snapshot {self.id} is closed; open the current one"
             raise SnapshotError(message)
         return self._store
+
+    def reader(self) -> Quads:
+        """The quads, for a reader of single ones: where they are at an endpoint none is asked for twice."""
+        return Known(self.store) if isinstance(self.store, RemoteStore) else self.store
+
+    def around(self, iri: str) -> Quads:
+        """The quads, for a reader of what is around one thing: where they are at an endpoint these are fetched at once."""
+        term = resource(iri)
+        return around(self.store, term) if term and isinstance(self.store, RemoteStore) else self.store
 
     def opened(self, opener: Callable[[Path], V]) -> V:
         """Give what an index's opener makes of the snapshot's folder: it is opened once, and then kept with the snapshot.
@@ -99,7 +118,9 @@ def open_snapshot(path: Path) -> Snapshot:
     return Snapshot(path)
 
 
-def _open_store(path: Path) -> ox.Store:
+def _open_store(path: Path) -> Dataset:
+    if (path / ENDPOINT).exists():
+        return open_remote(path)
     try:
         return ox.Store.read_only(str(path / STORE))
     except (OSError, RuntimeError) as error:

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from kg.graph.vocabulary import DCTERMS, PAV, PROV, RDF, ZONE
 from kg.store.labels import local_name
+from kg.store.quads import Quads
 from kg.store.snapshot import Snapshot
 from kg.store.visible import name_of
 
@@ -52,7 +53,7 @@ def fact_rows(snapshot: Snapshot) -> Iterator[FactRow]:
             yield from facts_in(snapshot.store, graph)
 
 
-def facts_in(store: ox.Store, graph: ox.NamedNode) -> Iterator[FactRow]:
+def facts_in(store: Quads, graph: ox.NamedNode) -> Iterator[FactRow]:
     """Give the statements of one document."""
     told: dict[object, _Properties] = defaultdict(dict)
     for quad in store.quads_for_pattern(None, None, None, graph):

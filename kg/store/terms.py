@@ -11,6 +11,7 @@ from kg.graph.vocabulary import PREFIXES, RDF
 from kg.store.ontology import ontology
 from kg.store.search.nodes import index_of, term_labels
 from kg.store.snapshot import Snapshot
+from kg.store.visible import name_of
 
 _RDFS = PREFIXES["rdfs"]
 _OWL = "http://www.w3.org/2002/07/owl#"
@@ -68,7 +69,9 @@ def _foreign(snapshot: Snapshot, iris: Iterable[str]) -> list[Term]:
 @cache
 def _declared(kinds: frozenset[str]) -> Mapping[str, Term]:
     """Give the ontology's terms of these kinds, by their IRIs."""
-    named = {each.subject.value for each in ontology() if each.predicate == RDF.type and _value(each.object) in kinds}
+    named = {
+        name_of(each.subject) for each in ontology() if each.predicate == RDF.type and _value(each.object) in kinds
+    }
     labels, comments = _texts(_RDFS + "label"), _texts(_RDFS + "comment")
     return {iri: Term(iri, labels.get(iri, {}), comments.get(iri, {}), 0) for iri in named}
 

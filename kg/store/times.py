@@ -11,6 +11,7 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from kg.graph.vocabulary import RDF, ROLE_PROPERTIES, ZONE
+from kg.store.quads import Quads
 from kg.store.visible import Resource
 from kg.times import Days, days
 
@@ -93,7 +94,7 @@ def day_text(number: int) -> str | None:
 class Times:
     """What a store says of times."""
 
-    def __init__(self, store: ox.Store) -> None:
+    def __init__(self, store: Quads) -> None:
         """Read a store."""
         self._store = store
 
@@ -134,7 +135,7 @@ class Times:
 class AsOf:
     """A date, and what a store says of it."""
 
-    def __init__(self, store: ox.Store, at: Days) -> None:
+    def __init__(self, store: Quads, at: Days) -> None:
         """Ask about the end of `at`."""
         self._times = Times(store)
         self._day = day_number(at.last)

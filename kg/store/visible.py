@@ -7,6 +7,7 @@ the types of things, which stand beside them.
 import pyoxigraph as ox
 
 from kg.graph.vocabulary import DCTERMS, PAV, PLACE_PROPERTIES, RDF, ROLE_PROPERTIES, ZONE
+from kg.store.quads import Quads
 
 HELPERS = frozenset({ZONE.Situation, ZONE.Post, ZONE.Series, ZONE.Evidence, RDF.Statement})
 """The classes of the nodes that are not shown."""
@@ -48,14 +49,14 @@ def is_edge(quad: ox.Quad) -> bool:
     return is_link and quad.predicate not in NO_EDGES
 
 
-def is_told_better(store: ox.Store, quad: ox.Quad) -> bool:
+def is_told_better(store: Quads, quad: ox.Quad) -> bool:
     """Whether another edge between the same two says more: 参加 is left out beside 主持."""
     return quad.predicate == ZONE.participatesIn and any(
         next(store.quads_for_pattern(quad.subject, role, quad.object), None) for role in ROLE_PROPERTIES.values()
     )
 
 
-def is_first(store: ox.Store, quad: ox.Quad) -> bool:
+def is_first(store: Quads, quad: ox.Quad) -> bool:
     """Whether this quad stands for its triple, which may be in several graphs: exactly one of its quads does."""
     if isinstance(quad.graph_name, ox.DefaultGraph):
         return True

@@ -8,8 +8,7 @@ import pyoxigraph as ox
 
 from kg.graph.formats import RDF_FORMATS
 from kg.graph.vocabulary import DCTERMS, PREFIXES, RDF, XSD
-from kg.store.manifest import Census
-from kg.store.patch import snapshot_iri
+from kg.store.manifest import Census, snapshot_iri
 from kg.store.snapshot import VOID
 
 _PREFIXES = PREFIXES | {"void": "http://rdfs.org/ns/void#"}

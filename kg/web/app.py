@@ -6,6 +6,8 @@ from kg.settings import Settings
 from kg.web import (
     api,
     changes,
+    contents,
+    curating,
     documentation,
     documents,
     errors,
@@ -30,6 +32,8 @@ PARTS = (
     evidence,
     documents,
     changes,
+    contents,
+    curating,
     export,
     health,
     things,

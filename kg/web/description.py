@@ -9,8 +9,7 @@ import pyoxigraph as ox
 from kg.graph.formats import RDF_FORMATS
 from kg.graph.vocabulary import PREFIXES, RDF, XSD, ZONE_NAMESPACE
 from kg.resolve import BASE
-from kg.store.manifest import Manifest
-from kg.store.patch import snapshot_iri
+from kg.store.manifest import Manifest, snapshot_iri
 from kg.store.snapshot import VOID, Snapshot
 from kg.store.sparql.searching import SEARCH
 from kg.web.negotiation import RDF_OFFERS, SOLUTION_OFFERS

@@ -18,7 +18,7 @@ from werkzeug.exceptions import (
     Unauthorized,
 )
 
-from kg.errors import DamagedSnapshot, NotInGraph, QueryError, SnapshotError
+from kg.errors import DamagedSnapshot, EndpointError, EndpointTooSlow, NotInGraph, QueryError, SnapshotError
 from kg.store.dumps.making import DiskFullError
 from kg.store.dumps.rdf import InexpressibleError
 from kg.store.faults import damage
@@ -45,6 +45,8 @@ def register(app: Flask) -> None:
     app.register_error_handler(DiskFullError, disk_full)
     app.register_error_handler(SnapshotError, no_snapshot)
     app.register_error_handler(TooSlowError, too_slow)
+    app.register_error_handler(EndpointTooSlow, endpoint_too_slow)
+    app.register_error_handler(EndpointError, endpoint_failed)
     app.register_error_handler(TooMuchMemory, too_much_memory)
     app.register_error_handler(TooMuchDisk, too_much_disk)
     app.register_error_handler(BusyError, busy)
@@ -103,6 +105,17 @@ def no_snapshot(error: SnapshotError) -> Response:
 def too_slow(error: TooSlowError) -> Response:
     """504 for a query that was stopped, with the limit."""
     return problem(HTTPStatus.GATEWAY_TIMEOUT, str(error), "query_timeout")
+
+
+def endpoint_too_slow(error: EndpointTooSlow) -> Response:
+    """504 for what the SPARQL endpoint behind us did not answer in time."""
+    return problem(HTTPStatus.GATEWAY_TIMEOUT, str(error), "query_timeout")
+
+
+def endpoint_failed(error: EndpointError) -> Response:
+    """502: the SPARQL endpoint behind us cannot be asked, or gives what cannot be used."""
+    log.warning("%s", error)
+    return problem(HTTPStatus.BAD_GATEWAY, str(error), "bad_endpoint")
 
 
 def too_much_memory(error: TooMuchMemory) -> Response:

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, SubElement, register_namespace, tostr
 from kg.resolve import BASE
 from kg.store.diff import FactChange, Name, ThingChange
 from kg.store.history import Entry, History
-from kg.store.patch import snapshot_iri
+from kg.store.manifest import snapshot_iri
 
 MEDIA_TYPE = "application/atom+xml"
 

@@ -11,11 +11,13 @@ from msgspec import Struct
 from kg.errors import KGError
 from kg.settings import Settings
 from kg.store.current import CurrentSnapshot
+from kg.store.remote.following import at_endpoint, current_of
 from kg.store.snapshot import Snapshot
 from kg.web.evaluators.pool import Evaluators
 from kg.web.evaluators.questions import BusyError
 from kg.web.front.middleware import Front
 from kg.web.front.sharing import own_run_folder
+from kg.web.warming import warm
 
 log = logging.getLogger(__name__)
 
@@ -39,8 +41,9 @@ class Service(Struct, frozen=True):
 
 def register(app: Flask, settings: Settings) -> None:
     """Give `app` its service, and name in each answer the snapshot that it is from."""
+    settings = at_endpoint(settings)
     evaluators = Evaluators(settings)
-    current = CurrentSnapshot(settings.graph, evaluators.follow)
+    current = current_of(settings.graph, evaluators.follow)
     app.extensions[_KEY] = Service(settings, current, evaluators, time.monotonic())
     app.after_request(_name_snapshot)
 
@@ -68,7 +71,9 @@ def begin(app: Flask) -> None:
 
 def _prepare(state: Service) -> None:
     try:
-        state.evaluators.prepare(state.current.get().path)
+        snapshot = state.current.get()
+        warm(snapshot)
+        state.evaluators.prepare(snapshot.path)
     except BusyError:
         log.debug("the server stops before it has begun")
     except KGError as error:
@@ -95,4 +100,6 @@ def snapshot() -> Snapshot:
 def _name_snapshot(response: Response) -> Response:
     if "snapshot" in g:
         response.headers["KG-Snapshot"] = snapshot().id
+        if not snapshot().is_fixed:
+            response.headers["Cache-Control"] = "no-store"
     return response

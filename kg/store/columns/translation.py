@@ -277,7 +277,7 @@ def _is_true(node: Any) -> bool:
 
 
 def _is_bound(row: dict[Variable, Any], variable: Variable) -> bool:
-    return row.get(variable, "UNDEF") != "UNDEF"
+    return bool(row.get(variable, "UNDEF") != "UNDEF")
 
 
 def _conjuncts(node: Any) -> list[Any]:
@@ -288,7 +288,7 @@ def _conjuncts(node: Any) -> list[Any]:
 
 def _is_key(node: Any) -> bool:
     """Tell whether this is what rdflib calls a variable of GROUP BY by, which it binds a second time."""
-    return isinstance(node, Variable) and str(node)[:6] == "__agg_"
+    return bool(isinstance(node, Variable) and str(node).startswith("__agg_"))
 
 
 def _sorted_by(node: CompValue) -> set[Variable]:

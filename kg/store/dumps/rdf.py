@@ -21,6 +21,7 @@ from kg.errors import KGError, NotInGraph
 from kg.graph.formats import Format, format_named
 from kg.store.dumps.tally import Tally
 from kg.store.dumps.turtle import EXPORT_PREFIXES, trig, turtle
+from kg.store.quads import Dataset
 from kg.store.snapshot import Snapshot
 
 _PIECE = 1 << 16
@@ -73,12 +74,12 @@ def check_graph(snapshot: Snapshot, graph: str) -> None:
     _graph(snapshot.store, graph)
 
 
-def source_of(store: ox.Store, rdf_format: Format, graph: str | None) -> _Graph:
+def source_of(store: Dataset, rdf_format: Format, graph: str | None) -> _Graph:
     """Give the graph that is dumped, None for all; raises NotInGraph if it is not there."""
     return _graph(store, graph) if graph else None if rdf_format.datasets else ox.DefaultGraph()
 
 
-def _graph(store: ox.Store, iri: str) -> ox.NamedNode:
+def _graph(store: Dataset, iri: str) -> ox.NamedNode:
     try:
         graph = ox.NamedNode(iri)
     except ValueError as error:
@@ -90,7 +91,7 @@ def _graph(store: ox.Store, iri: str) -> ox.NamedNode:
     return graph
 
 
-def _lines(store: ox.Store, rdf_format: RdfFormat, source: _Graph) -> Iterator[str]:
+def _lines(store: Dataset, rdf_format: RdfFormat, source: _Graph) -> Iterator[str]:
     """Give the engine's lines, which are grouped by graph and subject."""
     with _dumped(store, rdf_format, source) as output:
         begun = b""
@@ -105,21 +106,21 @@ def _lines_counted(dumped: Iterator[bytes], tally: Tally) -> Iterator[bytes]:
         yield piece
 
 
-def _size(store: ox.Store, source: _Graph) -> int:
+def _size(store: Dataset, source: _Graph) -> int:
     if source is None:
         return len(store)
     ((count,),) = cast("ox.QuerySolutions", store.query(_COUNT, default_graph=source))
     return int(count.value)
 
 
-def _pieces(store: ox.Store, rdf_format: RdfFormat, source: _Graph) -> Iterator[bytes]:
+def _pieces(store: Dataset, rdf_format: RdfFormat, source: _Graph) -> Iterator[bytes]:
     with _dumped(store, rdf_format, source) as output:
         while piece := output.read(_PIECE):
             yield piece
 
 
 @contextmanager
-def _dumped(store: ox.Store, rdf_format: RdfFormat, source: _Graph) -> Iterator[IO[bytes]]:
+def _dumped(store: Dataset, rdf_format: RdfFormat, source: _Graph) -> Iterator[IO[bytes]]:
     """Let the engine write into a pipe, beside whoever reads it: a file of the system's, so that no lock is shared.
 
     Whoever stops reading closes the pipe, which ends the writing too. What the writer raises comes out of the reader.
@@ -133,7 +134,7 @@ def _dumped(store: ox.Store, rdf_format: RdfFormat, source: _Graph) -> Iterator[
         written.result()
 
 
-def _dump(store: ox.Store, rdf_format: RdfFormat, source: _Graph, writer: int) -> None:
+def _dump(store: Dataset, rdf_format: RdfFormat, source: _Graph, writer: int) -> None:
     try:
         store.dump(f"/dev/fd/{writer}", rdf_format, from_graph=source, prefixes=EXPORT_PREFIXES)
     except OSError as error:
@@ -143,7 +144,7 @@ def _dump(store: ox.Store, rdf_format: RdfFormat, source: _Graph, writer: int) -
         os.close(writer)
 
 
-def _check_xml(store: ox.Store, graph: ox.NamedNode | ox.DefaultGraph) -> None:
+def _check_xml(store: Dataset, graph: ox.NamedNode | ox.DefaultGraph) -> None:
     """Raise InexpressibleError for what XML 1.0 cannot hold: the serialiser would write it and no parser read it."""
     predicates = cast("ox.QuerySolutions", store.query(_PREDICATES, default_graph=graph))
     for (predicate,) in predicates:

@@ -25,6 +25,8 @@ _SWEEPS = 8
 _SOURCES = 128
 """So many nodes' shortest paths are followed at most, and fewer where that would read more than this many links."""
 _MOST_READ = 100_000_000
+_MOST_LEVELS = 50_000
+"""So many steps outwards are made at most, from all sources together: in a long chain each costs as much as in a hub."""
 _FEWEST = 16
 
 
@@ -214,23 +216,29 @@ def betweenness(network: Network, exists: Array) -> Array:
         return through.astype(np.float32)
     most = max(_FEWEST, _MOST_READ // (len(network.neighbours) + count))
     sources = nodes if count <= _SOURCES else np.random.default_rng(0).choice(nodes, min(_SOURCES, most), replace=False)
+    followed = levels = 0
     for source in sources:
-        through += _dependencies(network, int(source))
-    scale = count / len(sources) / ((count - 1) * (count - 2))
+        if followed >= _FEWEST and levels > _MOST_LEVELS:
+            break
+        led, depth = _dependencies(network, int(source))
+        through += led
+        followed, levels = followed + 1, levels + depth
+    scale = count / followed / ((count - 1) * (count - 2))
     return (through * scale).astype(np.float32)
 
 
-def _dependencies(network: Network, source: int) -> Array:
-    """Give how much of the shortest paths from a source leads through each node."""
+def _dependencies(network: Network, source: int) -> tuple[Array, int]:
+    """Give how much of the shortest paths from a source leads through each node, and how many steps the farthest is away."""
     paths = np.zeros(network.size)
     paths[source] = 1
     levels = list(_levels(network, source, paths))
     through = np.zeros(network.size)
     for nodes, neighbours in reversed(levels):
         share = paths[nodes] / paths[neighbours] * (1 + through[neighbours])
-        through += np.bincount(nodes, share, network.size)
+        firsts = np.flatnonzero(np.diff(nodes, prepend=-1))  # the nodes of a level are in order
+        through[nodes[firsts]] += np.add.reduceat(share, firsts)
     through[source] = 0
-    return through
+    return through, len(levels)
 
 
 def _levels(network: Network, source: int, paths: Array) -> Iterator[tuple[Array, Array]]:
@@ -243,7 +251,9 @@ def _levels(network: Network, source: int, paths: Array) -> Iterator[tuple[Array
         neighbours = network.neighbours[places]
         outwards = ~met[neighbours]
         nodes, neighbours = frontier[owners[outwards]], neighbours[outwards]
-        paths += np.bincount(neighbours, paths[nodes], network.size)
-        frontier = np.unique(neighbours)
+        if not neighbours.size:
+            break
+        frontier, places = np.unique(neighbours, return_inverse=True)
+        paths[frontier] = np.bincount(places, paths[nodes])
         met[frontier] = True
         yield nodes, neighbours

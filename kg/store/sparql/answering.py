@@ -8,6 +8,8 @@ import pyoxigraph as ox
 
 from kg.errors import QueryError
 from kg.resolve import BASE
+from kg.store import quads
+from kg.store.remote.store import RemoteStore
 from kg.store.snapshot import Snapshot
 from kg.store.sparql.asked import Dataset
 from kg.store.sparql.engines import COLUMNS_MEMORY, from_columns
@@ -39,9 +41,12 @@ def query(  # noqa: PLR0913, PLR0917 - the protocol's parts, and what a deployme
 
     Raises QueryError for a malformed query, and for one that asks for what is refused.
     """
-    refuse(text, services)
+    is_remote = isinstance(snapshot.store, RemoteStore)
+    refuse(text, frozenset() if is_remote else services)
     dataset = _dataset(default_graphs, named_graphs)
     asked = searched(text, snapshot, dataset)
+    if is_remote:  # its engine is not ours to mend
+        return evaluate(snapshot.store, asked, text, dataset)
     asked_of_store = mended(asked, snapshot.store, dataset)
     if asked_of_store == asked and dataset == Dataset() and (table := from_columns(snapshot, asked, columns_memory)):
         return table._replace(engine="columns")
@@ -49,7 +54,7 @@ def query(  # noqa: PLR0913, PLR0917 - the protocol's parts, and what a deployme
     return _from_elsewhere(result) if asks_elsewhere(text) else result
 
 
-def evaluate(store: ox.Store, text: str, written: str, dataset: Dataset) -> Result:
+def evaluate(store: quads.Dataset, text: str, written: str, dataset: Dataset) -> Result:
     """Have the engine evaluate a text that stands for one `written`; what is wrong with that is explained.
 
     A function that the engine does not know leaves its value unbound (SPARQL 1.1 Query §17.6), so it gets one that does.

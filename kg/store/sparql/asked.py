@@ -7,8 +7,9 @@ import pyoxigraph as ox
 from msgspec import Struct
 
 from kg.resolve import BASE
+from kg.store import quads
+from kg.store.sparql.parts import Clause, Group, Query, Span
 from kg.store.sparql.results import Term
-from kg.store.sparql.syntax import Clause, Group, Query, Span
 from kg.store.sparql.tokens import IRI, LANGUAGE, NAME, NUMBER, STRING, WORD
 
 GraphName = ox.NamedNode | ox.BlankNode | ox.DefaultGraph
@@ -28,7 +29,7 @@ class Asked(Struct, frozen=True):
 
     text: str
     query: Query
-    store: ox.Store
+    store: quads.Dataset
     dataset: Dataset
 
     def written(self, span: Span) -> str:
@@ -121,5 +122,7 @@ def active_groups(query: Query) -> Iterator[tuple[Group, Span | None]]:
             waiting.append((group.select.where, graph))
 
 
-def _any(store: ox.Store, subject: ox.NamedNode | ox.BlankNode | None, target: Term | None, graph: GraphName) -> bool:
+def _any(
+    store: quads.Dataset, subject: ox.NamedNode | ox.BlankNode | None, target: Term | None, graph: GraphName
+) -> bool:
     return next(store.quads_for_pattern(subject, None, target, graph), None) is not None

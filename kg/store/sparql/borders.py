@@ -9,6 +9,9 @@ from typing import IO
 
 from msgspec import Struct
 
+ENDPOINT = "endpoint"
+"""What cut a result that an endpoint has not given as a whole."""
+
 
 class Limits(Struct, frozen=True):
     """How large a result may be; what is larger is cut and says so."""
@@ -23,7 +26,7 @@ class Written(Struct, frozen=True):
     rows: int
     """Solutions or triples."""
     truncated: str = ""
-    """The limit that cut it, ``rows`` or ``bytes``; nothing if it is whole."""
+    """The limit that cut it, ``rows`` or ``bytes``, or ``endpoint``; nothing if it is whole."""
     engine: str = "store"
     """Which one it is from."""
 

@@ -2,16 +2,17 @@
 
 from collections.abc import Callable
 
-import pyoxigraph as ox
 from msgspec import structs
 
+from kg.store import quads
 from kg.store.snapshot import Snapshot
 from kg.store.sparql.asked import Asked, Dataset, Edit, edited
 from kg.store.sparql.functions import function_edits
 from kg.store.sparql.graphs import graph_edits
+from kg.store.sparql.parts import Query
 from kg.store.sparql.paths import path_edits
 from kg.store.sparql.searching import search_edits
-from kg.store.sparql.syntax import Query, read_query
+from kg.store.sparql.syntax import read_query
 from kg.store.sparql.tokens import NotUnderstood
 
 _ROUNDS = 20
@@ -26,7 +27,7 @@ def searched(text: str, snapshot: Snapshot, dataset: Dataset) -> str:
     return edited(text, search_edits(asked, snapshot)) if asked else text
 
 
-def mended(text: str, store: ox.Store, dataset: Dataset) -> str:
+def mended(text: str, store: quads.Dataset, dataset: Dataset) -> str:
     """Give a query that means to the engine what this one means by the standard; most are the same."""
     asked = _read(text, store, dataset)
     if not asked:
@@ -53,7 +54,7 @@ def _changed(asked: Asked, change: Callable[[Asked], list[Edit]]) -> Asked:
     return structs.replace(asked, text=text, query=read_query(text)) if text != asked.text else asked
 
 
-def _read(text: str, store: ox.Store, dataset: Dataset) -> Asked | None:
+def _read(text: str, store: quads.Dataset, dataset: Dataset) -> Asked | None:
     try:
         return Asked(text, read_query(text), store, dataset)
     except NotUnderstood:

@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
+from kg.errors import EndpointError
+
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 
@@ -18,7 +20,25 @@ class Table(NamedTuple):
 
 
 Solutions = ox.QuerySolutions | Table
-Result = Solutions | ox.QueryBoolean | ox.QueryTriples
+Whole = Solutions | ox.QueryBoolean | ox.QueryTriples
+
+
+class Partial(NamedTuple):
+    """A result of which the endpoint that gave it has left something out."""
+
+    result: Whole
+    reason: str
+
+
+Result = Whole | Partial
+
+
+def whole(result: Result) -> Whole:
+    """Give a result that lacks nothing; raises EndpointError for another."""
+    if isinstance(result, Partial):
+        message = f"the answer is not whole: {result.reason}; ask for less, or part by part"
+        raise EndpointError(message)
+    return result
 
 
 def rows_of(solutions: Solutions) -> Iterator[tuple[Term | None, ...]]:

@@ -13,8 +13,8 @@ import pyoxigraph as ox
 
 from kg.graph.formats import format_named
 from kg.graph.vocabulary import PREFIXES
-from kg.store.sparql.borders import BORDERS, Full, Limits, Rows, Written
-from kg.store.sparql.results import Result, Solutions, Table
+from kg.store.sparql.borders import BORDERS, ENDPOINT, Full, Limits, Rows, Written
+from kg.store.sparql.results import Partial, Result, Solutions, Table
 from kg.store.sparql.tables import pieces
 
 SOLUTION_FORMATS = {
@@ -39,29 +39,34 @@ def write(result: Result, file: IO[bytes], name: str, limits: Limits) -> Written
 
     The file has to be one that can be read and changed, unless no limit will be reached.
     """
-    if isinstance(result, ox.QueryTriples):
-        return write_triples(result, file, name, limits)
-    if isinstance(result, ox.QueryBoolean):
-        result.serialize(file, SOLUTION_FORMATS[name])
-        written = Written(1)
+    given, lacking = result if isinstance(result, Partial) else (result, "")
+    if isinstance(given, ox.QueryTriples):
+        return write_triples(given, file, name, limits, lacking)
+    if isinstance(given, ox.QueryBoolean):
+        given.serialize(file, SOLUTION_FORMATS[name])
+        written = Written(1, ENDPOINT if lacking else "")
     else:
-        written = _write_solutions(result, file, name, limits)
+        written = _write_solutions(given, file, name, limits, lacking)
     file.flush()
     return written
 
 
-def write_triples(triples: Iterable[ox.Triple], file: IO[bytes], name: str, limits: Limits) -> Written:
-    """Write triples in an RDF format, with our prefixes where it has such."""
+def write_triples(
+    triples: Iterable[ox.Triple], file: IO[bytes], name: str, limits: Limits, lacking: str = ""
+) -> Written:
+    """Write triples in an RDF format, with our prefixes where it has such; `lacking` is why some were not given."""
     portion = _Portion(triples, file, limits)
     into = cast("IO[bytes]", portion)  # the engine writes and flushes only
     ox.serialize(portion.triples(), into, format_named(name).rdf_format, prefixes=PREFIXES)
-    if portion.reason:
-        file.write(_COMMENTS.get(name, _COMMENT).format(_notice(portion.reason, limits, "triples")).encode())
+    reason = portion.reason or (ENDPOINT if lacking else "")
+    if reason:
+        notice = _notice(portion.reason, limits, "triples") if portion.reason else _lacks(lacking)
+        file.write(_COMMENTS.get(name, _COMMENT).format(notice).encode())
     file.flush()
-    return Written(portion.count, portion.reason)
+    return Written(portion.count, reason)
 
 
-def _write_solutions(result: Solutions, file: IO[bytes], name: str, limits: Limits) -> Written:
+def _write_solutions(result: Solutions, file: IO[bytes], name: str, limits: Limits, lacking: str) -> Written:
     rows = Rows(file, BORDERS[name], limits)
     try:
         if isinstance(result, Table):
@@ -72,10 +77,18 @@ def _write_solutions(result: Solutions, file: IO[bytes], name: str, limits: Limi
     except Full as full:
         written = Written(rows.cut(), str(full))
         file.write(_closing(name, written.truncated, limits))
-        if name in _LINKS:
-            _insert(file, rows.head, _LINKS[name].format(TRUNCATED, written.truncated, written.rows).encode())
+        _link(file, rows.head, name, written)
         return written
-    return Written(rows.close())
+    written = Written(rows.close(), ENDPOINT if lacking else "")
+    if lacking:
+        file.write(f"<!-- {_lacks(lacking)} -->".encode() if name == "xml" else b"")
+        _link(file, rows.head, name, written)
+    return written
+
+
+def _link(file: IO[bytes], place: int, name: str, written: Written) -> None:
+    if name in _LINKS:
+        _insert(file, place, _LINKS[name].format(TRUNCATED, written.truncated, written.rows).encode())
 
 
 class _Portion:
@@ -125,6 +138,10 @@ def _insert(file: IO[bytes], place: int, text: bytes) -> None:
     file.seek(place)
     file.write(text)
     file.seek(0, os.SEEK_END)
+
+
+def _lacks(reason: str) -> str:
+    return f"truncated: {reason}; there may be more: ask part by part"
 
 
 def _notice(reason: str, limits: Limits, things: str) -> str:

@@ -9,8 +9,8 @@ from werkzeug.datastructures import MIMEAccept
 
 from kg.store.snapshot import Snapshot
 from kg.store.sparql.answering import query
-from kg.store.sparql.borders import Limits, Written
-from kg.store.sparql.results import Table
+from kg.store.sparql.borders import ENDPOINT, Limits, Written
+from kg.store.sparql.results import Partial, Table
 from kg.store.sparql.writing import write, write_triples
 from kg.web.evaluators.questions import Question
 from kg.web.negotiation import RDF_OFFERS, SOLUTION_OFFERS, choose
@@ -34,10 +34,9 @@ def evaluate(snapshot: Snapshot, question: Question) -> tuple[str, ResultWriter]
         question.services,
         question.columns_memory,
     )
-    accept = MIMEAccept(question.accept)
-    if isinstance(result, ox.QueryTriples):
-        return rdf(result, question.wanted, accept, question.limits)
-    choice = choose(SOLUTION_OFFERS, question.wanted, accept)
+    is_graph = isinstance(result.result if isinstance(result, Partial) else result, ox.QueryTriples)
+    wanted, accept = question.wanted, MIMEAccept(question.accept)
+    choice = choose(RDF_OFFERS, wanted, accept) if is_graph else choose(SOLUTION_OFFERS, wanted, accept)
     engine = result.engine if isinstance(result, Table) else "store"
     return choice.media_type, lambda file: replace(
         write(result, file, choice.offer.name, question.limits), engine=engine
@@ -59,7 +58,9 @@ def headers(written: Written, limits: Limits, seconds: float) -> dict[str, str]:
     {'KG-Rows': '100', 'KG-Engine': 'store', 'Server-Timing': 'query;dur=12.3', 'KG-Truncated': 'rows; limit=100'}
     """
     told = {ROWS: str(written.rows), ENGINE: written.engine, TIMING: f"query;dur={seconds * 1000:.1f}"}
-    if written.truncated:
+    if written.truncated == ENDPOINT:
+        told[TRUNCATED] = ENDPOINT
+    elif written.truncated:
         limit = limits.rows if written.truncated == "rows" else limits.bytes
         told[TRUNCATED] = f"{written.truncated}; limit={limit}"
     return told

@@ -94,8 +94,8 @@ def _answer(channel: Channel, question: Question, opened: _Open, limits: Limits)
         begun = time.perf_counter()
         try:
             media_type, write = evaluate(opened(question.snapshot), question)
-            told: list[Result] = []
-            file = _written(lambda file: told.append(write(file)), limits)
+            written: list[Result] = []
+            file = _written(lambda file: written.append(write(file)), limits)
         except (KGError, HTTPException) as error:
             channel.send(encode(Failed.by(error)))
         except MemoryError:
@@ -104,7 +104,8 @@ def _answer(channel: Channel, question: Question, opened: _Open, limits: Limits)
             channel.send(encode(Failed.by(_damaged(error))))
         else:
             seconds = time.perf_counter() - begun
-            _send(channel, media_type, file, headers(told[0], question.limits, seconds))
+            (whole,) = written
+            _send(channel, media_type, file, headers(whole, question.limits, seconds))
 
 
 def _damaged(error: Exception) -> DamagedSnapshot:

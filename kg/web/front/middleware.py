@@ -53,7 +53,7 @@ class Front:
         self._finished = Finished(run / "answers", settings)
         self._records = Records(self.counters)
         self._repeats = Repeats()
-        self._dressing = Dressing(settings.allowed_origin)
+        self._dressing = Dressing(settings.allowed_origin, settings.embed_origins)
         app.after_request(_keep_whole)
 
     def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
@@ -178,7 +178,7 @@ class Front:
         rows = reply.header(ROWS)
         visit.rows = int(rows) if rows.isdigit() else None
         reply.headers += visit.limits
-        self._dressing.put_on(reply, visit.method)
+        self._dressing.put_on(reply, visit.method, visit.path)
         start_response(f"{reply.status.value} {reply.status.phrase}", reply.headers)
         over = partial(self._over, visit)
         if isinstance(reply.body, bytes):

@@ -6,6 +6,7 @@ has come by meanwhile.
 """
 
 import os
+from collections import OrderedDict
 from pathlib import Path
 from struct import Struct
 from threading import Lock
@@ -31,8 +32,8 @@ class Ring:
         self._size = size
         self._state = SharedFile(path.with_suffix(".state"), _START)
         self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-        self._places: dict[bytes, tuple[int, int]] = {}
-        """Of each entry: the position and the length."""
+        self._places: OrderedDict[bytes, tuple[int, int]] = OrderedDict()
+        """Of each entry: the position and the length; the oldest first."""
         self._seen = 0
         self._lock = Lock()
 
@@ -102,11 +103,10 @@ class Ring:
             self._seen += left
             return
         self._places[key] = (self._seen + _ENTRY.size, length - 1)
+        self._places.move_to_end(key)
         self._seen += _ENTRY.size + length - 1
 
     def _forget(self, written: int) -> None:
-        """Let go of the places of what is gone, which stand first."""
-        for key, (position, _) in list(self._places.items())[:64]:
-            if written - position <= self._size:
-                break
-            del self._places[key]
+        """Let go of the places of what is gone."""
+        while self._places and written - next(iter(self._places.values()))[0] > self._size:
+            self._places.popitem(last=False)

@@ -28,7 +28,7 @@ function onKey(event: KeyboardEvent): void {
 }
 
 /** Whether a key is for a text; the target within a shadow root is not the one that an event shows outside. */
-function isTyping(target: EventTarget | undefined): boolean {
+export function isTyping(target: EventTarget | null | undefined): boolean {
   return (
     target instanceof HTMLElement &&
     (TYPING.has(target.tagName) || target.isContentEditable || target.closest(".cm-editor") !== null)

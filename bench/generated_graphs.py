@@ -15,7 +15,7 @@ from pathlib import Path
 
 import click
 from collection.chance import dice
-from graph_tellings import Documents
+from generated_tellings import Documents
 
 
 @click.command()

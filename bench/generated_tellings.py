@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from collection.chance import between, some
 from collection.words import EXPOS, HONOURS, MEASURES, MEETINGS, METRICS, TITLES, TRAININGS
-from graph_shape import (
+from generated_shape import (
     LABEL,
     A,
     Thing,

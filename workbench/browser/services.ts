@@ -1,0 +1,12 @@
+import { buildSamples, loadHard } from "./graphs";
+import { serve } from "./service";
+
+/** Before all scenarios: a service over the sample bulletins, and one over what is hard to show. */
+export default async function start(): Promise<() => Promise<unknown>> {
+  const graphs = await Promise.all([buildSamples(), loadHard()]);
+  const [samples, hard] = await Promise.all([serve(graphs[0]), serve(graphs[1])]);
+  process.env.SAMPLES_GRAPH = graphs[0];
+  process.env.SAMPLES_URL = samples.url;
+  process.env.HARD_URL = hard.url;
+  return () => Promise.all([samples.stop(), hard.stop()]);
+}
