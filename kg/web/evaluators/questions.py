@@ -145,6 +145,14 @@ def too_much_memory(limit: int) -> TooMuchMemory:
     )
 
 
+def too_slow(seconds: float) -> TooSlowError:
+    """Say that a query took longer than it may."""
+    return TooSlowError(
+        f"the query was stopped at this server's limit of {seconds:g} s; ask for less: "
+        "link its patterns by shared variables, name a thing or a class, or ask part by part"
+    )
+
+
 def _to_path(_kind: type, value: str) -> Path:
     return Path(value)
 
