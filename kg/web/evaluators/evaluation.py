@@ -1,7 +1,8 @@
 """How a question becomes an answer: the query is run and its result written in the form that suits the client."""
 
 from collections.abc import Callable, Iterable
-from typing import IO
+from functools import lru_cache
+from typing import IO, Any
 
 import pyoxigraph as ox
 from msgspec.structs import replace
@@ -10,10 +11,10 @@ from werkzeug.datastructures import MIMEAccept
 from kg.store.snapshot import Snapshot
 from kg.store.sparql.answering import query
 from kg.store.sparql.borders import ENDPOINT, Limits, Written
-from kg.store.sparql.results import Partial, Table
+from kg.store.sparql.results import Partial, Result, Table
 from kg.store.sparql.writing import write, write_triples
 from kg.web.evaluators.questions import Question
-from kg.web.negotiation import RDF_OFFERS, SOLUTION_OFFERS, choose
+from kg.web.negotiation import RDF_OFFERS, SOLUTION_OFFERS, Choice, choose
 
 ROWS, TRUNCATED = "KG-Rows", "KG-Truncated"
 """Headers: how many solutions or triples an answer has, and the limit that cut it if one did."""
@@ -34,13 +35,23 @@ def evaluate(snapshot: Snapshot, question: Question) -> tuple[str, ResultWriter]
         question.services,
         question.columns_memory,
     )
-    is_graph = isinstance(result.result if isinstance(result, Partial) else result, ox.QueryTriples)
-    wanted, accept = question.wanted, MIMEAccept(question.accept)
-    choice = choose(RDF_OFFERS, wanted, accept) if is_graph else choose(SOLUTION_OFFERS, wanted, accept)
+    choice = choice_for(result, question)
     engine = result.engine if isinstance(result, Table) else "store"
     return choice.media_type, lambda file: replace(
         write(result, file, choice.offer.name, question.limits), engine=engine
     )
+
+
+def choice_for(result: Result, question: Question) -> Choice[Any]:
+    """Choose the form that suits the client; raises werkzeug's exceptions for 406."""
+    is_graph = isinstance(result.result if isinstance(result, Partial) else result, ox.QueryTriples)
+    return _choice(question.wanted, question.accept, is_graph=is_graph)
+
+
+@lru_cache(maxsize=256)
+def _choice(wanted: str | None, accept: tuple[tuple[str, float], ...], *, is_graph: bool) -> Choice[Any]:
+    accepted = MIMEAccept(accept)
+    return choose(RDF_OFFERS, wanted, accepted) if is_graph else choose(SOLUTION_OFFERS, wanted, accepted)
 
 
 def rdf(

@@ -36,7 +36,7 @@ from kg.web.evaluators.questions import (
     too_much_memory,
 )
 
-_GRACE = 1
+_GRACE = 3
 """Seconds after which a process whose parent did not stop it stops itself."""
 _PR_SET_PDEATHSIG = 1
 _SLACK = 1 << 28

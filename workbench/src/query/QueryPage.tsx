@@ -56,8 +56,7 @@ LIMIT 100
 /** Write a query, have it answered, look at the answer: which query it is, and how it is looked at, is in the address. */
 export function QueryPage() {
   const { pages } = useFrameWords();
-  useEffect(() => 
-    document.title = pages.query;, [pages]);
+  useTitle(pages.query);
   return (
     <div class="query">
       <h1>{pages.query}</h1>
