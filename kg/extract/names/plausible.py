@@ -4,8 +4,9 @@ The tagger knows only how names look. A dictionary and the lists of endings know
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from kg.extract.names.bounds import bounded, is_no_organisation, own_beginnings
 from kg.extract.names.candidates import Candidate
 from kg.extract.names.ground import Ground
 from kg.extract.names.organisations import NO_ORGANS
@@ -98,8 +99,11 @@ def _sure(text: str, candidate: Candidate, places: set[int]) -> bool:
     return candidate.type == "Industry" or (candidate.type == "Enterprise" and _LEGAL.search(name) is not None)
 
 
-def _checked(text: str, words: Tokens, beside: set[int], spans: Iterable[Tagged]) -> Iterator[Tagged]:
-    for span in spans:
+def _checked(text: str, words: Tokens, beside: set[int], spans: Sequence[Tagged]) -> Iterator[Tagged]:
+    known = own_beginnings(text, spans)
+    people = {text[span.start : span.end] for span in spans if span.type == "Person"}
+    for tagged in spans:
+        span = bounded(text, words, tagged, known)
         if _POINTS.match(text, span.start, span.end):
             continue
         if span.type == "GovernmentBody":
@@ -110,6 +114,8 @@ def _checked(text: str, words: Tokens, beside: set[int], spans: Iterable[Tagged]
             yield from _people(text, words, beside, span)
         elif span.type in _OWN_WORDS:
             trimmed = _without_verbs(text, words, span)
+            if is_no_organisation(text, words, trimmed) or text[trimmed.start : trimmed.end] in people:
+                continue
             if span.type != "Enterprise" or _told(text, words, trimmed):
                 yield trimmed
         elif _fits(text, words, span):
