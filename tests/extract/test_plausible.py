@@ -217,3 +217,16 @@ def test_a_verb_of_one_character_is_cut_where_the_rest_begins_another_name() -> 
 def test_a_kind_is_no_organisation(text: str, words: str, type_: EntityType) -> None:
     """One of a kind that is counted, people, pages of the web, a place with an everyday word behind it."""
     assert kept(text, words, type_) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "type_"),
+    [
+        ("和行政审批部门提出", "行政审批部", "GovernmentBody"),
+        ("自助办税终端、网上税务局", "网上税务局", "GovernmentBody"),
+        ("南、北石桥两村", "石桥两村", "Region"),
+    ],
+)
+def test_half_a_word_a_page_and_a_number_of_places_name_nothing(text: str, words: str, type_: EntityType) -> None:
+    """部 of 部门, an office on the web, two villages told together."""
+    assert kept(text, words, type_) == []

@@ -220,8 +220,8 @@ class _Scene:
     def _features(self, thing: _Thing, place: Key, roles: list[str], told: list[str]) -> Iterator[str]:
         """What speaks for a place: what it is, and which parts it plays for which sort of thing."""
         type_, sort = thing.type, thing.sort
-        kind = (self._reading.register.kind(place) or "zone") if place.type == "Zone" else "region"
-        kind = f"home{kind}" if place == self._reading.context.home else kind
+        own = (self._reading.register.kind(place) or "zone") if place.type == "Zone" else "region"
+        kind = f"home{own}" if place == self._reading.context.home else own
         wide = place in self._around
         yield from (f"kind={kind}|{type_}", f"wide={wide}|{type_}", f"kind={kind}|{sort}", f"wide={wide}|{sort}|{kind}")
         for role in roles:
