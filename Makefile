@@ -10,7 +10,7 @@ KG = .venv/bin/kg
 NODE = node -e 'const [a, b] = process.versions.node.split("."); process.exit(a * 100 + +b < 2019)' 2>/dev/null && command -v npm >/dev/null
 NPM = PATH="$(CURDIR)/.venv/bin:$$PATH" npm --silent --prefix workbench
 LIBRARIES = workbench/node_modules/.package-lock.json
-PAGES = $(LIBRARIES) workbench/index.html $(wildcard workbench/*.json workbench/*.ts) $(shell find workbench/src -type f)
+PAGES = $(LIBRARIES) workbench/index.html $(wildcard workbench/*.json workbench/*.ts) $(shell find workbench/src workbench/embed -type f)
 SAMPLES = data/samples/bulletins
 SOURCES = $(shell find kg ontology data/lexicon data/models $(SAMPLES) -type f -not -name '*.pyc')
 

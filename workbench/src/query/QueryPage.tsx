@@ -1,5 +1,5 @@
-import { useEffect } from "preact/hooks";
 import { keep } from "../app/address";
+import { useTitle } from "../app/title";
 import { useWords as useFrameWords } from "../app/words";
 import { inBoth } from "../language/language";
 import { Failure } from "../parts/Failure";
@@ -59,9 +59,7 @@ export function QueryPage() {
   const { pages } = useFrameWords();
   const questions = useQuestions();
   const { unread, setShared } = useAddress(questions, words.first);
-  useEffect(() => {
-    document.title = pages.query;
-  }, [pages]);
+  useTitle(pages.query);
   const isRunning = run.value.state === "running";
   const ask = () => {
     keep({ run: 1 });
