@@ -72,8 +72,8 @@ def begin(app: Flask) -> None:
 def _prepare(state: Service) -> None:
     try:
         snapshot = state.current.get()
-        warm(snapshot)
         state.evaluators.prepare(snapshot.path)
+        warm(snapshot)
     except BusyError:
         log.debug("the server stops before it has begun")
     except KGError as error:
