@@ -13,7 +13,7 @@ UNBUILT = (
 _FOREVER = 31_536_000
 """Seconds that a browser may keep a file: its name changes with its content."""
 
-VIEWS = ("neighbourhood",)
+VIEWS = ("neighbourhood", "timeline")
 """What can be embedded: each is a module of ``workbench/src/embed``."""
 
 blueprint = Blueprint("pages", __name__)

@@ -63,6 +63,11 @@ def test_an_embedded_page_runs_our_own_scripts_only(framed: FlaskClient) -> None
         assert "unsafe" not in response.headers["Content-Security-Policy"]
 
 
+def test_a_timeline_can_be_embedded(framed: FlaskClient) -> None:
+    """As a neighbourhood can."""
+    assert policy(framed, "/embed/timeline?iri=https://example.org/a") == TWO
+
+
 def test_a_view_that_there_is_not(framed: FlaskClient) -> None:
     """The message says which there are."""
     response = framed.get("/embed/nothing")

@@ -13,7 +13,14 @@ export const useWords = inBoth(
     unreachable: "服务没有应答。请确认 kg serve 仍在运行，然后重试。",
     noPage: "没有这样的页面。",
     published: (when: string, snapshot: string) => `图谱发布于 ${when}（快照 ${snapshot}）`,
-    pages: { search: "检索", graph: "图谱", query: "SPARQL 查询", overview: "概况", downloads: "下载" },
+    pages: {
+      search: "检索",
+      graph: "图谱",
+      query: "SPARQL 查询",
+      overview: "概况",
+      corrections: "更正",
+      downloads: "下载",
+    },
   },
   {
     brand: "Zone graph",
@@ -31,6 +38,7 @@ export const useWords = inBoth(
       graph: "Graph",
       query: "SPARQL",
       overview: "Overview",
+      corrections: "Corrections",
       downloads: "Downloads",
     },
   },

@@ -29,6 +29,7 @@ export interface Mark {
 }
 
 export interface Piece {
+  readonly start: number;
   readonly text: string;
   /** The thing that it names. */
   readonly iri: string | null;
@@ -99,7 +100,7 @@ export function piecesOf(
     const start = cuts[index] ?? end;
     const mark = own.find((each) => each.start <= start && end <= each.end);
     const isAsked = asked !== null && asked[0] <= start && end <= asked[1];
-    return { text: text.slice(start, end), iri: mark?.iri ?? null, isAsked };
+    return { start, text: text.slice(start, end), iri: mark?.iri ?? null, isAsked };
   });
 }
 

@@ -11,4 +11,5 @@ type View = () => Promise<ComponentType<EmbedProps>>;
 
 export const VIEWS: Readonly<Record<string, View>> = {
   neighbourhood: async () => (await import("./Neighbourhood")).Neighbourhood,
+  timeline: async () => (await import("./Timeline")).Timeline,
 };

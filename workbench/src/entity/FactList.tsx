@@ -1,4 +1,5 @@
 import type { Fact, Value } from "../api/answers";
+import { edgeOf } from "../corrections/CheckSentence";
 import { inBoth } from "../language/language";
 import { EntityLink } from "../parts/EntityLink";
 import { Evidence } from "../parts/Evidence";
@@ -50,7 +51,7 @@ function FactItem({ fact, forward }: { readonly fact: Fact; readonly forward: bo
         </span>
       ))}
       {fact.undated && <span class="qualifier soft">{words.undated}</span>}
-      <Evidence sentences={fact.evidence} />
+      <Evidence sentences={fact.evidence} edge={edgeOf(fact)} />
     </li>
   );
 }

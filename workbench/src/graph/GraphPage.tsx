@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { address } from "../app/address";
 import type { PageProps } from "../app/pages";
+import { useTitle } from "../app/title";
 import { AsOf } from "../entity/AsOf";
 import { inBoth } from "../language/language";
 import { Failure } from "../parts/Failure";
@@ -71,8 +72,8 @@ export function GraphPage(_: PageProps) {
   const rootNode = picture && root !== undefined ? picture.nodes.get(root) : undefined;
   useEffect(() => history.note(query), [query]);
   useUndoKeys(history);
+  useTitle(rootNode ? words.of(rootNode.label) : words.title);
   useEffect(() => {
-    document.title = rootNode ? words.of(rootNode.label) : words.title;
     if (rootNode && picture?.edges.size === 0) setChosen(rootNode.id);
   }, [rootNode?.id]);
 
