@@ -34,6 +34,7 @@ async function openAll(page: Page): Promise<void> {
   await page.locator("details:not([open])").evaluateAll((all) => {
     for (const each of all.slice(0, 20)) each.setAttribute("open", "");
   });
+  await page.waitForLoadState("networkidle");
 }
 
 async function faults(page: Page): Promise<readonly string[]> {

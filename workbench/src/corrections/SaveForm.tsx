@@ -41,7 +41,7 @@ export function SaveForm({ statements }: { readonly statements: readonly Stateme
   return (
     <section>
       <h2>{words.title}</h2>
-      <form class="signing" onSubmit={submit}>
+      <form class="signed" onSubmit={submit}>
         <label>
           {words.token}{" "}
           <input

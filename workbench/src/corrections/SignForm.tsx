@@ -26,7 +26,7 @@ export function SignForm({ reason, keep, cancel, isFirst = true }: Props) {
   };
   const onKey = (event: KeyboardEvent) => event.key === "Escape" && cancel();
   return (
-    <form class="signing" onSubmit={submit} onKeyDown={onKey}>
+    <form class="signed" onSubmit={submit} onKeyDown={onKey}>
       <label>
         {words.why}{" "}
         <input

@@ -37,7 +37,7 @@ export function StatementItem({ statement, index }: Props) {
         {own.document} <a href={addressOf("document", { iri: iriOf(body.document) })}>{body.document}</a>
       </div>
       {"quote" in body && <blockquote lang="zh-Hans">{body.quote}</blockquote>}
-      <div class="signing">
+      <div class="signed">
         <label>
           {words.why}{" "}
           <input

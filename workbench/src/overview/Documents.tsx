@@ -83,7 +83,7 @@ function Months({ months, chosen }: { readonly months: readonly MonthCount[]; re
       {dated.map(({ month, count }, index) => (
         <a
           key={month}
-          tabIndex={-1}
+          tabindex={-1}
           class={month === chosen ? "chosen" : undefined}
           href={hrefOf(month === chosen ? "" : month)}
         >
