@@ -17,7 +17,7 @@ PAGE_POLICY = (
 DATA_POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox"
 """Of data: if a browser takes it for a page all the same (XML can hold scripts), it can do nothing."""
 
-EXPOSED = "ETag, KG-Snapshot, KG-Rows, KG-Truncated, RateLimit, RateLimit-Policy, Retry-After"
+EXPOSED = "ETag, KG-Snapshot, KG-Engine, KG-Rows, KG-Truncated, RateLimit, RateLimit-Policy, Retry-After"
 PREFLIGHT = [
     ("Access-Control-Allow-Methods", "GET, HEAD, POST, OPTIONS"),
     ("Access-Control-Allow-Headers", "Accept, Authorization, Content-Type, If-None-Match"),

@@ -16,7 +16,7 @@ from kg.web.asked import Choice, Text
 from kg.web.bodies import from_disk
 from kg.web.connection import hung_up
 from kg.web.description import describe, describe_dataset
-from kg.web.evaluators.evaluation import ROWS, TRUNCATED, rdf
+from kg.web.evaluators.evaluation import ENGINE, ROWS, TRUNCATED, rdf
 from kg.web.evaluators.questions import Answer, Question
 from kg.web.negotiation import FORMAT_NAMES, RDF_OFFERS, SOLUTION_OFFERS, wanted_format
 from kg.web.parameters import Parameters
@@ -46,6 +46,7 @@ _ANSWER = (
         tuple(dict.fromkeys(each.media_type for offers in (SOLUTION_OFFERS, RDF_OFFERS) for each in offers)),
         meaning="Solutions, a boolean or triples, in the standard's formats.",
         headers={
+            ENGINE: "Which engine answered: the store, or the columns, which scan and group.",
             ROWS: "How many solutions or triples there are.",
             TRUNCATED: "Which limit cut them short, where one did.",
         },
@@ -94,7 +95,7 @@ def description(wanted: str | None) -> Answer:
 
 def described(triples: Iterable[ox.Triple], wanted: str | None) -> Answer:
     """Write triples of ours in the format that is wanted or accepted."""
-    media_type, write = rdf(triples, wanted, request.accept_mimetypes, Limits())
+    media_type, write, _ = rdf(triples, wanted, request.accept_mimetypes, Limits())
     file = BytesIO()
     write(file)
     return Answer(media_type, file.getvalue(), {})
@@ -114,7 +115,6 @@ def answer(text: str, parameters: Parameters) -> Answer:
         seconds=settings.max_query_seconds,
         limits=Limits(settings.max_result_rows, settings.max_result_bytes),
         services=frozenset(settings.allowed_services),
-        columns_memory=settings.columns_memory,
     )
     return state.evaluators.answer(question, gone=partial(hung_up, request.environ))
 

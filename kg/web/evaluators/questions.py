@@ -8,6 +8,7 @@ import msgspec
 from msgspec import Struct
 
 from kg.errors import KGError
+from kg.store.columns.engine import BUDGET, Budget
 from kg.store.sparql.borders import Limits as ResultLimits
 
 Body = bytes | IO[bytes]
@@ -47,6 +48,8 @@ class Limits(Struct, frozen=True):
     memory: int
     disk: int
     """For an answer that waits there until it is sent."""
+    columns: Budget = BUDGET
+    """Of these, for the columns."""
 
 
 class Question(Struct, frozen=True):
@@ -66,8 +69,6 @@ class Question(Struct, frozen=True):
     """How large it may be."""
     services: frozenset[str] = frozenset()
     """Endpoints that it may ask."""
-    columns_memory: int = 256
-    """MB that the columns may take for it."""
 
 
 class Answer(NamedTuple):
