@@ -46,7 +46,7 @@ _ANSWER = (
         tuple(dict.fromkeys(each.media_type for offers in (SOLUTION_OFFERS, RDF_OFFERS) for each in offers)),
         meaning="Solutions, a boolean or triples, in the standard's formats.",
         headers={
-            ENGINE: "Which engine answered: the store, or the columns, which scan and group.",
+            ENGINE: "Which engine answered: store, columns (which scan and group), or the endpoint in their place.",
             ROWS: "How many solutions or triples there are.",
             TRUNCATED: "Which limit cut them short, where one did.",
         },

@@ -7,8 +7,8 @@ import pyoxigraph as ox
 
 from kg.errors import EndpointError
 
-STORE, COLUMNS = "store", "columns"
-"""The engines of a snapshot, by name."""
+STORE, COLUMNS, ELSEWHERE = "store", "columns", "endpoint"
+"""The engines, by name: a snapshot's own two, and the endpoint that has the quads in the place of its store."""
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 

@@ -7,10 +7,11 @@ import pyoxigraph as ox
 from werkzeug.datastructures import MIMEAccept
 
 from kg.store.columns.engine import BUDGET, Budget
+from kg.store.remote.store import RemoteStore
 from kg.store.snapshot import Snapshot
 from kg.store.sparql.answering import query
 from kg.store.sparql.borders import ENDPOINT, Limits, Written
-from kg.store.sparql.results import STORE, Partial, engine_of
+from kg.store.sparql.results import ELSEWHERE, STORE, Partial, engine_of
 from kg.store.sparql.writing import write, write_triples
 from kg.web.evaluators.questions import Question
 from kg.web.negotiation import RDF_OFFERS, SOLUTION_OFFERS, choose
@@ -43,8 +44,9 @@ def evaluate(snapshot: Snapshot, question: Question, budget: Budget = BUDGET) ->
     is_graph = isinstance(result.result if isinstance(result, Partial) else result, ox.QueryTriples)
     wanted, accept = question.wanted, MIMEAccept(question.accept)
     choice = choose(RDF_OFFERS, wanted, accept) if is_graph else choose(SOLUTION_OFFERS, wanted, accept)
+    engine = ELSEWHERE if isinstance(snapshot.store, RemoteStore) else engine_of(result)
     writer = lambda file: write(result, file, choice.offer.name, question.limits)  # noqa: E731 - typed above
-    return Evaluated(choice.media_type, writer, engine_of(result))
+    return Evaluated(choice.media_type, writer, engine)
 
 
 def rdf(triples: Iterable[ox.Triple], wanted: str | None, accept: MIMEAccept, limits: Limits) -> Evaluated:
