@@ -29,7 +29,7 @@ from kg.web.front.replies import Reply, names, not_modified
 from kg.web.front.streams import Stream, close, keeping
 from kg.web.headers import Dressing
 
-ROWS = "KG-Rows"
+ENGINE, ROWS = "KG-Engine", "KG-Rows"
 _SOCKET = "gunicorn.socket"
 _WHOLE = "zonegraph.whole"
 _EMPTY = (HTTPStatus.NO_CONTENT, HTTPStatus.NOT_MODIFIED)
@@ -181,7 +181,7 @@ class Front:
     def _send(self, reply: Reply, visit: Visit, start_response: Callable[..., Any]) -> Iterable[bytes]:
         """Begin the answer; the visit is over when its body is."""
         visit.status, visit.snapshot = reply.status.value, reply.header(finished.SNAPSHOT)
-        rows = reply.header(ROWS)
+        visit.engine, rows = reply.header(ENGINE), reply.header(ROWS)
         visit.rows = int(rows) if rows.isdigit() else None
         reply.headers += visit.limits
         self._dressing.put_on(reply, visit.method, visit.path)
