@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 
+export const DOCUMENT = "https://w3id.org/zonegraph/id/document/01-ganzhou-brief";
+
 /** Every page, with addresses at which it shows something; `{name}` is the IRI of what is called so. */
 export const PAGES: readonly (readonly [name: string, address: string])[] = [
   ["search", "#/"],
@@ -13,14 +15,18 @@ export const PAGES: readonly (readonly [name: string, address: string])[] = [
   ["entity that is not there", "#/entity?iri=https://e.example/nothing"],
   ["graph, of nothing", "#/graph"],
   ["graph, of a zone", "#/graph?iri={赣州经开区}"],
-  [
-    "document",
-    "#/document?iri=https://w3id.org/zonegraph/id/document/13-tangshan-officers&start=319&end=362",
-  ],
+  ["document", `#/document?iri=${DOCUMENT}`],
   ["document that is not there", "#/document?iri=https://e.example/nothing"],
-  ["overview", "#/overview"],
+  ["document at a sentence", `#/document?iri=${DOCUMENT}&start=69&end=167`],
   ["corrections", "#/corrections"],
+  ["overview", "#/overview"],
   ["downloads", "#/downloads"],
+  ["query", "#/query"],
+  [
+    "query, answered",
+    `#/query?${new URLSearchParams({ query: "SELECT ?s ?o { ?s ?p ?o } LIMIT 5", run: "1" })}`,
+  ],
+  ["query with an error", `#/query?${new URLSearchParams({ query: "SELECT ?s {\n ?s ?p }", run: "1" })}`],
   ["no page", "#/nothing"],
 ];
 

@@ -5,6 +5,7 @@ import "./style/document.css";
 import "./style/overview.css";
 import "./style/graph.css";
 import "./style/search.css";
+import "./style/query.css";
 import { render } from "preact";
 import { App } from "./app/App";
 

@@ -38,7 +38,8 @@ function remember(): void {
 
 function arrive(): void {
   awaitTitle();
-  if (!isTyping(document.activeElement)) focusMain();
+  const focused = document.activeElement;
+  if (!isTyping(focused?.shadowRoot?.activeElement ?? focused)) focusMain();
   const place: Place | null = history.state;
   scrollTo(0, place?.top ?? 0);
   if (place?.top) scrollWhenGrown(place.top);

@@ -1,5 +1,5 @@
-import { useEffect } from "preact/hooks";
 import { useAnswer } from "../api/useAnswer";
+import { useTitle } from "../app/title";
 import { inBoth } from "../language/language";
 import { fileName, toJSON, toYAML } from "./file";
 import { SaveForm } from "./SaveForm";
@@ -37,9 +37,7 @@ export function CorrectionsPage() {
   const words = useWords();
   const { answer } = useAnswer<Curated>("api/curation");
   const list = corrections.value;
-  useEffect(() => {
-    document.title = words.title;
-  }, [words.title]);
+  useTitle(words.title);
   return (
     <>
       <h1>{words.title}</h1>

@@ -1,9 +1,11 @@
-import { useEffect, useMemo } from "preact/hooks";
+import { useMemo } from "preact/hooks";
 import { useAnswer } from "../api/useAnswer";
 import { address, keep } from "../app/address";
 import type { PageProps } from "../app/pages";
+import { useTitle } from "../app/title";
 import { AddFact } from "../corrections/AddFact";
 import { Failure } from "../parts/Failure";
+import { localName } from "../parts/kinds";
 import { Waiting } from "../parts/Waiting";
 import type { Source } from "./answers";
 import { DocumentHeading } from "./DocumentHeading";
@@ -22,11 +24,9 @@ export function DocumentPage({ parameters }: PageProps) {
   const iri = parameters.get("iri") ?? "";
   const [start, end] = [numberOf("start"), numberOf("end")];
   const from = partOf(start);
-  const { answer, error } = useAnswer<Source>("api/document", { iri, start: from, length: PART });
-  useEffect(() => {
-    if (answer?.title) document.title = answer.title;
-  }, [answer]);
-  if (error) return <Failure error={error} />;
+  const { answer, error, retry } = useAnswer<Source>("api/document", { iri, start: from, length: PART });
+  useTitle(answer?.title ?? undefined);
+  if (error) return <Failure error={error} retry={retry} title={localName(iri)} />;
   if (!answer) return <Waiting />;
   const asked: Stretch | null = start === null ? null : [start, end ?? start];
   return <Shown source={answer} asked={asked} />;

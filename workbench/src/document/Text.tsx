@@ -104,7 +104,7 @@ function PieceText({ piece, things }: { readonly piece: Piece; readonly things: 
   ) : (
     piece.text
   );
-  return piece.isAsked ? <mark title={words.asked}>{content}</mark> : <>{content}</>;
+  return piece.isAsked ? <mark title={words.asked}>{content}</mark> : content;
 }
 
 /** Whether a part has come near the screen; once it has, it stays as it is. */

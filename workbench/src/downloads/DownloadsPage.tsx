@@ -1,5 +1,5 @@
-import { useEffect } from "preact/hooks";
 import { useAnswer } from "../api/useAnswer";
+import { useTitle } from "../app/title";
 import { formatNumber, inBoth, language } from "../language/language";
 import { Failure } from "../parts/Failure";
 import { Waiting } from "../parts/Waiting";
@@ -49,9 +49,7 @@ const useWords = inBoth(
 export function DownloadsPage() {
   const words = useWords();
   const { answer, error } = useAnswer<Manifest>("export/manifest.json");
-  useEffect(() => {
-    document.title = words.title;
-  }, [words.title]);
+  useTitle(words.title);
   if (error) return <Failure error={error} />;
   if (!answer) return <Waiting />;
   return (

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { address } from "../app/address";
 import type { PageProps } from "../app/pages";
+import { useTitle } from "../app/title";
 import { AsOf } from "../entity/AsOf";
 import { inBoth } from "../language/language";
 import { Failure } from "../parts/Failure";
@@ -9,6 +10,7 @@ import { change, hide, open, pin } from "./actions";
 import { HUB } from "./assemble";
 import { History } from "./history";
 import { EdgePanel } from "./panels/EdgePanel";
+import { Embed } from "./panels/Embed";
 import { FindThing } from "./panels/FindThing";
 import { Legend } from "./panels/Legend";
 import { NodeList } from "./panels/NodeList";
@@ -70,8 +72,8 @@ export function GraphPage(_: PageProps) {
   const rootNode = picture && root !== undefined ? picture.nodes.get(root) : undefined;
   useEffect(() => history.note(query), [query]);
   useUndoKeys(history);
+  useTitle(rootNode ? words.of(rootNode.label) : words.title);
   useEffect(() => {
-    document.title = rootNode ? words.of(rootNode.label) : words.title;
     if (rootNode && picture?.edges.size === 0) setChosen(rootNode.id);
   }, [rootNode?.id]);
 
@@ -146,6 +148,10 @@ export function GraphPage(_: PageProps) {
             />
             <div class="side">
               <Status picture={picture} shown={shown} isWaiting={isWaiting} isBusy={isBusy} />
+              <details open>
+                <summary>{words.list}</summary>
+                <NodeList nodes={shown.nodes} chosen={chosen} onChoose={choose} onKey={onKey} />
+              </details>
               {node && (
                 <NodePanel node={node} state={state} picture={picture} stage={stage} onChoose={choose} />
               )}
@@ -153,10 +159,6 @@ export function GraphPage(_: PageProps) {
               <details>
                 <summary>{words.filters}</summary>
                 <Legend shown={shown} state={state} />
-              </details>
-              <details open={!node && !edge}>
-                <summary>{words.list}</summary>
-                <NodeList nodes={shown.nodes} chosen={chosen} onChoose={choose} onKey={onKey} />
               </details>
             </div>
           </div>
@@ -166,6 +168,7 @@ export function GraphPage(_: PageProps) {
         <summary>{words.path}</summary>
         <PathPanel state={state} picture={picture} />
       </details>
+      {!isEmpty && <Embed />}
     </article>
   );
 }

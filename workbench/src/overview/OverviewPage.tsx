@@ -1,5 +1,5 @@
-import { useEffect } from "preact/hooks";
 import { useAnswer } from "../api/useAnswer";
+import { useTitle } from "../app/title";
 import { Failure } from "../parts/Failure";
 import { Waiting } from "../parts/Waiting";
 import type { Overview, Statistics } from "./answers";
@@ -17,9 +17,7 @@ export function OverviewPage() {
   const words = useWords();
   const { answer: statistics, error } = useAnswer<Statistics>("api/stats");
   const { answer: overview, error: unseen } = useAnswer<Overview>("api/overview");
-  useEffect(() => {
-    document.title = words.title;
-  }, [words.title]);
+  useTitle(words.title);
   if (error) return <Failure error={error} />;
   if (!statistics) return <Waiting />;
   return (
