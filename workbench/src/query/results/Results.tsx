@@ -50,7 +50,7 @@ export function Results({ answer }: { readonly answer: Answer }) {
   const columns = useMemo(() => columnsOf(rows.columns, rows.rows), [rows]);
   const isChart = address.value.parameters.get("view") === "chart";
   return (
-    <section class="results" aria-label={words.title}>
+    <section class="results">
       <p class="soft small" role="status">
         {kind === "boolean"
           ? ""
