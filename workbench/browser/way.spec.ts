@@ -23,11 +23,6 @@ test("a document's text has its mentions linked, and its facts beside it", async
 
 test("an entity leads to its graph, which is opened and saved", async ({ page, open }) => {
   await open("#/graph?iri={赣州经开区}");
-  await page
-    .getByRole("button", { name: "展开", exact: true })
-    .or(page.locator(".groups button").first())
-    .first()
-    .click();
   await expect(page.getByRole("option").nth(3)).toBeAttached();
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: "JSON", exact: true }).click();

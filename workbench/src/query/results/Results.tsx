@@ -57,7 +57,7 @@ export function Results({ answer }: { readonly answer: Answer }) {
   const views: readonly View[] = isNetwork(answer, columns) ? VIEWS : VIEWS.slice(0, -1);
   const view = views.find((each) => each === address.value.parameters.get("view")) ?? "table";
   return (
-    <section class="results" aria-label={words.title}>
+    <section class="results">
       <p class="soft small" role="status">
         {kind === "boolean"
           ? ""
