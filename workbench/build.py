@@ -17,6 +17,8 @@ OLDEST = (20, 19)
 """Of Node.js, which Vite needs."""
 FOLDER = "workbench"
 RESULT = "kg/web/workbench"
+TOOL = "vitest"
+"""One of those that only developers have."""
 
 
 class WorkbenchHook(BuildHookInterface):
@@ -28,20 +30,29 @@ class WorkbenchHook(BuildHookInterface):
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Build the pages; `version` is the kind of wheel. What an sdist holds are the sources."""
-        del version
         if is_skipped() or self.target_name != "wheel":
             return
-        build(Path(self.root))
+        build(Path(self.root), with_tools=version == "editable")
         build_data["artifacts"].append(f"{RESULT}/**")
 
 
-def build(root: Path) -> None:
-    """Install what the lock file names, unless it is there as locked, and bundle the pages."""
+def build(root: Path, *, with_tools: bool) -> None:
+    """Install what the lock file names, unless it is there as locked, and bundle the pages.
+
+    Whoever works on them needs the tools that check and test them too; a wheel does without.
+    """
     folder = root / FOLDER
+    if not is_installed(folder, with_tools=with_tools):
+        npm(folder, ["ci", "--no-audit", "--no-fund", "--loglevel=error", *([] if with_tools else ["--omit=dev"])])
+    npm(folder, ["run", "--silent", "build"])
+
+
+def is_installed(folder: Path, *, with_tools: bool) -> bool:
+    """Tell whether what the lock file names is there, and no older."""
     installed, lock = folder / "node_modules/.package-lock.json", folder / "package-lock.json"
     if not installed.exists() or installed.stat().st_mtime < lock.stat().st_mtime:
-        npm(folder, ["ci", "--no-audit", "--no-fund", "--loglevel=error"])
-    npm(folder, ["run", "--silent", "build"])
+        return False
+    return (folder / "node_modules" / TOOL).exists() or not with_tools
 
 
 def npm(folder: Path, arguments: Sequence[str]) -> None:

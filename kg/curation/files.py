@@ -1,6 +1,6 @@
 """Curation files: YAML, so that a person can read, write, compare and sign them; read by PyYAML, checked by msgspec."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import Self, TypeVar, cast
@@ -60,7 +60,7 @@ class Curation(Struct, frozen=True, dict=True):
     def decode(cls, written: bytes) -> Self:
         """Read what `encode` wrote."""
         rows = msgspec.json.decode(written, type=list[tuple[str, dict[str, object]]])
-        return cls(tuple(Placed(_statement(item, place), place) for place, item in rows))
+        return cls(tuple(Placed(statement_of(item, place), place) for place, item in rows))
 
     @cached_property
     def _everywhere(self) -> list[Placed]:
@@ -86,9 +86,14 @@ def read_curation(folder: Path) -> Curation:
 def append(path: Path, statement: Statement) -> None:
     """Write one more statement at the end of a file, which need not be there yet."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    item = [msgspec.to_builtins(statement, str_keys=True)]
     with path.open("a", encoding="utf-8") as file:
-        file.write(yaml.safe_dump(item, allow_unicode=True, sort_keys=False, width=120))
+        file.write(written((statement,)))
+
+
+def written(statements: Iterable[Statement]) -> str:
+    """Write statements as a curation file has them."""
+    items = [msgspec.to_builtins(each, str_keys=True) for each in statements]
+    return yaml.safe_dump(items, allow_unicode=True, sort_keys=False, width=120)
 
 
 def _read(path: Path) -> Iterator[Placed]:
@@ -109,7 +114,7 @@ def _read(path: Path) -> Iterator[Placed]:
         raise MalformedCuration(message)
     for node in root.value:
         place = f"{path}:{node.start_mark.line + 1}"
-        yield Placed(_statement(_plain(node), place), place)
+        yield Placed(statement_of(_plain(node), place), place)
 
 
 def _plain(node: yaml.Node) -> object:
@@ -117,7 +122,8 @@ def _plain(node: yaml.Node) -> object:
     return cast("object", yaml.BaseLoader("").construct_document(node))
 
 
-def _statement(item: object, place: str) -> Statement:
+def statement_of(item: object, place: str) -> Statement:
+    """Take what a file or a sender says as a statement; raises MalformedCuration with its place."""
     kinds = [kind for kind in KINDS if isinstance(item, dict) and kind in item]
     if len(kinds) != 1:
         message = f"{place}: expected one of {', '.join(KINDS)}; found {' and '.join(kinds) or 'none of them'}"

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
-from typing import Self
+from typing import Self, cast
 from urllib.parse import quote
 
 import msgspec
@@ -226,6 +226,16 @@ def read_extracted(folder: Path) -> Iterator[tuple[Document, Extraction]]:
 
 def document(snapshot: Snapshot, document_id: str) -> Document:
     """Give one document of a snapshot; raises NotInGraph, as for every document of a snapshot that was loaded."""
+    return _pair(_row(snapshot, document_id))[0]
+
+
+def extracted(snapshot: Snapshot, document_id: str) -> tuple[Document, Extraction]:
+    """Give one document of a snapshot with what was taken out of it; raises NotInGraph likewise."""
+    read, extraction = _pair(_row(snapshot, document_id))
+    return read, msgspec.json.decode(extraction, type=Extraction)
+
+
+def _row(snapshot: Snapshot, document_id: str) -> tuple[str, str, str]:
     row = None
     if (snapshot.path / DOCUMENTS).exists():
         with closing(_open(snapshot.path)) as database:
@@ -233,7 +243,7 @@ def document(snapshot: Snapshot, document_id: str) -> Document:
     if row is None:
         message = f"the graph has no document {document_id!r}"
         raise NotInGraph(message)
-    return _pair(row)[0]
+    return cast("tuple[str, str, str]", row)
 
 
 def _pair(row: tuple[str, str, str]) -> tuple[Document, bytes]:

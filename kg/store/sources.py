@@ -9,11 +9,14 @@ import pyoxigraph as ox
 from msgspec import Struct
 from msgspec.structs import asdict
 
+from kg.curation.statements import Pattern
 from kg.errors import NotInGraph
+from kg.graph.terms import document_id
 from kg.graph.vocabulary import DCTERMS, PAV, ZONE
-from kg.model import Document
+from kg.model import Document, Extraction, PlaceKind
 from kg.resolve import BASE
-from kg.store.documents import document
+from kg.store.claims import Claims
+from kg.store.documents import extracted
 from kg.store.labels import NAMES, OTHER_NAMES
 from kg.store.quads import Quads
 from kg.store.search.nodes import Node, index_of, nodes, term_labels
@@ -38,16 +41,35 @@ class Taken(FactRow, frozen=True, kw_only=True):
 
     label: str
     """The name of its relation."""
+    pattern: Pattern | None
+    """How a curation file names it, to reject or confirm it; None where it cannot."""
+
+
+class Stretch(Struct, frozen=True):
+    """A page, paragraph, table or row of the file that the text was read from."""
+
+    start: int
+    end: int
+    """Characters of the whole text."""
+    kind: PlaceKind
+    number: int
+    """Counted from 1, in the file; a row's in its table."""
 
 
 class Source(Struct, frozen=True, kw_only=True):
     """A document, or a part of its text with what stands in it."""
 
     iri: str
+    id: str | None
+    """By which a curation file names it; None for a document of others."""
     title: str | None
     date: str | None
+    publishers: tuple[str, ...]
+    """The IRIs of those who issued it; `things` has their names."""
     address: str | None
     """Of the web, if it was fetched."""
+    fetched: str | None
+    """When; UTC, ISO 8601."""
     path: str | None
     """The file as the user named it."""
     media_type: str | None
@@ -56,12 +78,16 @@ class Source(Struct, frozen=True, kw_only=True):
     start: int
     text: str | None
     """From `start` on, as it was read."""
+    places: tuple[Stretch, ...]
+    """Of the file, as far as they are in this part; none where lines are all that it has."""
     mentions: tuple[Mention, ...]
     """In the order of the text; of names that overlap, the longest."""
     facts: tuple[Taken, ...]
     """With their sentences, in the order of the text."""
     things: dict[str, Node]
     """What the document names and its facts speak of, by IRI; helpers apart."""
+    names: dict[str, str]
+    """What the document itself calls them, by IRI, as a curation file names them."""
     truncated: bool
     """Whether the text goes on after this part."""
 
@@ -70,28 +96,35 @@ def source(snapshot: Snapshot, iri: str, start: int, length: int) -> Source:
     """Give a document by the IRI of its graph, from a character on; raises NotInGraph."""
     graph, store = _graph(snapshot, iri), snapshot.store
     about = {each.predicate: text_of(each.object) for each in store.quads_for_pattern(graph, None, None, graph)}
-    read = _read(snapshot, iri)
+    read, extraction = _read(snapshot, iri) or (None, None)
     part = read.text[start : start + length] if read else None
     facts = sorted(_within(facts_in(store, graph), start, length if read else None), key=_place)
     names = _names(store, graph) if part else {}
+    claims = Claims(extraction, names) if extraction else None
+    publishers = sorted(name_of(each.object) for each in store.quads_for_pattern(graph, DCTERMS.publisher, None, graph))
     with index_of(snapshot) as database:
         labels = term_labels(database, {each.relation for each in facts})
         ends = chain.from_iterable((each.subject, each.object) for each in facts)
-        things = nodes(database, {*ends, *names.values()})
+        things = nodes(database, {*ends, *names.values(), *publishers})
     named = {name: iri for name, iri in names.items() if iri in things and ZONE.Event.value not in things[iri].types}
     return Source(
         iri=iri,
+        id=document_id(BASE, graph),
         title=about.get(DCTERMS.title),
         date=about.get(DCTERMS.date),
+        publishers=tuple(publishers),
         address=about.get(PAV.retrievedFrom),
+        fetched=read.origin.fetched if read and read.origin else None,
         path=read.path if read else about.get(ZONE.source),
         media_type=read.media_type if read else None,
         characters=len(read.text) if read else None,
         start=start,
         text=part,
+        places=tuple(_stretches(read, start, length) if read else ()),
         mentions=tuple(_mentions(part or "", start, named)),
-        facts=tuple(Taken(**asdict(each), label=labels[each.relation]) for each in facts),
+        facts=tuple(_taken(each, labels, claims) for each in facts),
         things=things,
+        names=claims.names if claims else {},
         truncated=read is not None and start + length < len(read.text),
     )
 
@@ -104,10 +137,10 @@ def _graph(snapshot: Snapshot, iri: str) -> ox.NamedNode:
     return graph
 
 
-def _read(snapshot: Snapshot, iri: str) -> Document | None:
-    """Give the document as it was read; None where the snapshot keeps no texts."""
+def _read(snapshot: Snapshot, iri: str) -> tuple[Document, Extraction] | None:
+    """Give the document as it was read, and what was taken out of it; None where the snapshot keeps no texts."""
     with suppress(NotInGraph):
-        return document(snapshot, iri.removeprefix(_ROOT))
+        return extracted(snapshot, document_id(BASE, ox.NamedNode(iri)) or "")
     return None
 
 
@@ -132,6 +165,16 @@ def _names(store: Quads, graph: ox.NamedNode) -> dict[str, str]:
         for quad in quads
         if quad.subject != graph and isinstance(quad.object, ox.Literal) and quad.object.value
     }
+
+
+def _taken(row: FactRow, labels: dict[str, str], claims: Claims | None) -> Taken:
+    return Taken(**asdict(row), label=labels[row.relation], pattern=claims.pattern(row) if claims else None)
+
+
+def _stretches(read: Document, start: int, length: int) -> Iterator[Stretch]:
+    for place in read.places:
+        if place.start < start + length and place.end > start:
+            yield Stretch(place.start, place.end, place.kind, place.number)
 
 
 def _mentions(text: str, start: int, names: dict[str, str]) -> Iterator[Mention]:

@@ -12,6 +12,7 @@ from kg.store.entity import EntityView, entity
 from kg.store.redirects import current
 from kg.store.resolution import explanation
 from kg.store.search.nodes import Node, index_of, nodes
+from kg.store.terms import Terms, terms
 from kg.web.about import OF_A_THING, Dated, OfAThing, class_labels, moved
 from kg.web.endpoints import endpoint
 from kg.web.service import snapshot
@@ -61,3 +62,9 @@ def show_explanation(asked: OfAThing) -> ExplanationAnswer:
 def show_statistics() -> Statistics:
     """Give what the graph holds, counted by type and relation, each with its name."""
     return statistics(snapshot())
+
+
+@endpoint(blueprint, "/terms")
+def show_terms() -> Terms:
+    """Give the classes and properties that a query can use: the ontology's with their names and meanings, and the graph's."""
+    return terms(snapshot())

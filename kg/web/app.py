@@ -6,6 +6,8 @@ from kg.settings import Settings
 from kg.web import (
     api,
     changes,
+    contents,
+    curating,
     documentation,
     documents,
     errors,
@@ -17,6 +19,7 @@ from kg.web import (
     questions,
     searching,
     service,
+    shared,
     sparql,
     things,
 )
@@ -29,10 +32,13 @@ PARTS = (
     evidence,
     documents,
     changes,
+    contents,
+    curating,
     export,
     health,
     things,
     questions,
+    shared,
     documentation,
     pages,
 )

@@ -132,7 +132,7 @@ def _schema(field: FieldInfo, settings: Settings) -> dict[str, Any]:
 
 
 def _bodies(each: Endpoint, settings: Settings) -> Iterator[tuple[str, Any]]:
-    """Describe what is sent by POST: parameters as a form, any other body as a text."""
+    """Describe what is sent by POST: parameters as a form, JSON, any other body as a text."""
     named = fields(each.asked) if each.asked else ()
     form = {
         "type": "object",
@@ -140,7 +140,7 @@ def _bodies(each: Endpoint, settings: Settings) -> Iterator[tuple[str, Any]]:
         "required": [field.encode_name for field in named if not isinstance(kind_of(field), Texts)][:1],
     }
     for media_type in each.bodies:
-        yield media_type, {"schema": form if media_type == _FORM else {"type": "string"}}
+        yield media_type, {"schema": form if media_type == _FORM else {} if media_type == JSON else {"type": "string"}}
 
 
 def _responses(each: Endpoint, schemas: _Schemas) -> Iterator[tuple[str, Any]]:

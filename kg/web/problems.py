@@ -41,6 +41,8 @@ MEANINGS = {
     HTTPStatus.MULTIPLE_CHOICES: "The IRI turned out to be several things, which are listed (`split`).",
     HTTPStatus.BAD_REQUEST: "A parameter is missing, broken, contradictory or unknown (`bad_request`), or the query is "
     "malformed or asks for what is refused (`bad_query`), or no edge has the relation or type (`unknown_term`).",
+    HTTPStatus.UNAUTHORIZED: "The token is missing or is not this service's (`unauthorized`).",
+    HTTPStatus.FORBIDDEN: "The service takes nothing of the kind, by its settings (`forbidden`).",
     HTTPStatus.NOT_FOUND: "The graph does not have what was asked for (`not_in_graph`), or nothing is at the address "
     "(`not_found`).",
     HTTPStatus.METHOD_NOT_ALLOWED: "The address does not take the method; the graph is read-only (`method_not_allowed`).",

@@ -16,7 +16,7 @@ from kg.web.asked import Choice, Text
 from kg.web.bodies import from_disk
 from kg.web.connection import hung_up
 from kg.web.description import describe, describe_dataset
-from kg.web.evaluators.evaluation import ROWS, TRUNCATED, rdf
+from kg.web.evaluators.evaluation import ENGINE, ROWS, TIMING, TRUNCATED, rdf
 from kg.web.evaluators.lookups import look_up
 from kg.web.evaluators.questions import Answer, Question
 from kg.web.negotiation import FORMAT_NAMES, RDF_OFFERS, SOLUTION_OFFERS, wanted_format
@@ -47,8 +47,10 @@ _ANSWER = (
         tuple(dict.fromkeys(each.media_type for offers in (SOLUTION_OFFERS, RDF_OFFERS) for each in offers)),
         meaning="Solutions, a boolean or triples, in the standard's formats.",
         headers={
+            ENGINE: "Which engine answered: store, columns (which scan and group), or the endpoint in their place.",
             ROWS: "How many solutions or triples there are.",
             TRUNCATED: "Which limit cut them short, where one did.",
+            TIMING: "How long that took when it was evaluated; an answer that was kept says what it took then.",
         },
     ),
 )
@@ -95,7 +97,7 @@ def description(wanted: str | None) -> Answer:
 
 def described(triples: Iterable[ox.Triple], wanted: str | None) -> Answer:
     """Write triples of ours in the format that is wanted or accepted."""
-    media_type, write = rdf(triples, wanted, request.accept_mimetypes, Limits())
+    media_type, write, _ = rdf(triples, wanted, request.accept_mimetypes, Limits())
     file = BytesIO()
     write(file)
     return Answer(media_type, file.getvalue(), {})

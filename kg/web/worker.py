@@ -56,7 +56,7 @@ _FAULTS = (
 
 def _written(reply: Reply) -> bytes:
     """Write an answer after which the connection is closed."""
-    Dressing("").put_on(reply, "GET")
+    Dressing("").put_on(reply, "GET", "")
     lines = [f"HTTP/1.1 {reply.status.value} {reply.status.phrase}", "Connection: close"]
     lines += [f"{name}: {value}" for name, value in reply.headers]
     return "\r\n".join([*lines, "", ""]).encode("latin-1") + b"".join(

@@ -31,6 +31,15 @@ def test_data_is_sandboxed(client: FlaskClient) -> None:
     assert "sandbox" in client.get("/sparql").headers["Content-Security-Policy"]
 
 
+@pytest.mark.parametrize("path", ["/", "/api/search?q=a"])
+def test_not_modified_leaves_the_policy(client: FlaskClient, path: str) -> None:
+    """A browser that reloads a page takes over the headers of a 304: data's policy would leave the page dead."""
+    with client.get(path) as first:
+        tag = first.headers["ETag"]
+    with client.get(path, headers={"If-None-Match": tag}) as again:
+        assert (again.status_code, "Content-Security-Policy" in again.headers) == (304, False)
+
+
 @pytest.mark.parametrize("path", PATHS)
 def test_any_page_may_read(client: FlaskClient, path: str) -> None:
     """The answers are for the web's pages, too, errors included."""

@@ -1,5 +1,6 @@
 """Answers of queries that are too cheap to be worth a process of their own: the way to it and back costs more."""
 
+import time
 from io import BytesIO
 
 from kg.resolve import BASE
@@ -27,7 +28,7 @@ def look_up(snapshot: Snapshot, question: Question) -> Answer | None:
     if isinstance(store, RemoteStore):
         return None
     most = Limits(min(_MOST.rows, question.limits.rows), min(_MOST.bytes, question.limits.bytes))
-    file = BytesIO()
+    file, begun = BytesIO(), time.perf_counter()
     try:
         result = store.query(question.text, base_iri=BASE)
         choice = choice_for(result, question)
@@ -36,4 +37,4 @@ def look_up(snapshot: Snapshot, question: Question) -> Answer | None:
         return None
     if written.truncated:
         return None
-    return Answer(choice.media_type, file.getvalue(), headers(written, question.limits))
+    return Answer(choice.media_type, file.getvalue(), headers(written, question.limits, time.perf_counter() - begun))

@@ -9,6 +9,7 @@ from threading import Condition
 
 from kg.errors import DamagedSnapshot, KGError
 from kg.settings import Settings
+from kg.store.columns.engine import Budget
 from kg.web.evaluators.forking import ForkServer
 from kg.web.evaluators.lanes import Lanes
 from kg.web.evaluators.process import Evaluator
@@ -43,7 +44,7 @@ _LATE = 2.0
 _MOMENT = 0.1
 """Seconds to wait for a quick query to be done, rather than to make another evaluator, which costs more than most queries."""
 _GROWN = 1 << 26
-"""Bytes of memory with which an evaluator is not used again."""
+"""Bytes of memory, besides what the columns keep, with which an evaluator is not used again."""
 
 _STOPPING = "the server is stopping; ask again when it is back"
 
@@ -55,7 +56,7 @@ class Evaluators:
 
     def __init__(self, settings: Settings) -> None:
         """Start nothing yet."""
-        self._limits = Limits(settings.max_query_memory, settings.max_query_disk)
+        self._limits = _limits(settings)
         lanes = Lanes(settings.graph, settings.max_long_queries)
         self._supervision = Supervision(lanes, settings.max_slow_queries, self._limits)
         self._slowness = Slowness()
@@ -260,7 +261,7 @@ class Evaluators:
         return Evaluator(self._forks, snapshot, self._limits)
 
     def _give_back(self, evaluator: Evaluator) -> None:
-        good = evaluator.reusable and evaluator.memory() < _GROWN
+        good = evaluator.reusable and evaluator.memory() < _GROWN + (self._limits.columns.memory << 20)
         with self._changed:
             good = good and not self._closed and evaluator.snapshot == self._snapshot and len(self._idle) < _MOST_IDLE
             if good:
@@ -268,6 +269,11 @@ class Evaluators:
                 self._changed.notify()
         if not good:
             evaluator.end()
+
+
+def _limits(settings: Settings) -> Limits:
+    memory, disk = settings.max_query_memory, settings.max_query_disk
+    return Limits(memory, disk, Budget(min(settings.columns_memory, memory >> 20), disk))
 
 
 def _killed(error: EvaluatorKilled) -> BusyError:

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from kg.errors import KGError
 from kg.settings import Settings
+from kg.store.columns.engine import BUDGET, Budget
 from kg.store.sparql.borders import Limits as ResultLimits
 
 Body = bytes | IO[bytes]
@@ -48,6 +49,8 @@ class Limits(Struct, frozen=True):
     memory: int
     disk: int
     """For an answer that waits there until it is sent."""
+    columns: Budget = BUDGET
+    """Of these, for the columns."""
 
 
 class Question(Struct, frozen=True):
@@ -67,8 +70,6 @@ class Question(Struct, frozen=True):
     """How large it may be."""
     services: frozenset[str] = frozenset()
     """Endpoints that it may ask."""
-    columns_memory: int = 256
-    """MB that the columns may take for it."""
 
     @classmethod
     def of(cls, settings: Settings, snapshot: Path, text: str, **more: Any) -> "Question":
@@ -79,7 +80,6 @@ class Question(Struct, frozen=True):
             seconds=settings.max_query_seconds,
             limits=ResultLimits(settings.max_result_rows, settings.max_result_bytes),
             services=frozenset(settings.allowed_services),
-            columns_memory=settings.columns_memory,
             **more,
         )
 

@@ -9,6 +9,8 @@ from kg.web.front.limits import WINDOW, Allowance, Limits
 from kg.web.front.records import Visit
 from kg.web.front.replies import Headers, Reply, refusal
 
+SHARING = "shared.share"
+"""The view that keeps what anybody sends it."""
 FREE = ("health", "static")
 """Blueprints that cost nothing, and that whoever watches the service has to reach."""
 _SPARE = 30
@@ -25,6 +27,7 @@ class Gate:
         self._unlimited = Networks(settings.unlimited_clients)
         longest = settings.max_query_seconds + _SPARE
         self._limits = Limits(path, settings.max_requests_per_minute, settings.max_requests_at_once, longest)
+        self._sharing = Limits(path.with_name(f"{path.name}-sharing"), settings.max_shared_per_minute, 1, longest)
 
     def admit(self, visit: Visit) -> Reply | None:
         """Count a request; gives the refusal of one too many."""
@@ -33,9 +36,16 @@ class Gate:
         left = self._limits.take(visit.client)
         visit.limits = self._headers(left)
         if not left.wait:
-            return None
+            return self._share(visit) if visit.endpoint == SHARING and visit.method == "POST" else None
         most = self._settings.max_requests_per_minute
         return _too_many(f"a client may send {most} requests a minute; the next one in {left.wait} s", left.wait)
+
+    def _share(self, visit: Visit) -> Reply | None:
+        wait = self._sharing.take(visit.client).wait
+        most = self._settings.max_shared_per_minute
+        return (
+            _too_many(f"a client may share {most} queries a minute; the next one in {wait} s", wait) if wait else None
+        )
 
     def is_free(self, client: str) -> bool:
         """Whether a client is not limited."""

@@ -29,7 +29,7 @@ from kg.web.front.replies import Reply, names, not_modified
 from kg.web.front.streams import Stream, close, keeping
 from kg.web.headers import Dressing
 
-ROWS = "KG-Rows"
+ENGINE, ROWS = "KG-Engine", "KG-Rows"
 _SOCKET = "gunicorn.socket"
 _WHOLE = "zonegraph.whole"
 _EMPTY = (HTTPStatus.NO_CONTENT, HTTPStatus.NOT_MODIFIED)
@@ -53,7 +53,7 @@ class Front:
         self._finished = Finished(run / "answers", settings)
         self._records = Records(self.counters)
         self._repeats = Repeats()
-        self._dressing = Dressing(settings.allowed_origin)
+        self._dressing = Dressing(settings.allowed_origin, settings.embed_origins)
         app.after_request(_keep_whole)
 
     def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
@@ -181,10 +181,10 @@ class Front:
     def _send(self, reply: Reply, visit: Visit, start_response: Callable[..., Any]) -> Iterable[bytes]:
         """Begin the answer; the visit is over when its body is."""
         visit.status, visit.snapshot = reply.status.value, reply.header(finished.SNAPSHOT)
-        rows = reply.header(ROWS)
+        visit.engine, rows = reply.header(ENGINE), reply.header(ROWS)
         visit.rows = int(rows) if rows.isdigit() else None
         reply.headers += visit.limits
-        self._dressing.put_on(reply, visit.method)
+        self._dressing.put_on(reply, visit.method, visit.path)
         start_response(f"{reply.status.value} {reply.status.phrase}", reply.headers)
         over = partial(self._over, visit)
         if isinstance(reply.body, bytes):

@@ -49,6 +49,23 @@ export interface Occurrence {
   readonly undated: boolean;
 }
 
+export interface Community {
+  readonly number: number;
+  readonly size: number;
+  readonly center: string;
+  readonly label: string;
+}
+
+/** What a thing is in the network. */
+export interface Standing {
+  /** PageRank; of all things together it is 1. */
+  readonly importance: number;
+  readonly rank: number;
+  /** The share of shortest paths that lead through it. */
+  readonly betweenness: number;
+  readonly community: Community | null;
+}
+
 export interface Entity {
   readonly iri: string;
   readonly label: string;
@@ -56,6 +73,7 @@ export interface Entity {
   readonly aliases: readonly string[];
   readonly formerly: readonly string[];
   readonly degree: number;
+  readonly standing: Standing | null;
   readonly facts: readonly Fact[];
   readonly events: readonly Occurrence[];
   readonly truncated: boolean;

@@ -1,5 +1,7 @@
 /** Asks the service. An answer that is an error becomes a `ServiceError` with the service's own message. */
 
+import { ROOT } from "../app/root";
+
 export class ServiceError extends Error {
   constructor(
     message: string,
@@ -45,7 +47,7 @@ export function askSPARQL(text: string, accept: string, signal?: AbortSignal): P
 export async function request(url: string, options: RequestInit): Promise<Response> {
   let response: Response;
   try {
-    response = await fetch(url, options);
+    response = await fetch(ROOT + url, options);
   } catch (error) {
     if (isAbort(error)) throw error;
     throw new ServiceError("unreachable", 0, "unreachable");

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useCallback, useEffect, useState } from "preact/hooks";
 import { getJSON, isAbort, type Query, urlOf } from "./client";
 
 export interface Asked<T> {
@@ -6,24 +6,37 @@ export interface Asked<T> {
   readonly answer: T | null;
   readonly error: Error | null;
   readonly isWaiting: boolean;
+  /** Ask once more, after an error. */
+  readonly retry: () => void;
+}
+
+interface State<T> {
+  readonly url: string | null;
+  readonly answer: T | null;
+  readonly error: Error | null;
 }
 
 /** Ask the service, and again when the question changes: a late answer never replaces a newer one. A null path asks nothing. */
 export function useAnswer<T>(path: string | null, query: Query = {}): Asked<T> {
   const url = path === null ? null : urlOf(path, query);
-  const [asked, setAsked] = useState<Asked<T>>({ answer: null, error: null, isWaiting: url !== null });
+  const [state, setState] = useState<State<T>>({ url: null, answer: null, error: null });
+  const [attempt, setAttempt] = useState(0);
   useEffect(() => {
     if (url === null) {
-      setAsked({ answer: null, error: null, isWaiting: false });
+      setState({ url, answer: null, error: null });
       return;
     }
     const leaving = new AbortController();
-    setAsked((before) => ({ ...before, isWaiting: true }));
     getJSON<T>(url, {}, leaving.signal).then(
-      (answer) => setAsked({ answer, error: null, isWaiting: false }),
-      (error) => isAbort(error) || setAsked({ answer: null, error, isWaiting: false }),
+      (answer) => setState({ url, answer, error: null }),
+      (error) => isAbort(error) || setState({ url, answer: null, error }),
     );
     return () => leaving.abort();
-  }, [url]);
-  return asked;
+  }, [url, attempt]);
+  const retry = useCallback(() => {
+    setState((before) => ({ ...before, url: null, error: null }));
+    setAttempt((before) => before + 1);
+  }, []);
+  // Told by the address that the state is of: at the first drawing with a new question the effect has not run yet.
+  return { answer: state.answer, error: state.error, isWaiting: state.url !== url, retry };
 }

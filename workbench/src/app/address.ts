@@ -1,6 +1,7 @@
 /** Which page an address shows: "#/entity?iri=…" is the page "entity" with its parameters. */
 
 import { signal } from "@preact/signals";
+import { ROOT } from "./root";
 
 export interface Address {
   readonly page: string;
@@ -20,7 +21,7 @@ export function addressOf(page: string, parameters: Parameters = {}): string {
     ([, value]) => value !== undefined && value !== null && value !== "",
   );
   const query = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
-  return `#/${page}${query ? `?${query}` : ""}`;
+  return `${ROOT}#/${page}${query ? `?${query}` : ""}`;
 }
 
 export const entityAddress = (iri: string, at?: string | null): string => addressOf("entity", { iri, at });
@@ -35,7 +36,7 @@ addEventListener("hashchange", () => {
 /** Change parameters of the page at hand without a step in the browser's history: the state of a view is in its address. */
 export function keep(parameters: Parameters): void {
   const merged = { ...Object.fromEntries(address.value.parameters), ...parameters };
-  history.replaceState(null, "", addressOf(address.value.page, merged));
+  history.replaceState(history.state, "", addressOf(address.value.page, merged));
   address.value = readAddress(location.hash);
 }
 

@@ -25,4 +25,30 @@ export const PAGES: readonly Page[] = [
     load: async () => (await import("../search/SearchPage")).SearchPage,
   },
   { path: "entity", load: async () => (await import("../entity/EntityPage")).EntityPage },
+  {
+    path: "graph",
+    title: (titles) => titles.graph,
+    load: async () => (await import("../graph/GraphPage")).GraphPage,
+  },
+  {
+    path: "query",
+    title: (titles) => titles.query,
+    load: async () => (await import("../query/QueryPage")).QueryPage,
+  },
+  { path: "document", load: async () => (await import("../document/DocumentPage")).DocumentPage },
+  {
+    path: "overview",
+    title: (titles) => titles.overview,
+    load: async () => (await import("../overview/OverviewPage")).OverviewPage,
+  },
+  {
+    path: "corrections",
+    title: (titles) => titles.corrections,
+    load: async () => (await import("../corrections/CorrectionsPage")).CorrectionsPage,
+  },
+  {
+    path: "downloads",
+    title: (titles) => titles.downloads,
+    load: async () => (await import("../downloads/DownloadsPage")).DownloadsPage,
+  },
 ];

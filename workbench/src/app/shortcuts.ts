@@ -13,14 +13,22 @@ export function useShortcuts(): void {
 }
 
 function onKey(event: KeyboardEvent): void {
-  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+  if (
+    event.key !== "/" ||
+    event.ctrlKey ||
+    event.metaKey ||
+    event.altKey ||
+    isTyping(event.composedPath()[0])
+  )
+    return;
   event.preventDefault();
   const box = document.querySelector<HTMLInputElement>("input[type=search]");
   if (box) box.focus();
   else go("");
 }
 
-function isTyping(target: EventTarget | null): boolean {
+/** Whether a key is for a text; the target within a shadow root is not the one that an event shows outside. */
+export function isTyping(target: EventTarget | null | undefined): boolean {
   return (
     target instanceof HTMLElement &&
     (TYPING.has(target.tagName) || target.isContentEditable || target.closest(".cm-editor") !== null)

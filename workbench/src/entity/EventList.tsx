@@ -2,6 +2,7 @@ import type { Entity } from "../api/answers";
 import { inBoth } from "../language/language";
 import { EntityLink } from "../parts/EntityLink";
 import { Evidence } from "../parts/Evidence";
+import { Folded } from "../parts/Folded";
 import { Section } from "../parts/Section";
 import { TypeBadge } from "../parts/TypeBadge";
 
@@ -14,16 +15,16 @@ export function EventList({ entity }: { readonly entity: Entity }) {
   const latestFirst = [...entity.events].sort((a, b) => (b.date ?? "").localeCompare(a.date ?? ""));
   return (
     <Section title={words.title} count={entity.events.length}>
-      <ul class="facts card">
-        {latestFirst.map(({ iri, label, date, types, relations, evidence }) => (
+      <Folded items={latestFirst}>
+        {({ iri, label, date, types, relations, evidence }) => (
           <li key={iri}>
             <span class="soft date">{date ?? words.undated}</span> <EntityLink iri={iri} label={label} />{" "}
             <TypeBadge types={types} labels={entity.labels} />
-            <span class="qualifier">{relations.map((relation) => relation.label).join("、")}</span>
+            <span class="qualifier soft">{relations.map((relation) => relation.label).join("、")}</span>
             <Evidence sentences={evidence} />
           </li>
-        ))}
-      </ul>
+        )}
+      </Folded>
     </Section>
   );
 }

@@ -1,23 +1,30 @@
 import type { Fact, Value } from "../api/answers";
+import { edgeOf } from "../corrections/CheckSentence";
 import { inBoth } from "../language/language";
 import { EntityLink } from "../parts/EntityLink";
 import { Evidence } from "../parts/Evidence";
+import { Folded } from "../parts/Folded";
 import { localName } from "../parts/kinds";
 import { Section } from "../parts/Section";
 import type { Group } from "./groups";
+import { TimeText } from "./TimeText";
+import { limitsOf, toldOf } from "./told";
 
-const useWords = inBoth({ undated: "时间不详" }, { undated: "undated" });
+const useWords = inBoth(
+  { undated: "时间不详", posts: "任职情况", holders: "在此任职的人" },
+  { undated: "undated", posts: "Posts held", holders: "Who holds posts here" },
+);
 
 /** The facts of one relation, read from the thing that the page is about. */
 export function FactList({ group, name }: { readonly group: Group; readonly name: string }) {
-  const title = group.forward ? group.relation.label : `…… ${group.relation.label} ${name}`;
+  const words = useWords();
+  const { relation, forward, facts } = group;
+  const isPost = localName(relation.iri ?? "") === "holdsPost";
+  const plain = forward ? relation.label : `…… ${relation.label} ${name}`;
+  const title = isPost ? (forward ? words.posts : words.holders) : plain;
   return (
-    <Section title={title} count={group.facts.length}>
-      <ul class="facts card">
-        {group.facts.map((fact) => (
-          <FactItem key={keyOf(fact)} fact={fact} forward={group.forward} />
-        ))}
-      </ul>
+    <Section title={title} count={facts.length}>
+      <Folded items={facts}>{(fact) => <FactItem key={keyOf(fact)} fact={fact} forward={forward} />}</Folded>
     </Section>
   );
 }
@@ -32,16 +39,19 @@ const keyOf = (fact: Fact): string =>
 function FactItem({ fact, forward }: { readonly fact: Fact; readonly forward: boolean }) {
   const words = useWords();
   const end = forward ? fact.object : fact.subject;
+  const told = toldOf(fact);
+  const limits = limitsOf(fact).map(({ predicate, value }) => `${predicate.label} ${value.label}`);
   return (
     <li>
-      {end && <ValueText value={end} />}
-      {fact.qualifiers.map(({ predicate, value }) => (
+      {end && <ValueText value={end} />} {told.title && <b class="title">{told.title}</b>}
+      <TimeText told={told} limits={limits} />
+      {told.others.map(({ predicate, value }) => (
         <span class="qualifier" key={`${predicate.iri} ${value.label}`}>
           <span class="soft">{predicate.label}</span> <ValueText value={value} />
         </span>
       ))}
       {fact.undated && <span class="qualifier soft">{words.undated}</span>}
-      <Evidence sentences={fact.evidence} />
+      <Evidence sentences={fact.evidence} edge={edgeOf(fact)} />
     </li>
   );
 }

@@ -36,4 +36,10 @@ export const dateOf = (day: number): string => new Date(day * DAY).toISOString()
 
 export const yearOf = (day: number): number => new Date(day * DAY).getUTCFullYear();
 
+/** The month of a day, 0 for January. */
+export const monthOf = (day: number): number => new Date(day * DAY).getUTCMonth();
+
+/** The first day of a month, which is counted from the January of a year and may be in a later one. */
+export const firstOfMonth = (year: number, month: number): number => dayOf(year, month + 1, 1);
+
 export const firstOfYear = (year: number): number => dayOf(year, 1, 1);

@@ -1,7 +1,8 @@
 /** The facts of a thing in the order of a reader: by relation and direction, figures as series. */
 
-import type { Entity, Fact, Qualifier, Value } from "../api/answers";
+import type { Entity, Fact, Value } from "../api/answers";
 import { localName } from "../parts/kinds";
+import { lastDateOf } from "./told";
 
 export interface Group {
   readonly relation: Value;
@@ -10,6 +11,22 @@ export interface Group {
   readonly facts: readonly Fact[];
 }
 
+/** Relations in the order of a reader: who holds which post, where it lies and belongs, then what it does. */
+const ORDER = [
+  "holdsPost",
+  "partOf",
+  "locatedIn",
+  "serves",
+  "leadingIndustry",
+  "recognisedAs",
+  "investsIn",
+  "issued",
+  "adopts",
+  "cooperatesWith",
+  "basedOn",
+];
+
+/** The groups of a thing, those of relations that are in no list last; in each the latest fact first. */
 export function groupsOf({ iri, facts }: Entity): readonly Group[] {
   const groups = new Map<string, { relation: Value; forward: boolean; facts: Fact[] }>();
   for (const fact of facts.filter((each) => !isFigure(each))) {
@@ -19,8 +36,19 @@ export function groupsOf({ iri, facts }: Entity): readonly Group[] {
     groups.set(key, group);
     group.facts.push(fact);
   }
-  return [...groups.values()];
+  for (const group of groups.values())
+    group.facts.sort((a, b) => compare(lastDateOf(b), lastDateOf(a)) || compare(nameIn(a), nameIn(b)));
+  return [...groups.values()].sort((a, b) => placeOf(a) - placeOf(b));
 }
+
+function placeOf({ relation, forward }: Group): number {
+  const place = ORDER.indexOf(localName(relation.iri ?? ""));
+  return (place < 0 ? ORDER.length : place) * 2 + (forward ? 0 : 1);
+}
+
+const compare = (a: string, b: string): number => Number(a > b) - Number(a < b);
+
+const nameIn = (fact: Fact): string => `${fact.subject.label} ${fact.object?.label ?? ""}`;
 
 export interface Figure {
   readonly period: string | null;
@@ -67,7 +95,3 @@ export function qualifierOf(fact: Fact, name: string): string | null {
     fact.qualifiers.find(({ predicate }) => localName(predicate.iri ?? "") === name)?.value.label ?? null
   );
 }
-
-/** What a fact says beyond these properties. */
-export const otherQualifiers = (fact: Fact, names: readonly string[]): readonly Qualifier[] =>
-  fact.qualifiers.filter(({ predicate }) => !names.includes(localName(predicate.iri ?? "")));

@@ -40,6 +40,11 @@ export function kindOf(types: readonly string[]): Kind {
   return known ?? OTHER;
 }
 
+/** The class that tells the kind, the one that all things of a look have in common; else the most special. */
+export function kindNameOf(types: readonly string[]): string | undefined {
+  return types.find((type) => KINDS[localName(type)]) ?? types[0];
+}
+
 /** The last part of an IRI, which names a thing where nothing else does. */
 export function localName(iri: string): string {
   const name =

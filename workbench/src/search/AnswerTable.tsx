@@ -1,0 +1,65 @@
+import { useEffect, useState } from "preact/hooks";
+import { askSPARQL, isAbort } from "../api/client";
+import { addressOf } from "../app/address";
+import { formatNumber } from "../language/language";
+import { EntityLink } from "../parts/EntityLink";
+import { Failure } from "../parts/Failure";
+import { useColumnWords } from "./columnWords";
+import { useQuestionWords } from "./questionWords";
+import { type Cell, type Table, tableOf } from "./table";
+
+const MOST_ROWS = 30;
+
+/** The answer to a query, as far as it is read at a glance. */
+export function AnswerTable({ query }: { readonly query: string }) {
+  const words = useQuestionWords();
+  const names = useColumnWords();
+  const [table, setTable] = useState<Table | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  useEffect(() => {
+    const leaving = new AbortController();
+    askSPARQL(query, "application/sparql-results+json", leaving.signal)
+      .then((response) => response.json())
+      .then((solutions) => setTable(tableOf(solutions)))
+      .catch((reason) => isAbort(reason) || setError(reason));
+    return () => leaving.abort();
+  }, [query]);
+  if (error) return <Failure error={error} />;
+  if (!table) return <p role="status">{words.answering}</p>;
+  if (table.rows.length === 0) return <p role="status">{words.none}</p>;
+  const shown = table.rows.slice(0, MOST_ROWS);
+  return (
+    <>
+      <p class="soft small" role="status">
+        {words.rows(formatNumber(shown.length), formatNumber(table.rows.length))}
+        {shown.length < table.rows.length && <a href={addressOf("query", { query })}> {words.all}</a>}
+      </p>
+      <div class="result">
+        <table>
+          <thead>
+            <tr>
+              {table.columns.map((name) => (
+                <th key={name} scope="col">
+                  {names[name] ?? name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((row, place) => (
+              <tr key={`${place}`}>
+                {row.map((cell, column) => (
+                  <td key={table.columns[column]}>
+                    <span>{cellText(cell)}</span>
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}
+
+const cellText = ({ text, iri }: Cell) => (iri ? <EntityLink iri={iri} label={text} /> : text);
