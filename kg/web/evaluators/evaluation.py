@@ -8,10 +8,11 @@ import pyoxigraph as ox
 from werkzeug.datastructures import MIMEAccept
 
 from kg.store.columns.engine import BUDGET, Budget
+from kg.store.remote.store import RemoteStore
 from kg.store.snapshot import Snapshot
 from kg.store.sparql.answering import query
 from kg.store.sparql.borders import ENDPOINT, Limits, Written
-from kg.store.sparql.results import STORE, Partial, Result
+from kg.store.sparql.results import ELSEWHERE, STORE, Partial, Result, engine_of
 from kg.store.sparql.writing import write, write_triples
 from kg.web.evaluators.questions import Question
 from kg.web.negotiation import RDF_OFFERS, SOLUTION_OFFERS, Choice, choose
