@@ -1,6 +1,6 @@
 """Lookups, which are answered without an evaluator: what counts as one, and that nothing shows which way it went."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -61,6 +61,11 @@ def forgetful_app(graph_dir: Path) -> Iterator[Flask]:
     stop(app)
 
 
+def lasting(headers: Mapping[str, str]) -> dict[str, str]:
+    """Leave out how long an answer took."""
+    return {name: value for name, value in headers.items() if name != "Server-Timing"}
+
+
 @pytest.mark.parametrize("query", LOOKUPS)
 def test_one_triple_pattern_is_a_lookup(query: str) -> None:
     """However it is written."""
@@ -84,12 +89,14 @@ def test_a_lookup_is_answered_as_an_evaluator_would(
     client, headers = PlainClient(forgetful_app), {"Accept": accept} if accept else {}
     asked = client.get("/sparql", query_string=parameters, headers=headers)
     posted = client.post("/sparql", data=parameters, headers=headers)
-    assert (asked.status, asked.data, dict(asked.headers)) == (posted.status, posted.data, dict(posted.headers))
+    assert (asked.status, asked.data, lasting(asked.headers)) == (posted.status, posted.data, lasting(posted.headers))
     with forgetful_app.app_context(), open_current(graph_dir) as snapshot:
         question = Question.of(Settings(), snapshot.path, query, wanted=format_)
         found = look_up(snapshot, question)
         assert found is not None
-        assert found == service().evaluators.answer(question)
+        other = service().evaluators.answer(question)
+        assert (found.media_type, found.body) == (other.media_type, other.body)
+        assert lasting(found.headers) == lasting(other.headers)
 
 
 def test_a_lookup_with_many_rows_is_left_to_an_evaluator(graph_dir: Path) -> None:
