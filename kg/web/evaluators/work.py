@@ -83,7 +83,7 @@ def _prepare(channel: Channel, path: Path, opened: _Open, budget: Budget) -> Non
     try:
         snapshot = opened(path)
         for text in _WARMING:
-            spooled(evaluate(snapshot, Question(path, text, (), (), None, (), 0)).write).close()
+            spooled(evaluate(snapshot, Question(path, text, (), (), None, (), 0), budget).write).close()
         warm_columns(snapshot, budget)
     except KGError as error:
         channel.send(encode(Failed.by(error)))
