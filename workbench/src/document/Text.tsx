@@ -75,9 +75,9 @@ function LineText({ line, pieces, things }: LineProps) {
         <FilePlace key={`${place.kind} ${place.number}`} kind={place.kind} number={place.number} />
       ))}
       {line.isHeading ? (
-        <h3 class="line" {...shared}>
+        <h2 class="line" {...shared}>
           {content}
-        </h3>
+        </h2>
       ) : (
         <p class="line" {...shared}>
           {content}
