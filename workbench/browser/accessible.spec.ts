@@ -12,15 +12,16 @@ test.use({ expected: /Failed to load resource/ });
 for (const [name, address] of PAGES)
   test(`axe finds no fault, in both languages, light and dark: ${name}`, async ({ page, open }) => {
     await page.emulateMedia({ reducedMotion: "reduce" });
-    await open(address);
-    for (const other of ["English", "中文"]) {
-      await openAll(page);
-      for (const colorScheme of ["light", "dark"] as const) {
-        await page.emulateMedia({ colorScheme });
-        expect(await faults(page), colorScheme).toEqual([]);
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.goto("about:blank"); // Chromium keeps the old colours of what it has not drawn
+      await open(address);
+      for (const other of ["English", "中文"]) {
+        await openAll(page);
+        expect(await faults(page), `${colorScheme}, before ${other}`).toEqual([]);
+        await page.getByRole("button", { name: other }).click();
+        await settle(page);
       }
-      await page.getByRole("button", { name: other }).click();
-      await settle(page);
     }
   });
 
