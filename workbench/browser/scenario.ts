@@ -74,7 +74,6 @@ function faultsOf(page: Page): readonly string[] {
   });
   page.on("request", (request) => {
     const { origin } = new URL(request.url()); // of a blob, that of the page that made it
-    if (request.url() === "about:blank") return;
     home ??= origin;
     if (origin !== home) faults.push(`asked elsewhere: ${request.url()}`);
   });
