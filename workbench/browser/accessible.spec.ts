@@ -12,15 +12,16 @@ test.use({ expected: /Failed to load resource/ });
 for (const [name, address] of PAGES)
   test(`axe finds no fault, in both languages, light and dark: ${name}`, async ({ page, open }) => {
     await page.emulateMedia({ reducedMotion: "reduce" });
-    await open(address);
-    for (const other of ["English", "中文"]) {
-      await openAll(page);
-      for (const colorScheme of ["light", "dark"] as const) {
-        await page.emulateMedia({ colorScheme });
-        expect(await faults(page), colorScheme).toEqual([]);
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.goto("about:blank"); // Chromium keeps the old colours of what it has not drawn
+      await open(address);
+      for (const other of ["English", "中文"]) {
+        await openAll(page);
+        expect(await faults(page), `${colorScheme}, before ${other}`).toEqual([]);
+        await page.getByRole("button", { name: other }).click();
+        await settle(page);
       }
-      await page.getByRole("button", { name: other }).click();
-      await settle(page);
     }
   });
 
@@ -47,7 +48,12 @@ async function faults(page: Page): Promise<readonly string[]> {
     };
     return (await axe.run(document, options)).violations;
   }, RULES);
+  // What is half scrolled away below a heading that stays is no smaller for that.
+  const isScrolled = (summary = "") => summary.includes("partially obscured");
   return found.flatMap(({ id, nodes }) =>
-    nodes.slice(0, 3).map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary}`),
+    nodes
+      .filter(({ failureSummary }) => !isScrolled(failureSummary))
+      .slice(0, 3)
+      .map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary}`),
   );
 }
