@@ -56,8 +56,8 @@ def is_area(reading: Reading, key: Key) -> bool:
 def region_of(reading: Reading, zone: Key) -> Key | None:
     """The division that a zone's name starts with; of a chain of them (浙江舟山) the smallest.
 
-    A county in short form (滨海 in 天津滨海高新区, 东湖) may as well be a word of the zone's own, unless the text names the
-    county or is about the city around it.
+    A county in short form (滨海 in 天津滨海高新区) may as well be a word of the zone's own, unless the text names the county;
+    so may one alone whose short form is an ordinary word (东湖), unless the text is about the city around it.
     """
     chain: list[_Leading] = []
     while division := _division_at(reading, zone.name, sum(each.end for each in chain), chain):
@@ -90,7 +90,7 @@ def _division_at(reading: Reading, name: str, start: int, chain: list[_Leading])
             near_ones = [d for d in found if near and near[0] in divisions().chain(d.code)]
             leading = _Leading((near_ones or found)[0], length)
             known = near_ones or inside or Key("Region", leading.division.name) in reading.named
-            return leading if known or not leading.is_short_county else None
+            return leading if known or not (leading.is_short_county and leading.division.ambiguous) else None
     return None
 
 
