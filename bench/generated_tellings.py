@@ -32,7 +32,7 @@ _LIST = 150
 """So many firms stand in a list of those that got an honour."""
 _ROLES = ("leads", "speaksAt", "attends", "subjectOf", "organises", "attends")
 _HEADS = ("党工委书记", "管委会主任", "局长", "主任", "副主任", "副局长", "党工委副书记", "科长", "二级调研员")
-_RULES = ("post_beside_name", "figure", "told_event", "got_honour", "inside_topic_zone", "issued_by_subject")
+_RULES = ("post_beside_name", "figure", "told_event", "got_honour", "lies_in", "issued_by_subject")
 
 
 class _Document(NamedTuple):

@@ -61,7 +61,8 @@ HOMES = {
 """Libraries that one package or module alone may know, or one for each of two uses."""
 
 TRAINING = tuple(
-    f"kg.training.{each}" for each in ("crf", "events", "figures", "known", "labels", "meanings", "models", "variants")
+    f"kg.training.{each}"
+    for each in ("crf", "events", "figures", "known", "labels", "meanings", "models", "places", "variants")
 )
 """What reads marked bulletins."""
 

@@ -16,6 +16,7 @@ from kg.cli.options import graph_option
 from kg.errors import QueryError
 from kg.graph.formats import RDF_FORMATS
 from kg.settings import Settings
+from kg.store.columns.engine import Budget
 from kg.store.dumps.turtle import EXPORT_PREFIXES
 from kg.store.questions import read_question, with_values
 from kg.store.snapshot import open_current
@@ -68,9 +69,9 @@ def command(  # noqa: PLR0913, an option each
     settings = Settings.from_environment(graph=graph)
     with open_current(settings.graph) as snapshot:
         if explain:
-            click.echo(explain_engine(snapshot, asked, settings.columns_memory))
+            click.echo(explain_engine(snapshot, asked, Budget(settings.columns_memory)))
         else:
-            _print(whole(query(snapshot, asked, columns_memory=settings.columns_memory)), name)
+            _print(whole(query(snapshot, asked, budget=Budget(settings.columns_memory))), name)
 
 
 def _pairs(given: Sequence[str]) -> dict[str, str]:

@@ -3,7 +3,7 @@
 The graph has other names for things, and titles of posts in their usual form; a statement with these would fit nothing.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Mapping
 
 from kg.curation.statements import Pattern
 from kg.graph.vocabulary import ZONE_NAMESPACE
@@ -21,8 +21,8 @@ class Claims:
         self._names = {entity.id: entity.name for entity in extraction.entities}
         labels = ((names.get(event.label), event.label) for event in extraction.events)
         self._events = {iri: label for iri, label in labels if iri}
-        own = {each for entity in extraction.entities for each in (entity.name, *entity.aliases)}
-        self.names = {iri: name for name, iri in _longest_last(names) if name in own} | self._events
+        aliases = {alias for entity in extraction.entities for alias in entity.aliases}
+        self.names = _by_thing(names, aliases) | _by_thing(names, self._names.values()) | self._events
         """What the document calls each thing, by IRI."""
 
     def pattern(self, row: FactRow) -> Pattern | None:
@@ -55,5 +55,7 @@ class Claims:
         )
 
 
-def _longest_last(names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    return iter(sorted(names.items(), key=lambda pair: len(pair[0])))
+def _by_thing(names: Mapping[str, str], own: Collection[str]) -> dict[str, str]:
+    """Give the names that are a document's own by the IRIs of their things; of several the longest."""
+    wanted = set(own)
+    return {names[name]: name for name in sorted(names, key=len) if name in wanted}

@@ -1,6 +1,7 @@
 """The snapshot that a long-lived reader answers from: the current one, or the last that is whole."""
 
 import logging
+import os
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -8,7 +9,7 @@ from threading import Lock
 from typing import NamedTuple
 
 from kg.errors import SnapshotError
-from kg.store.snapshot import Snapshot, current_path, open_snapshot
+from kg.store.snapshot import CURRENT, Snapshot, current_path, open_snapshot
 
 _AGAIN = 30
 """Seconds until a snapshot that could not be opened is tried again."""
@@ -38,7 +39,10 @@ class CurrentSnapshot:
         self.refused: Refused | None = None
         """The current snapshot, if another has to be served in its place."""
         self._prepare = prepare
+        self._place = str(graph_dir / CURRENT)
         self._snapshot: Snapshot | None = None
+        self._checked: tuple[str, Snapshot | None] = ("", None)
+        """What the link said when a snapshot was last found to be the one that it means."""
         self._lock = Lock()
 
     def get(self) -> Snapshot:
@@ -46,11 +50,17 @@ class CurrentSnapshot:
 
         The one before is not closed here, because other threads may be answering from it.
         """
+        link, checked = self._checked
+        if checked and self._link() == link:
+            return checked
         snapshot = self._snapshot
         if snapshot is None:
             with self._lock:
                 return self._snapshot or self._open_first()
-        path = self._path(snapshot)
+        link = self._link()
+        path = self.graph_dir / link if link else snapshot.path
+        if path == snapshot.path:
+            self._checked = (link, snapshot)
         if path == snapshot.path or self._is_refused(path) or not self._lock.acquire(blocking=False):
             return snapshot
         try:
@@ -75,12 +85,12 @@ class CurrentSnapshot:
             self.refused = None
             log.info("serving snapshot %s", self._snapshot.id)
 
-    def _path(self, snapshot: Snapshot) -> Path:
-        """Give where the current snapshot is; that of the one at hand if the link is gone."""
+    def _link(self) -> str:
+        """Give what the link to the current snapshot says; nothing if it is gone."""
         try:
-            return current_path(self.graph_dir)
-        except SnapshotError:
-            return snapshot.path
+            return os.readlink(self._place)  # noqa: PTH115 - a path costs more than the question
+        except OSError:
+            return ""
 
     def _is_refused(self, path: Path) -> bool:
         return self.refused is not None and self.refused.path == path and time.monotonic() < self.refused.again

@@ -69,7 +69,9 @@ def _foreign(snapshot: Snapshot, iris: Iterable[str]) -> list[Term]:
 @cache
 def _declared(kinds: frozenset[str]) -> Mapping[str, Term]:
     """Give the ontology's terms of these kinds, by their IRIs."""
-    named = {name_of(each.subject) for each in ontology() if each.predicate == RDF.type and _value(each.object) in kinds}
+    named = {
+        name_of(each.subject) for each in ontology() if each.predicate == RDF.type and _value(each.object) in kinds
+    }
     labels, comments = _texts(_RDFS + "label"), _texts(_RDFS + "comment")
     return {iri: Term(iri, labels.get(iri, {}), comments.get(iri, {}), 0) for iri in named}
 

@@ -28,7 +28,12 @@ def known(bulletin: MarkedBulletin) -> Known:
     document = Document(id=bulletin.gold.doc, text=bulletin.text, path=bulletin.gold.doc, sha256="")
     base = ground(document.text)
     reading = read_names(document, base, names_in(labels(bulletin, base.flow)))
+    return Known(reading, bulletin.gold, aligned(reading, bulletin.gold))
+
+
+def aligned(reading: Reading, gold: Extraction) -> dict[Key, str]:
+    """Which gold entity each entity is that the register of a reading holds by now: rules enter places as they find them."""
     entities = reading.register.entities(set(reading.register))
-    found = replace(bulletin.gold, entities=tuple(entities.values()), facts=(), events=())
-    gold_ids = align(bulletin.gold, found).gold_ids
-    return Known(reading, bulletin.gold, {key: gold_ids[e.id] for key, e in entities.items() if e.id in gold_ids})
+    found = replace(gold, entities=tuple(entities.values()), facts=(), events=())
+    gold_ids = align(gold, found).gold_ids
+    return {key: gold_ids[e.id] for key, e in entities.items() if e.id in gold_ids}

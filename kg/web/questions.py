@@ -6,7 +6,7 @@ from typing import Annotated
 from flask import Blueprint
 from msgspec import Struct
 
-from kg.store.asking import Interpretation, examples, interpretations
+from kg.store.asking import Interpretation, Unknown, examples, interpretations, unknowns
 from kg.store.questions import Question, read_questions
 from kg.web.asked import Text
 from kg.web.endpoints import endpoint
@@ -27,6 +27,8 @@ class Understood(Struct, frozen=True):
 
     interpretations: list[Interpretation]
     """The likeliest first; none if it is not understood."""
+    unknown: list[Unknown]
+    """Where there are none: what the question asks about a name that nothing in the graph has."""
     examples: list[str]
     """What can be asked of this graph."""
 
@@ -41,4 +43,5 @@ def show_queries() -> list[Question]:
 def read_question_in_words(asked: Asked) -> Understood:
     """Tell which SPARQL query a question in Chinese means; to have it answered, send that to /sparql."""
     today = datetime.now(UTC).date()
-    return Understood(interpretations(snapshot(), asked.q, today), examples(snapshot()))
+    found = interpretations(snapshot(), asked.q, today)
+    return Understood(found, [] if found else unknowns(snapshot(), asked.q), examples(snapshot()))

@@ -17,6 +17,7 @@ from kg.web.evaluators.pool import Evaluators
 from kg.web.evaluators.questions import BusyError
 from kg.web.front.middleware import Front
 from kg.web.front.sharing import own_run_folder
+from kg.web.warming import warm
 
 log = logging.getLogger(__name__)
 
@@ -70,7 +71,9 @@ def begin(app: Flask) -> None:
 
 def _prepare(state: Service) -> None:
     try:
-        state.evaluators.prepare(state.current.get().path)
+        snapshot = state.current.get()
+        state.evaluators.prepare(snapshot.path)
+        warm(snapshot)
     except BusyError:
         log.debug("the server stops before it has begun")
     except KGError as error:

@@ -17,6 +17,7 @@ from kg.web.bodies import from_disk
 from kg.web.connection import hung_up
 from kg.web.description import describe, describe_dataset
 from kg.web.evaluators.evaluation import ENGINE, ROWS, TIMING, TRUNCATED, rdf
+from kg.web.evaluators.lookups import look_up
 from kg.web.evaluators.questions import Answer, Question
 from kg.web.negotiation import FORMAT_NAMES, RDF_OFFERS, SOLUTION_OFFERS, wanted_format
 from kg.web.parameters import Parameters
@@ -46,9 +47,9 @@ _ANSWER = (
         tuple(dict.fromkeys(each.media_type for offers in (SOLUTION_OFFERS, RDF_OFFERS) for each in offers)),
         meaning="Solutions, a boolean or triples, in the standard's formats.",
         headers={
+            ENGINE: "Which engine answered: store, columns (which scan and group), or the endpoint in their place.",
             ROWS: "How many solutions or triples there are.",
             TRUNCATED: "Which limit cut them short, where one did.",
-            ENGINE: "Which engine answered: `store` or `columns`.",
             TIMING: "How long that took when it was evaluated; an answer that was kept says what it took then.",
         },
     ),
@@ -96,7 +97,7 @@ def description(wanted: str | None) -> Answer:
 
 def described(triples: Iterable[ox.Triple], wanted: str | None) -> Answer:
     """Write triples of ours in the format that is wanted or accepted."""
-    media_type, write = rdf(triples, wanted, request.accept_mimetypes, Limits())
+    media_type, write, _ = rdf(triples, wanted, request.accept_mimetypes, Limits())
     file = BytesIO()
     write(file)
     return Answer(media_type, file.getvalue(), {})
@@ -105,20 +106,17 @@ def described(triples: Iterable[ox.Triple], wanted: str | None) -> Answer:
 def answer(text: str, parameters: Parameters) -> Answer:
     """Have a query evaluated over the dataset that the protocol's parameters name; raises QueryError."""
     state = service()
-    settings = state.settings
-    question = Question(
-        snapshot=snapshot().path,
-        text=text,
+    question = Question.of(
+        state.settings,
+        snapshot().path,
+        text,
         default_graphs=parameters.all("default-graph-uri"),
         named_graphs=parameters.all("named-graph-uri"),
         wanted=wanted_format(parameters.all("format")),
         accept=tuple(request.accept_mimetypes),
-        seconds=settings.max_query_seconds,
-        limits=Limits(settings.max_result_rows, settings.max_result_bytes),
-        services=frozenset(settings.allowed_services),
-        columns_memory=settings.columns_memory,
     )
-    return state.evaluators.answer(question, gone=partial(hung_up, request.environ))
+    found = look_up(snapshot(), question)
+    return found or state.evaluators.answer(question, gone=partial(hung_up, request.environ))
 
 
 def _negotiated(answer: Answer) -> Response:

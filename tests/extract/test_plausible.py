@@ -175,3 +175,58 @@ def test_what_ends_as_no_organ_is_none() -> None:
 def test_a_contract_is_no_policy() -> None:
     """Though it has a title between the same marks."""
     assert kept("签了《招商框架协议》。", "招商框架协议", "Policy") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "type_", "name"),
+    [
+        ("全力助力青禾轴承公司腾飞", "助力青禾轴承公司", "Enterprise", "青禾轴承公司"),
+        ("为企业办理青禾医院执照", "办理青禾医院", "Institution", "青禾医院"),
+        ("青禾轴承积极与高校对接", "青禾轴承积极", "Enterprise", "青禾轴承"),
+        ("贯彻落实党工委部署", "落实党工委", "GovernmentBody", "党工委"),
+        ("青禾集团全资子公司投产", "青禾集团全资子公司", "Enterprise", "青禾集团"),
+        ("青禾中学培训智慧课堂教师", "青禾中学培训智慧课堂", "Institution", "青禾中学"),
+        ("全国股份转让系统挂牌", "全国股份转让系统", "Institution", "全国股份转让系统"),
+        ("区组织部来电", "组织部", "GovernmentBody", "组织部"),
+    ],
+)
+def test_a_name_begins_and_ends_with_words_of_its_own(text: str, words: str, type_: EntityType, name: str) -> None:
+    """Verbs that lead to it, adverbs behind it and what a firm is to another are none of it."""
+    assert kept(text, words, type_) == [name]
+
+
+def test_a_verb_of_one_character_is_cut_where_the_rest_begins_another_name() -> None:
+    """帮青禾集团, where 青禾集团公司 is named as well; many names begin with such a character."""
+    base = ground("青禾集团公司来信。工作人员帮青禾集团联系用电，帮客隆超市另有安排。")
+    text = base.flow.text
+    names = ("青禾集团公司", "帮青禾集团", "帮客隆超市")
+    spans = [Tagged(text.index(n), text.index(n) + len(n), "Enterprise") for n in names]
+    assert [text[s.start : s.end] for s in plausible(base, (), spans)] == ["青禾集团公司", "青禾集团", "帮客隆超市"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "type_"),
+    [
+        ("建成全国首家互联网医院", "联网医院", "Institution"),
+        ("个体工商户、农民专业合作社等", "农民专业合作社", "Enterprise"),
+        ("浙江客商的话", "浙江客商", "Enterprise"),
+        ("依托广西政务服务网办理", "广西政务服务网", "Enterprise"),
+        ("柳州市科技金融政策", "柳州市科技", "Enterprise"),
+    ],
+)
+def test_a_kind_is_no_organisation(text: str, words: str, type_: EntityType) -> None:
+    """One of a kind that is counted, people, pages of the web, a place with an everyday word behind it."""
+    assert kept(text, words, type_) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "type_"),
+    [
+        ("和行政审批部门提出", "行政审批部", "GovernmentBody"),
+        ("自助办税终端、网上税务局", "网上税务局", "GovernmentBody"),
+        ("南、北石桥两村", "石桥两村", "Region"),
+    ],
+)
+def test_half_a_word_a_page_and_a_number_of_places_name_nothing(text: str, words: str, type_: EntityType) -> None:
+    """部 of 部门, an office on the web, two villages told together."""
+    assert kept(text, words, type_) == []

@@ -88,3 +88,9 @@ def test_an_institute_is_part_of_the_university_that_its_name_starts_with() -> N
     """Where the document names both."""
     text = "{i:广西科技大学}与企业共建{i:广西科技大学轮毂研究院}。"
     assert told(institute_of_university, text) == {("广西科技大学轮毂研究院", "广西科技大学")}
+
+
+@pytest.mark.parametrize("zone", ["东湖高新区", "深圳（北海）产业园区"])
+def test_a_zone_is_part_of_no_division_that_only_sounds_like_its_name(zone: str) -> None:
+    """东湖 is a county of another city as well; with a bracket, the zone lies in what the bracket names."""
+    assert told(zone_of_region, f"赴{{z:{zone}}}考察。") <= {(HOME, "柳州市")}

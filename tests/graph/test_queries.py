@@ -188,6 +188,27 @@ def test_measures_come_with_the_zones_that_adopt_them(graph: Store):
     assert found == [("首席服务员制度", "云溪高新区", "云溪高新区")]
 
 
+def test_a_zones_measures_are_asked_by_the_zone(graph: Store):
+    """The zone restricts, by any of its names."""
+    assert rows(graph, "measures-and-zones", "measureLabel", zoneName="云溪高新区") == [("首席服务员制度",)]
+    assert rows(graph, "measures-and-zones", "measureLabel", zoneName="云溪智造") == []
+
+
+def test_persons_events_come_latest_first_with_the_role(graph: Store):
+    """Who leads is told apart from who attends; the year restricts."""
+    found = rows(graph, "persons-events", "date", "eventLabel", "role", personName="林知远")
+    assert [row[0] for row in found] == sorted((row[0] for row in found), reverse=True)
+    assert {row[2] for row in found} <= {"主持或带队", "讲话", "出席"}
+    years = {row[0][:4] for row in rows(graph, "persons-events", "date", personName="林知远", year="2023")}
+    assert years == {"2023"}
+
+
+def test_where_a_firm_lies_is_told(graph: Store):
+    """A firm is asked for by an alias; each place is a row, with what it is to the firm."""
+    found = rows(graph, "whereabouts", "thingLabel", "relation", thingName="云溪智造")
+    assert ("云溪智造有限公司", "位于") in found
+
+
 def test_service_officers_come_with_their_posts(graph: Store):
     """Who serves an enterprise is told by name and post."""
     found = rows(graph, "service-officers", "servedLabel", "personLabel", "posts", servedName="云溪智造")
@@ -252,6 +273,7 @@ def test_all_questions_of_the_analysts_have_a_query():
         "find-by-name",
         "measures-and-zones",
         "metric-series",
+        "persons-events",
         "persons-posts",
         "policies-by-issuer",
         "post-holders",
@@ -260,6 +282,7 @@ def test_all_questions_of_the_analysts_have_a_query():
         "service-officers",
         "succession",
         "vacancies",
+        "whereabouts",
         "zone-events",
         "zone-ranks",
     ]

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from kg.store.asking import examples, interpretations
+from kg.store.asking import examples, interpretations, unknowns
 from kg.store.asking.phrasings import example_phrasings, phrasings
 from kg.store.snapshot import Snapshot
 from kg.store.sparql.answering import query
@@ -33,6 +33,21 @@ def meaning(graph: Snapshot, text: str) -> list[str]:
         ("2023年8月赣州经开区的领导有哪些", ["post-holders", "2023-08", "赣州经开区"]),
         ("赖文彬和谁一起参加过会议？", ["attended-together", "赖文彬"]),
         ("赣州经开区高新技术企业数量是多少", ["metric-series", "赣州经开区", "高新技术企业数量"]),
+        ("赖文彬参加过哪些活动", ["persons-events", "赖文彬"]),
+        ("2023年赖文彬出席了哪些会议", ["persons-events", "2023", "赖文彬"]),
+        ("赖文彬是什么人", ["career", "赖文彬"]),
+        ("介绍一下赖文彬", ["career", "赖文彬"]),
+        ("赖文彬在哪个单位工作", ["persons-posts", "赖文彬"]),
+        ("2022年赣州经开区的活动有哪些", ["zone-events", "2022", "赣州经开区"]),
+        ("2022年赣州经开区发生了什么", ["zone-events", "2022", "赣州经开区"]),
+        ("2022年3月赣州经开区有哪些活动", ["zone-events", "2022-03", "赣州经开区"]),
+        ("赣州经开区最近有哪些活动", ["zone-events", "赣州经开区"]),
+        ("赣州经开区推行了哪些举措", ["measures-and-zones", "赣州经开区"]),
+        ("赣州经开区有多少家企业", ["enterprises-and-honours", "赣州经开区"]),
+        ("哪些人在赣州经开区任职", ["post-holders", "赣州经开区"]),
+        ("现任赣州经开区管委会主任是谁", ["succession", "赣州经开区", "管委会主任"]),
+        ("赣州经开区在哪里", ["whereabouts", "赣州经开区"]),
+        ("赣州经开区隶属于哪个市", ["whereabouts", "赣州经开区"]),
     ],
 )
 def test_a_question_is_understood(gold_graph: Snapshot, text: str, expected: list[str]) -> None:
@@ -44,6 +59,30 @@ def test_a_question_is_understood(gold_graph: Snapshot, text: str, expected: lis
 def test_what_is_not_understood_is_not_guessed(gold_graph: Snapshot, text: str) -> None:
     """No query is better than a wrong one."""
     assert meaning(gold_graph, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "asked"),
+    [
+        ("徐子虚担任什么职务", "persons-posts", "徐子虚"),
+        ("2021年乌有高新区有哪些活动", "zone-events", "乌有高新区"),
+        ("谁是子虚生物的首席服务员", "service-officers", "子虚生物"),
+        ("哪些园区推行乌有先生制度", "measures-and-zones", "乌有先生制度"),
+    ],
+)
+def test_a_question_about_what_is_not_there_is_told_from_nonsense(
+    gold_graph: Snapshot, text: str, name: str, asked: str
+) -> None:
+    """The reader learns that the question was fine and the name is not in the graph."""
+    assert (name, asked) in [(each.name, each.asked) for each in unknowns(gold_graph, text)]
+
+
+@pytest.mark.parametrize(
+    "text", ["今天天气如何", "圆周率是多少", "谁", "", "谁是谁", "哪些园区推行什么", "赣州经开区人口是谁"]
+)
+def test_nonsense_names_nothing(gold_graph: Snapshot, text: str) -> None:
+    """No name is read into words that ask."""
+    assert unknowns(gold_graph, text) == []
 
 
 def test_a_misspelt_name_is_said_to_be_a_guess(gold_graph: Snapshot) -> None:

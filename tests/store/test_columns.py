@@ -9,7 +9,7 @@ from columns_queries import graph
 
 from kg.store.changes import Change
 from kg.store.columns.answering import answer_from
-from kg.store.columns.engine import open_columns
+from kg.store.columns.engine import Budget, open_columns
 from kg.store.columns.layout import DATABASE, FOLDER
 from kg.store.columns.relations import Refused
 from kg.store.columns.writing import update_columns, write_columns
@@ -40,7 +40,7 @@ def written(gold_graph: Snapshot, tmp_path_factory: pytest.TempPathFactory) -> P
 @pytest.mark.parametrize("path", QUERIES, ids=lambda path: path.stem)
 def test_analysts_questions_have_the_stores_answer(path: Path, written: Path, gold_graph: Snapshot) -> None:
     """Those that the columns do not refuse."""
-    columns = open_columns(written, MEMORY)
+    columns = open_columns(written, Budget(MEMORY))
     assert columns
     try:
         rows = list(answer_from(columns, path.read_text("utf-8")).rows)
@@ -63,7 +63,7 @@ def test_an_update_gives_what_writing_anew_gives(tmp_path: Path) -> None:
     changes += [Change(True, each) for each in set(after) - set(before)]
     layouts = [update_columns(folders[0], folders[1], new, changes), write_columns(folders[2], new)]
     assert layouts[0] == layouts[1]
-    columns = [open_columns(folder, MEMORY) for folder in folders[1:]]
+    columns = [open_columns(folder, Budget(MEMORY)) for folder in folders[1:]]
     assert len({frozenset(answer_from(each, COUNT).rows) for each in columns if each}) == 1
 
 
@@ -92,7 +92,7 @@ def test_what_scans_goes_to_the_columns(written: Path, gold_graph: Snapshot) -> 
 
 def test_without_memory_the_store_answers(written: Path, gold_graph: Snapshot) -> None:
     """The setting is off."""
-    assert from_columns(_Folder(written), COUNT, 0) is None
+    assert from_columns(_Folder(written), COUNT, Budget(0)) is None
 
 
 def test_broken_columns_leave_all_to_the_store(tmp_path: Path, gold_graph: Snapshot) -> None:

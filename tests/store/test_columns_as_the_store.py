@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
 from kg.store.columns.answering import answer_from
-from kg.store.columns.engine import Columns, open_columns
+from kg.store.columns.engine import Budget, Columns, open_columns
 from kg.store.columns.relations import Refused
 from kg.store.columns.writing import write_columns
 
@@ -25,7 +25,7 @@ def test_answers_are_the_stores(graph: list[ox.Quad], asked: list[str]) -> None:
     store.extend(graph)
     with TemporaryDirectory() as folder:
         write_columns(Path(folder), store)
-        columns = open_columns(Path(folder), _MEMORY)
+        columns = open_columns(Path(folder), Budget(_MEMORY))
         assert columns
         for text in asked:
             _compare(columns, store, text)

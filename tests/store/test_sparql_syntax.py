@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.resources import QUERIES
-from kg.store.sparql.syntax import Clause, Pattern, Triples, groups_of, read_query
+from kg.store.sparql.parts import Clause, Pattern, Triples, groups_of
+from kg.store.sparql.syntax import read_query
 from kg.store.sparql.tokens import NotUnderstood, tokens
 
 

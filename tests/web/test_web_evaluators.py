@@ -4,7 +4,7 @@ import os
 import signal
 import time
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import suppress
 from pathlib import Path
 
@@ -80,6 +80,14 @@ def state(process: int) -> str:
         return "X"
 
 
+def priority(process: int) -> int:
+    """Give how nice a process is; one that has ended is not."""
+    try:
+        return os.getpriority(os.PRIO_PROCESS, process)
+    except ProcessLookupError:
+        return 0
+
+
 def ask(client: FlaskClient, query: str) -> TestResponse:
     """Ask by GET."""
     return client.get("/sparql", query_string={"query": query})
@@ -93,9 +101,7 @@ def question(graph_dir: Path, query: str, seconds: float) -> Question:
 def test_runaway_query_is_504_at_the_limit(hasty_client: FlaskClient) -> None:
     """The error says the limit and what to do."""
     ask(hasty_client, ASK)
-    start = time.monotonic()
     response = ask(hasty_client, RUNAWAY)
-    assert time.monotonic() - start < LIMIT + 1
     error = response.get_json()["error"]
     assert (response.status_code, error["code"], "0.5 s; ask for less" in error["message"]) == (
         504,
@@ -107,6 +113,34 @@ def test_runaway_query_is_504_at_the_limit(hasty_client: FlaskClient) -> None:
 def test_runaway_answer_is_504(hasty_client: FlaskClient) -> None:
     """An answer that is written for too long is stopped as well."""
     assert ask(hasty_client, RUNAWAY.replace("(COUNT(*) AS ?n)", "*")).status_code == 504
+
+
+def test_a_query_that_ends_itself_at_the_limit_is_too_slow(evaluators: Evaluators, graph_dir: Path) -> None:
+    """Its process does so if we are late; who asked learns the same."""
+    others = living()
+    evaluators.answer(question(graph_dir, ASK, 20))
+    (process,) = living() - others
+    with ThreadPoolExecutor(1) as thread:
+        answer = thread.submit(evaluators.answer, question(graph_dir, RUNAWAY, 60))
+        while priority(process) == 0:
+            assert not answer.done()
+        os.kill(process, signal.SIGALRM)
+        with pytest.raises(TooSlowError, match="60 s"):
+            answer.result(timeout=60)
+
+
+def test_a_query_that_waits_for_the_processor_is_not_slow(evaluators: Evaluators, graph_dir: Path) -> None:
+    """What counts is how much it computes, for on a busy machine everything takes long."""
+    others = living()
+    evaluators.answer(question(graph_dir, ASK, 20))
+    (process,) = living() - others
+    os.kill(process, signal.SIGSTOP)
+    with ThreadPoolExecutor(1) as thread:
+        answer = thread.submit(evaluators.answer, question(graph_dir, ASK, 20))
+        time.sleep(0.1)
+        os.kill(process, signal.SIGCONT)
+        answer.result(timeout=60)
+    assert living() - others == {process}
 
 
 def test_after_a_runaway_query_others_are_answered(hasty_client: FlaskClient) -> None:
@@ -157,10 +191,10 @@ def test_a_slow_query_goes_on_at_a_lower_priority(evaluators: Evaluators, graph_
     """The system gives quick queries the processor first."""
     others = living()
     with ThreadPoolExecutor(1) as thread:
-        answer = thread.submit(evaluators.answer, question(graph_dir, RUNAWAY, LIMIT))
-        while not any(os.getpriority(os.PRIO_PROCESS, each) > 0 for each in living() - others):
+        answer = thread.submit(evaluators.answer, question(graph_dir, RUNAWAY, 60))
+        while not any(priority(each) > 0 for each in living() - others):
             assert not answer.done()
-        assert isinstance(answer.exception(timeout=5), TooSlowError)
+        evaluators.close()
 
 
 def test_spare_processes_are_ready_once_prepared(evaluators: Evaluators, graph_dir: Path) -> None:
@@ -172,12 +206,12 @@ def test_spare_processes_are_ready_once_prepared(evaluators: Evaluators, graph_d
 
 def test_slow_queries_beyond_those_that_may_be_are_503(graph_dir: Path) -> None:
     """They are told to come again."""
-    app = create_app(Settings(graph=graph_dir, max_query_seconds=LIMIT, max_slow_queries=1))
+    app = create_app(Settings(graph=graph_dir, max_query_seconds=60, max_slow_queries=1))
     with ThreadPoolExecutor(2) as threads:
-        responses = list(threads.map(ask, [app.test_client() for _ in range(2)], [RUNAWAY] * 2))
-    stop(app)
-    busy, late = sorted(responses, key=lambda response: response.status_code)
-    assert (busy.status_code, late.status_code) == (503, 504)
+        responses = [threads.submit(ask, app.test_client(), RUNAWAY) for _ in range(2)]
+        busy = next(as_completed(responses)).result()
+        stop(app)
+    assert busy.status_code == 503
     assert (busy.get_json()["error"]["code"], busy.headers["Retry-After"]) == ("busy", "5")
 
 
@@ -202,10 +236,11 @@ def test_a_query_that_was_slow_is_taken_for_slow_from_its_start(evaluators: Eval
     while len(ready := living() - others) > SPARE:
         pass
     with ThreadPoolExecutor(1) as thread:
-        answer = thread.submit(evaluators.answer, question(graph_dir, RUNAWAY, LIMIT))
+        answer = thread.submit(evaluators.answer, question(graph_dir, RUNAWAY, 60))
         while not living() - others - ready:
             assert not answer.done()
         assert ready <= living()
+        evaluators.close()
 
 
 def test_long_queries_are_counted_over_all_workers(graph_dir: Path, tmp_path: Path) -> None:
@@ -231,7 +266,7 @@ def test_closing_cuts_queries_off(evaluators: Evaluators, graph_dir: Path) -> No
         evaluators.answer(question(graph_dir, ASK, 20))
         answer = thread.submit(evaluators.answer, question(graph_dir, RUNAWAY, 20))
         evaluators.close()
-        assert isinstance(answer.exception(timeout=5), BusyError)
+        assert isinstance(answer.exception(timeout=60), BusyError)
 
 
 def test_a_killed_process_is_replaced(evaluators: Evaluators, graph_dir: Path) -> None:
@@ -250,11 +285,11 @@ def test_a_query_whose_process_is_killed_fails_at_once(evaluators: Evaluators, g
     (process,) = living() - others
     with ThreadPoolExecutor(1) as thread:
         answer = thread.submit(evaluators.answer, question(graph_dir, RUNAWAY, 20))
-        while os.getpriority(os.PRIO_PROCESS, process) == 0:
+        while priority(process) == 0:
             assert not answer.done()
         os.kill(process, signal.SIGKILL)
         with pytest.raises(BusyError, match="SIGKILL"):
-            answer.result(timeout=5)
+            answer.result(timeout=60)
 
 
 def test_the_process_that_makes_the_others_is_replaced(evaluators: Evaluators, graph_dir: Path) -> None:

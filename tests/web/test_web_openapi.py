@@ -10,7 +10,7 @@ from kg.web.endpoints import Endpoint
 from kg.web.protocol import NAMES
 from kg.web.sparql import Asked
 
-UNDECLARED = {"pages.page", "pages.asset", "documentation.show_openapi", "documentation.show_page"}
+UNDECLARED = {"pages.page", "pages.asset", "documentation.show_openapi", "documentation.show_page", "pages.embedded"}
 """What is for people, and the document itself."""
 
 

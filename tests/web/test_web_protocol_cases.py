@@ -323,6 +323,11 @@ def test_an_answer_says_how_many_rows_it_has(client: FlaskClient) -> None:
     assert (response.headers["KG-Rows"], "KG-Truncated" in response.headers) == ("512", False)
 
 
+def test_an_answer_says_which_engine_gave_it(client: FlaskClient) -> None:
+    """Of a graph without columns, the store."""
+    assert get(client, LARGE).headers["KG-Engine"] == "store"
+
+
 @pytest.mark.parametrize("name", ["json", "xml", "csv", "tsv"])
 def test_cut_solutions_say_so_in_the_header(cutting_client: FlaskClient, name: str) -> None:
     """In every format, also when they are asked for again."""

@@ -1,6 +1,7 @@
 /**
  * Measures the graph viewer in Chromium: how long a layout takes and how long it blocks the page, and how fast the picture
- * moves, at 500, 1,000 and 2,000 edges. The pages must be built, and a service must run:
+ * moves, at 500, 1,000 and 2,000 edges; of the page's own thread also the processor time, which a busy machine changes
+ * little. The pages must be built, and a service must run:
  *
  *     npm run bench -- http://127.0.0.1:8000
  *
@@ -17,7 +18,7 @@ const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
   args: ["--no-sandbox", "--disable-background-networking"],
 });
-console.log("edges  things  drawn s  laid out s  longest block ms  pan frames/s  slowest frame ms  zoom frames/s");
+console.log("edges  things  drawn s  laid out s  page's CPU s  longest block ms  pan frames/s  slowest frame ms  zoom frames/s");
 for (const size of SIZES) console.log((await measure(size)).join("  "));
 await browser.close();
 
@@ -26,6 +27,8 @@ async function measure(size) {
   const answer = neighbourhood(size);
   await page.route("**/api/neighbourhood?*", (route) => route.fulfill({ json: answer }));
   await page.addInitScript(watchBlocks);
+  const session = await page.context().newCDPSession(page);
+  await session.send("Performance.enable", { timeDomain: "threadTicks" });
   const begun = performance.now();
   await page.goto(`${service}/#/graph?iri=${encodeURIComponent(answer.center)}&open=${shortId(answer.center)}.1jk`);
   await page.locator(".stage canvas").first().waitFor();
@@ -33,11 +36,13 @@ async function measure(size) {
   const drawn = seconds(begun);
   await page.getByText("正在布局").waitFor({ state: "detached", timeout: 120_000 });
   const laidOut = seconds(begun);
+  const { metrics } = await session.send("Performance.getMetrics");
+  const cpu = metrics.find(({ name }) => name === "TaskDuration").value.toFixed(1);
   const block = await page.evaluate(() => Math.round(window.longestBlock));
   const pan = await moving(page, (x, i) => page.mouse.move(x + 150 * Math.sin(i / 8), 500 + 80 * Math.cos(i / 8)));
   const zoom = await moving(page, (_, i) => page.mouse.wheel(0, i % 20 < 10 ? -60 : 60));
   await page.close();
-  return [size, answer.nodes.length, drawn, laidOut, block, pan.rate, pan.slowest, zoom.rate];
+  return [size, answer.nodes.length, drawn, laidOut, cpu, block, pan.rate, pan.slowest, zoom.rate];
 }
 
 /** Do something again and again for some seconds, and count the frames meanwhile. */

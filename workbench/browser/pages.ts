@@ -16,6 +16,7 @@ export const PAGES: readonly (readonly [name: string, address: string])[] = [
   ["graph, of nothing", "#/graph"],
   ["graph, of a zone", "#/graph?iri={赣州经开区}"],
   ["document", `#/document?iri=${DOCUMENT}`],
+  ["document that is not there", "#/document?iri=https://e.example/nothing"],
   ["document at a sentence", `#/document?iri=${DOCUMENT}&start=69&end=167`],
   ["corrections", "#/corrections"],
   ["overview", "#/overview"],

@@ -15,8 +15,8 @@ export interface Service {
 }
 
 /** Serve a graph, on a free port unless one is named, and wait until it answers. */
-export const serve = (graph: string, port = 0): Promise<Service> =>
-  start(KG, ["serve", "--graph", graph, "--port", String(port), "--no-log"]);
+export const serve = (graph: string, port = 0, env = {}): Promise<Service> =>
+  start(KG, ["serve", "--graph", graph, "--port", String(port), "--no-log"], env);
 
 /** Serve a folder without a snapshot: `kg serve` refuses to, a server that is deployed cannot. */
 export const serveNothing = (folder: string): Promise<Service> =>

@@ -4,8 +4,9 @@ The tagger knows only how names look. A dictionary and the lists of endings know
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from kg.extract.names.bounds import bounded, is_no_organisation, own_beginnings
 from kg.extract.names.candidates import Candidate
 from kg.extract.names.ground import Ground
 from kg.extract.names.organisations import NO_ORGANS
@@ -41,6 +42,12 @@ _OWN_WORDS = ("Enterprise", "Institution", "Project")
 _NO_POINTERS = frozenset(("区域", "区间"))
 """Words whose first character is not the 区 of 我区 and 全区 (全区域)."""
 _NO_ZONE = re.compile(r"(?:棚户|作业|安置|小|居民|住宅|生活|办公|自治|厂|景|灾|社)区$")
+_NO_ORGAN = re.compile("网上|掌上|电子|线上|云上|手机")
+"""An office on the web (网上税务局) is none."""
+_CUT_OFF = re.compile("部门|部署|局面|局势")
+"""Words whose first character is not the end of an organ's name (行政审批部|门)."""
+_SEVERAL_TOWNS = re.compile(r"(?:[两几数多各]|[一二三四五六七八九十\d]+个)(?:村|社区|镇|乡|街道|县|市|区)$")
+"""A number of places, told together (南、北某两村)."""
 _SEVERAL = re.compile(r"(?:[一二两三四五六七八九十几多\d]+(?:大|个|家)|各|所有|其他)")
 
 
@@ -98,18 +105,25 @@ def _sure(text: str, candidate: Candidate, places: set[int]) -> bool:
     return candidate.type == "Industry" or (candidate.type == "Enterprise" and _LEGAL.search(name) is not None)
 
 
-def _checked(text: str, words: Tokens, beside: set[int], spans: Iterable[Tagged]) -> Iterator[Tagged]:
-    for span in spans:
+def _checked(text: str, words: Tokens, beside: set[int], spans: Sequence[Tagged]) -> Iterator[Tagged]:
+    known = own_beginnings(text, spans)
+    people = {text[span.start : span.end] for span in spans if span.type == "Person"}
+    for tagged in spans:
+        span = bounded(text, words, tagged, known)
         if _POINTS.match(text, span.start, span.end):
             continue
         if span.type == "GovernmentBody":
-            organ = _organ(text, span)
+            organ = (
+                None if _NO_ORGAN.match(text, span.start) or _CUT_OFF.match(text, span.end - 1) else _organ(text, span)
+            )
             if organ and NO_ORGANS.isdisjoint((text[organ.start : organ.end], words.at(organ.end - 1).word)):
                 yield from _bodies(text, organ)
         elif span.type == "Person":
             yield from _people(text, words, beside, span)
         elif span.type in _OWN_WORDS:
             trimmed = _without_verbs(text, words, span)
+            if is_no_organisation(text, words, trimmed) or text[trimmed.start : trimmed.end] in people:
+                continue
             if span.type != "Enterprise" or _told(text, words, trimmed):
                 yield trimmed
         elif _fits(text, words, span):
@@ -120,6 +134,8 @@ def _fits(text: str, words: Tokens, span: Tagged) -> bool:
     """Does nothing in the name of a zone or policy say that it is another thing?"""
     if span.type == "Zone":
         return _zone(text, words, span)
+    if span.type == "Region":
+        return not _SEVERAL_TOWNS.search(text, span.start, span.end)
     return span.type != "Policy" or not is_no_policy(text[span.start : span.end])
 
 

@@ -17,7 +17,7 @@ from kg.extract.rules.parts import (
     town_of_place,
     zone_of_region,
 )
-from kg.extract.rules.places import in_place_of_name, in_stated_place, inside_topic_zone
+from kg.extract.rules.places import lies_in
 from kg.extract.rules.policies import (
     issued_by_neighbour,
     issued_by_number,
@@ -37,9 +37,7 @@ RULES: tuple[Rule, ...] = (
     region_of_region,
     town_of_place,
     institute_of_university,
-    in_stated_place,
-    in_place_of_name,
-    inside_topic_zone,
+    lies_in,
     issued_by_title,
     issued_by_signature,
     issued_by_subject,

@@ -102,6 +102,11 @@ def from_elsewhere(reading: Reading, key: Key) -> bool:
         return True
     if key.type == "Enterprise" and (_OUTSIDE.search(key.name) or kind_of("Enterprise", key.name) == "finance"):
         return True
+    return bears_other_place(reading, key)
+
+
+def bears_other_place(reading: Reading, key: Key) -> bool:
+    """Does its name, or a bracket in it, start with a country or with a province or city that is not the document's?"""
     names = (key.name, *_BRACKETED.findall(key.name))
     return any(_far(reading, name) for name in names)
 

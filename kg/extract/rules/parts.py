@@ -21,8 +21,8 @@ _JOINED_COUNTY = re.compile(r"[·（(]|与")
 _POINTER = re.compile(r"[全该本各我]")
 _AREA = re.compile(r"(?<!园)(?<!社)(?<!街)区$")
 _BONDED = re.compile(r"综保|保税|出口加工区")
-_OF_WATER = "湾湖"
-"""杭州湾 is no part of 杭州, 大冶湖 none of 大冶."""
+_NOT_AFTER = "湾湖（("
+"""杭州湾 is no part of 杭州, 大冶湖 none of 大冶, and 深圳（哈尔滨）产业园 lies in the place in brackets."""
 
 
 def organ_of(reading: Reading) -> Iterator[Claim]:
@@ -56,7 +56,8 @@ def is_area(reading: Reading, key: Key) -> bool:
 def region_of(reading: Reading, zone: Key) -> Key | None:
     """The division that a zone's name starts with; of a chain of them (浙江舟山) the smallest.
 
-    A county in short form (滨海 in 天津滨海高新区) may as well be a word of the zone's own, unless the text names the county.
+    A county in short form (滨海 in 天津滨海高新区) may as well be a word of the zone's own, unless the text names the county;
+    so may one alone whose short form is an ordinary word (东湖), unless the text is about the city around it.
     """
     chain: list[_Leading] = []
     while division := _division_at(reading, zone.name, sum(each.end for each in chain), chain):
@@ -85,9 +86,11 @@ def _division_at(reading: Reading, name: str, start: int, chain: list[_Leading])
         found = [d for d in divisions().by_name(name[start : start + length]) if d.status == "current"]
         if inside:
             found = [d for d in found if inside.code in divisions().chain(d.code)[1:]]
-        if found and name[start + length] not in _OF_WATER:
+        if found and name[start + length] not in _NOT_AFTER:
             near_ones = [d for d in found if near and near[0] in divisions().chain(d.code)]
-            return _Leading((near_ones or found)[0], length)
+            leading = _Leading((near_ones or found)[0], length)
+            known = near_ones or inside or Key("Region", leading.division.name) in reading.named
+            return leading if known or not (leading.is_short_county and leading.division.ambiguous) else None
     return None
 
 

@@ -1,136 +1,26 @@
-"""Where firms, institutions, projects and parks lie: what the text says, what their names say, else the zone it reports of."""
+"""Where firms, institutions, projects and parks lie, by learned weights of what the text and their names tell."""
 
-import re
 from collections.abc import Iterator
+from functools import cache
 
+from kg.chooser.model import Chooser, stored
 from kg.extract.claims import Claim
-from kg.extract.mentions import Key, Mention
 from kg.extract.reading import Reading
-from kg.extract.rules.origins import around_home, from_elsewhere, place_in_name, strangers
-from kg.extract.rules.parts import is_area, region_of
-from kg.extract.text.flow import Span
-
-_LOCATED = ("Enterprise", "Institution", "Project", "Zone")
-_PLACES = ("Zone", "Region")
-_OF = re.compile(
-    r"(?:辖?区?[内里]|境内|辖区|片区)?(?:的|(?:投资)?(?:新|改|扩)?建(?:设|成)?(?:了|的)?|(?:新)?(?:设立|兴建|打造|落户|入驻|投产)的?)?[“”]?"
-)
-"""What may stand between a place and what lies there."""
-_LIES_IN = re.compile(
-    r"”?(?:项目)?(?:[（(][^（）()\n]{1,20}[）)])?(?:已|将|拟|正式|成功|签约|也|就|主要|[\d年月日]+)*"
-    r"(?:位于|坐落[于在]?|地处|落户[于在到]?|入驻|落地[于在]?|落子|落在|选址[于在]?|搬?迁[至入到]|搬[进入到]|进驻|建在|设[在于]|扎根|布局[于在]?|租下|承租)了?"
-)
-_LANDS = re.compile(r"落[户地]地?(?:点|园区)?[：:]")
-"""Of an item of a list, what follows is where its project comes to."""
-_HAPPENS_IN = re.compile(r"”?(?:项目)?(?:已|将|正式|[\d年月日]+)*在")
-_HAPPENS = re.compile(r"(?:内|境内)?(?:正式|顺利)?(?:开工|奠基|动工|投产|投运|落地|揭牌|开业|建设|建成|竣工|实施)")
-_LEAD = re.compile(r"[◆●▲■★◇○△▶·\-—\s]*(?:本报)?")
-_LEADS = re.compile(r"[：:]|讯[（(，]|讯\u3000")
-_ITEM = 120
-_FAR = 1000
-_HEADING = 40
-"""A line that is no longer may be the heading of the next."""
-_PARK = re.compile(r"(?:产业园区|工业园区?|产业园|科技园)$")
+from kg.extract.rules.whereabouts import whereabouts
 
 
-def in_stated_place(reading: Reading) -> Iterator[Claim]:
-    """某镇某厂, 某项目落户某园: it lies in the place that stands before it, or behind a verb of lying or settling."""
-    for key, (place, at) in _stated(reading).items():
-        yield Claim("locatedIn", key, place, at)
+def lies_in(reading: Reading) -> Iterator[Claim]:
+    """某镇某厂, 某项目落户某园, 某县人民医院: it lies in the likeliest of the places that the text or its name gives it.
+
+    That is a place beside its name, the one that its name starts with, or the zone that reports of it as its own; a guest, a
+    builder or the other side of an agreement lies in none of them.
+    """
+    for thing in whereabouts(reading):
+        place = thing.options[_chooser().choose([option.features for option in thing.options]).option].place
+        if place:
+            yield Claim("locatedIn", thing.key, place, thing.at)
 
 
-def in_place_of_name(reading: Reading) -> Iterator[Claim]:
-    """某县人民医院 lies in the county, 某银行高新支行 in the zone: institutions and branches are called by their place."""
-    stated = _stated(reading)
-    for key, at in reading.named.items():
-        if key not in stated and _can_lie(reading, key) and (place := place_in_name(reading, key)):
-            yield Claim("locatedIn", key, place, at)
-
-
-def inside_topic_zone(reading: Reading) -> Iterator[Claim]:
-    """A firm, school, project or park that a zone reports as its own lies in the zone that the text is about there."""
-    stated = _stated(reading)
-    outside = strangers(reading)
-    for key, at in reading.named.items():
-        if key in stated or key in outside or not _can_lie(reading, key):
-            continue
-        zone = _reported_place(reading, at)
-        if not zone or zone == key:
-            continue
-        if not place_in_name(reading, key) and not from_elsewhere(reading, key):
-            yield Claim("locatedIn", key, zone, at)
-
-
-def _reported_place(reading: Reading, at: int) -> Key | None:
-    """The zone that heads the clause, else the one that the paragraph is about, else the home of the document."""
-    head = reading.clause_head(at, ("Zone",))
-    if head and reading.register.kind(head.key) == "zone":
-        return head.key
-    paragraph = reading.flow.paragraph_at(at)
-    if lead := _lead_place(reading, paragraph):
-        return lead
-    topic = reading.context.zone_at(at)
-    before = reading.flow.paragraph_at(max(0, paragraph.start - 1))
-    start = before.start if before.end - before.start <= _HEADING else paragraph.start
-    told = any(m.key == topic for m in reading.mentions.within(max(start, at - _FAR), at))
-    return topic if told else reading.context.home
-
-
-def _lead_place(reading: Reading, paragraph: Span) -> Key | None:
-    """The place that a paragraph begins with (◆桥东区：…, 本报清河讯)."""
-    lead = _LEAD.match(reading.flow.text, paragraph.start, paragraph.end)
-    place = reading.mentions.starting_at(lead.end()) if lead else None
-    if not place or place.type not in _PLACES or not _LEADS.match(reading.flow.text, place.end):
-        return None
-    return place.key
-
-
-def _can_lie(reading: Reading, key: Key) -> bool:
-    """Is it something that lies in a place? A zone is part of its region, unless it is a park of the home zone."""
-    if not is_area(reading, key):
-        return key.type in _LOCATED
-    home = reading.context.home
-    return bool(home and home.type == "Zone" and home != key and _PARK.search(key.name) and not region_of(reading, key))
-
-
-def _stated(reading: Reading) -> dict[Key, tuple[Key, int]]:
-    """What the text says of where things lie, the first time that it does."""
-    found: dict[Key, tuple[Key, int]] = {}
-    before: Mention | None = None
-    around = around_home(reading)
-    for mention in reading.mentions:
-        if mention.key not in found and _can_lie(reading, mention.key):
-            place = _place_before(reading, before, mention) or _place_after(reading, mention)
-            if place and place != mention.key and place not in around:
-                found[mention.key] = (place, mention.start)
-        before = mention
-    found.update(_landing(reading))
-    return found
-
-
-def _landing(reading: Reading) -> Iterator[tuple[Key, tuple[Key, int]]]:
-    """What an item of a list says behind 落地：, of the project that the item names."""
-    for label in _LANDS.finditer(reading.flow.text):
-        place = reading.mentions.starting_at(label.end())
-        item = reading.mentions.within(max(0, label.start() - _ITEM), label.start())
-        projects = [m for m in item if m.type == "Project"]
-        if place and place.type in _PLACES and projects:
-            yield projects[-1].key, (place.key, projects[-1].start)
-
-
-def _place_before(reading: Reading, before: Mention | None, mention: Mention) -> Key | None:
-    if not before or before.type not in _PLACES or not _OF.fullmatch(reading.flow.text, before.end, mention.start):
-        return None
-    return before.key
-
-
-def _place_after(reading: Reading, mention: Mention) -> Key | None:
-    text = reading.flow.text
-    if verb := _LIES_IN.match(text, mention.end):
-        place = reading.mentions.starting_at(verb.end())
-        return place.key if place and place.type in _PLACES else None
-    if verb := _HAPPENS_IN.match(text, mention.end):
-        place = reading.mentions.starting_at(verb.end())
-        if place and place.type in _PLACES and _HAPPENS.match(text, place.end):
-            return place.key
-    return None
+@cache
+def _chooser() -> Chooser:
+    return stored("places")

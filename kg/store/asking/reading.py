@@ -4,8 +4,9 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain, product
+from pathlib import Path
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -25,7 +26,7 @@ from kg.store.asking.times import DATE, YEAR, date_of, year_of
 from kg.store.questions import with_values
 from kg.store.search import search
 from kg.store.search.forms import form
-from kg.store.search.nodes import index_of
+from kg.store.search.nodes import index_in, index_of
 from kg.store.snapshot import Snapshot
 
 MOST = 5
@@ -38,6 +39,11 @@ _BORDER = re.compile(r"(\)\??)\(")
 _ALIKE = frozenset({"prefix", "infix", "words", "pinyin", "sound", "typo"})
 """How a name in the graph fits one that is not, for the two to be taken for the same."""
 _SHORTEST_GUESS = 3
+_ASKS = re.compile("谁|哪|什么|多少|如何|怎|几个|几家|[0-9]")
+"""What is no name: the phrasing fits by chance."""
+_MOST_UNKNOWN = 2
+_TELLING = 4
+"""Characters of a name of the graph that is not just a part of another one, as 高新区 is."""
 _MOST_NAMES = 6
 """Of one slot that are tried, the longest first."""
 _MOST_LINKED = """
@@ -73,6 +79,15 @@ class Interpretation(Struct, frozen=True):
     query: str
 
 
+class Unknown(Struct, frozen=True):
+    """An analysts' question that a text asks about what the graph does not have."""
+
+    name: str
+    title: dict[str, str]
+    asked: str
+    """What nothing in the graph is called, nor anything like it."""
+
+
 def interpretations(snapshot: Snapshot, text: str, today: date) -> list[Interpretation]:
     """Give what a question in Chinese may mean, the likeliest first; nothing if it is not understood.
 
@@ -89,11 +104,43 @@ def interpretations(snapshot: Snapshot, text: str, today: date) -> list[Interpre
     return [_spelt_out(each) for each in sorted(meant.values(), key=_rank)][:MOST]
 
 
+def unknowns(snapshot: Snapshot, text: str) -> list[Unknown]:
+    """Give what a question asks about whose name the graph does not have: it is understood, and has no answer.
+
+    Only where the phrasing leaves nothing else open that could be any text, and where no name that the graph does have
+    stands within: then it is the phrasing that is not understood.
+    """
+    asked = form(text)[:LONGEST]
+    with index_of(snapshot) as database:
+        known = [name for name in names_in(database, asked) if len(name) >= _TELLING]
+    found: dict[str, Unknown] = {}
+    for phrasing in phrasings():
+        name = _unknown_in(phrasing, asked)
+        if name and not _ASKS.search(name) and not any(each in name for each in known):
+            question = phrasing.question
+            found.setdefault(question.name, Unknown(question.name, question.title, name))
+    return list(found.values())[:_MOST_UNKNOWN]
+
+
+def _unknown_in(phrasing: Phrasing, asked: str) -> str | None:
+    """Give what stands for the name that a phrasing asks about."""
+    names = [slot.parameter for slot in phrasing.slots if slot.classes]
+    is_loose = any(not slot.classes and slot.parameter not in _FORMS for slot in phrasing.slots)
+    match = None if is_loose or len(names) != 1 else re.fullmatch(_pattern(phrasing, {}), asked)
+    return match[names[0]] if match else None
+
+
 def examples(snapshot: Snapshot) -> list[str]:
     """Give questions that can be asked, about the best linked things of this graph."""
-    with index_of(snapshot) as database:
+    return list(_examples(snapshot.path))
+
+
+@lru_cache(maxsize=2)
+def _examples(folder: Path) -> tuple[str, ...]:
+    """Find them once: a snapshot never changes."""
+    with index_in(folder) as database:
         told = (_example(database, phrasing) for phrasing in example_phrasings())
-        return [each for each in told if each]
+        return tuple(each for each in told if each)
 
 
 class _Reading(NamedTuple):

@@ -3,7 +3,8 @@
 import re
 from datetime import date
 
-YEAR = "(?:[0-9]{4}年?|今年|去年|前年)(?:度|全年|里|间)?"
+YEAR = "(?:[0-9]{4}年?(?:[0-9]{1,2}月份?)?|今年|去年|前年)(?:度|全年|里|间)?"
+"""Or a month of one."""
 DATE = (
     "(?:[0-9]{4}年(?:[0-9]{1,2}月(?:[0-9]{1,2}[日号])?)?|[0-9]{8}|[0-9]{6}|[0-9]{4}|今天|今年|去年|前年)(?:底|末|时)?"
 )
@@ -13,12 +14,12 @@ _NUMBERS = re.compile("([0-9]{4})年?(?:([0-9]{1,2})月?)?(?:([0-9]{1,2}))?")
 
 
 def year_of(text: str, today: date) -> str:
-    """Give the year that a question names.
+    """Give the year that a question names, or the month.
 
-    >>> year_of("2021年", date(2026, 1, 1)), year_of("去年", date(2026, 1, 1))
-    ('2021', '2025')
+    >>> [year_of(text, date(2026, 1, 1)) for text in ("2021年", "去年", "2021年3月份")]
+    ['2021', '2025', '2021-03']
     """
-    return date_of(text, today)[:4]
+    return date_of(text, today)[:7]
 
 
 def date_of(text: str, today: date) -> str:

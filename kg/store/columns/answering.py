@@ -19,7 +19,7 @@ from kg.store.columns.relations import Refused, Shape, Value, is_mixed
 from kg.store.columns.routing import is_large, may_scan
 from kg.store.columns.translation import Statement, translate
 from kg.store.columns.vocabulary import Vocabulary
-from kg.store.sparql.results import Table, Term
+from kg.store.sparql.results import COLUMNS, Table, Term
 
 log = logging.getLogger(__name__)
 
@@ -62,7 +62,7 @@ def answer_from(columns: Columns, text: str) -> Table:
         log.info("the columns give a query up: %s", error)
         message = f"the columns cannot finish: {type(error).__name__}"
         raise Refused(message) from error
-    return Table(tuple(name for name, _ in statement.columns), _rows(statement, vocabulary, cursor, first))
+    return Table(tuple(name for name, _ in statement.columns), _rows(statement, vocabulary, cursor, first), COLUMNS)
 
 
 def answer(columns: Columns, text: str) -> Table:

@@ -2,8 +2,8 @@
 
 import mmap
 from array import array
-from bisect import bisect_right
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from threading import Lock
 from typing import cast
@@ -15,6 +15,8 @@ from kg.store.columns.layout import FOLDER, OFFSETS, VALUES, Layout, Range
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal
 _BUFFER = 1 << 20
+_PORTION = 20_000
+"""Terms whose texts are copied at a time, to be searched."""
 
 
 def write_dictionary(folder: Path, values: Iterable[str]) -> int:
@@ -94,6 +96,36 @@ class Dictionary:
         place, there = self._among(self._by_kind[IRI], iri)
         return place if there else None
 
+    def starting(self, found: Range, text: str) -> tuple[int, int]:
+        """Give the range of the numbers of a kind's terms that start with a text; the kind is in the order of UTF-8."""
+        prefix = text.encode()
+        numbers = range(found.start, found.end)
+        first = bisect_left(numbers, prefix, key=self._text_of)
+        last = bisect_right(numbers, prefix, first, key=lambda number: self._text_of(number)[: len(prefix)])
+        return found.start + first, found.start + last
+
+    def containing(self, found: Range, text: str, most: int) -> list[int] | None:
+        """Give the numbers of a kind's terms that have a text in them; None if there are more than `most`."""
+        part, numbers = text.encode(), list[int]()
+        for first in range(found.start, found.end, _PORTION):
+            numbers += self._hits(part, first, min(first + _PORTION, found.end))
+            if len(numbers) > most:
+                return None
+        return numbers
+
+    def _hits(self, part: bytes, first: int, last: int) -> Iterator[int]:
+        """Search texts that stand side by side as one; what begins in one and ends in the next is no hit."""
+        base = self._offsets[first]
+        texts = self._values[base : self._offsets[last]]
+        place = texts.find(part)
+        while place >= 0:
+            number = bisect_right(self._offsets, base + place, first, last) - 1
+            end = self._offsets[number + 1] - base
+            if place + len(part) <= end:
+                yield number
+                place = end - 1
+            place = texts.find(part, place + 1)
+
     def _among(self, found: Range, text: str) -> tuple[int, bool]:
         """Search a kind's range, which is in the order of UTF-8, or of the numbers."""
         is_number = found.kind.family in NUMBERS
@@ -110,6 +142,9 @@ class Dictionary:
     def _key(self, number: int, *, is_number: bool) -> int | bytes:
         if is_number:
             return scaled(self.text(number))
+        return self._text_of(number)
+
+    def _text_of(self, number: int) -> bytes:
         return self._values[self._offsets[number] : self._offsets[number + 1]]
 
 

@@ -24,9 +24,13 @@ _COLUMN = re.compile(r"\w+\.\w+")
 class Expressions:
     """Translates expressions over the columns of some relations, and gathers the joins that they need."""
 
-    def __init__(self, vocabulary: Vocabulary, columns: Mapping[Variable, Value]) -> None:
-        """Look at the columns as they are called where the expression will stand."""
+    def __init__(self, vocabulary: Vocabulary, columns: Mapping[Variable, Value], *, may_look_up: bool = False) -> None:
+        """Look at the columns as they are called where the expression will stand.
+
+        `may_look_up` tells whether a part of it may be a subquery, which a condition of an outer join may not.
+        """
         self.vocabulary = vocabulary
+        self.may_look_up = may_look_up
         self.columns = columns
         self._joins: dict[tuple[str, str], str] = {}
 
@@ -247,10 +251,42 @@ class Expressions:
         function = {"CONTAINS": "contains", "STRSTARTS": "starts_with", "STRENDS": "suffix"}[
             node.name.partition("_")[2]
         ]
+        found = self._found(node.arg1, node.arg2, function)
+        if found:
+            return found
         first, second = (self.as_string(self.value(each)) for each in (node.arg1, node.arg2))
         if second.language and first.language != second.language:
             return Value("CAST(NULL AS BOOLEAN)", Shape.TRUTH)
         return Value(f"{function}({first.sql}, {second.sql})", Shape.TRUTH)
+
+    def _found(self, searched: Any, part: Any, function: str) -> Value | None:
+        """Look a text that is written out up in the dictionary; None if it is to be compared row by row."""
+        inner = searched.arg if isinstance(searched, CompValue) and searched.name == "Builtin_STR" else searched
+        if not isinstance(inner, Variable) or not isinstance(part, Literal) or part.language or part.datatype:
+            return None
+        term, only_strings = self.value(inner), inner is searched
+        if term.shape is not Shape.TERM or Family.BLANK in self.vocabulary.families(term):
+            return None
+        wanted = [place for place in sorted(term.kinds) if not only_strings or self._is_string(place)]
+        sql = self._starting(term, wanted, str(part)) if function == "starts_with" else None
+        if function == "contains" and self.may_look_up:
+            sql = self._containing(term, wanted, str(part))
+        if sql and len(wanted) < len(term.kinds):
+            sql = f"CASE WHEN {self.vocabulary.within(term, lambda kind: kind.family in STRINGS)} THEN {sql} END"
+        return Value(sql, Shape.TRUTH) if sql else None
+
+    def _starting(self, term: Value, places: list[int], part: str) -> str | None:
+        if any(self.vocabulary.kind(each).family in NUMBERS for each in places):
+            return None
+        ranges = (self.vocabulary.starting(each, part) for each in places)
+        tests = [f"{term.sql} BETWEEN {first} AND {last - 1}" for first, last in ranges if first < last]
+        return f"({' OR '.join(tests) or f'{term.sql} < 0'})"
+
+    def _containing(self, term: Value, places: list[int], part: str) -> str | None:
+        numbers = self.vocabulary.containing(places, part) if part else None
+        if numbers is None:
+            return None
+        return f"({term.sql} IN (SELECT unnest(CAST('{numbers}' AS UINTEGER[]))))" if numbers else f"({term.sql} < 0)"
 
     def pattern(self, node: CompValue) -> Value:
         """Translate REGEX for patterns of letters, alternatives and ends, which mean the same in every dialect."""

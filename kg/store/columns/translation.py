@@ -79,7 +79,7 @@ class Translation:
 
     def expressions(self, relation: Relation, alias: str) -> Expressions:
         """Prepare to translate expressions over a relation."""
-        return Expressions(self.vocabulary, under(relation, alias))
+        return Expressions(self.vocabulary, under(relation, alias), may_look_up=True)
 
     def pattern(self, node: CompValue) -> Relation:
         """Translate triple patterns."""

@@ -1,6 +1,6 @@
 """What a translation knows of the snapshot that it is for: constants as numbers, properties as tables, kinds as ranges."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import count
 
 import pyoxigraph as ox
@@ -13,6 +13,8 @@ from kg.store.columns.relations import Refused, Value
 
 NOWHERE = 4_294_967_295
 """The number of terms that the graph does not have: equal to none that it has."""
+_MANY = 10_000
+"""With more terms that have a text in them a statement would be slower than one that compares row by row."""
 
 
 class Vocabulary:
@@ -84,6 +86,20 @@ class Vocabulary:
     def place(self, kind: Kind) -> int:
         """Give the place of a kind that the graph has."""
         return next(place for place, each in enumerate(self.layout.ranges) if each.kind == kind)
+
+    def starting(self, place: int, text: str) -> tuple[int, int]:
+        """Give the range of the numbers of a kind's terms that start with a text."""
+        return self.dictionary.starting(self.layout.ranges[place], text)
+
+    def containing(self, places: Iterable[int], text: str) -> list[int] | None:
+        """Give the numbers of the terms of some kinds that have a text in them; None if they are many."""
+        numbers: list[int] = []
+        for place in places:
+            found = self.dictionary.containing(self.layout.ranges[place], text, _MANY - len(numbers))
+            if found is None:
+                return None
+            numbers += found
+        return numbers
 
     def within(self, value: Value, wanted: Callable[[Kind], bool]) -> str:
         """Write the condition that a term, if there is one, is of the kinds that are wanted."""

@@ -9,10 +9,11 @@ import pyoxigraph as ox
 from kg.errors import QueryError
 from kg.resolve import BASE
 from kg.store import quads
+from kg.store.columns.engine import BUDGET, Budget
 from kg.store.remote.store import RemoteStore
 from kg.store.snapshot import Snapshot
 from kg.store.sparql.asked import Dataset
-from kg.store.sparql.engines import COLUMNS_MEMORY, from_columns
+from kg.store.sparql.engines import from_columns
 from kg.store.sparql.functions import FUNCTIONS, MARK
 from kg.store.sparql.malformed import explain
 from kg.store.sparql.mending import mended, searched
@@ -30,14 +31,14 @@ def query(  # noqa: PLR0913, PLR0917 - the protocol's parts, and what a deployme
     default_graphs: Sequence[str] = (),
     named_graphs: Sequence[str] = (),
     services: Set[str] = frozenset(),
-    columns_memory: int = COLUMNS_MEMORY,
+    budget: Budget = BUDGET,
 ) -> Result:
     """Answer a query: solutions, a boolean, or triples, which the caller reads or has written (`writing`).
 
     `default_graphs` and `named_graphs` are the dataset of the protocol request; where there is one it replaces the
     query's own ``FROM`` clauses (SPARQL 1.1 Protocol §2.1.4). No prefix is declared but the query's own; relative IRIs
     are below the base of our things. `services` are the endpoints that ``SERVICE`` may name. What scans and groups the
-    columns answer, within so many MB; with none the store answers everything.
+    columns answer, within a budget; with no memory the store answers everything.
 
     Raises QueryError for a malformed query, and for one that asks for what is refused.
     """
@@ -48,8 +49,8 @@ def query(  # noqa: PLR0913, PLR0917 - the protocol's parts, and what a deployme
     if is_remote:  # its engine is not ours to mend
         return evaluate(snapshot.store, asked, text, dataset)
     asked_of_store = mended(asked, snapshot.store, dataset)
-    if asked_of_store == asked and dataset == Dataset() and (table := from_columns(snapshot, asked, columns_memory)):
-        return table._replace(engine="columns")
+    if asked_of_store == asked and dataset == Dataset() and (table := from_columns(snapshot, asked, budget)):
+        return table
     result = _shown(evaluate(snapshot.store, asked_of_store, text, dataset))
     return _from_elsewhere(result) if asks_elsewhere(text) else result
 

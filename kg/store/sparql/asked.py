@@ -8,8 +8,8 @@ from msgspec import Struct
 
 from kg.resolve import BASE
 from kg.store import quads
+from kg.store.sparql.parts import Clause, Group, Query, Span
 from kg.store.sparql.results import Term
-from kg.store.sparql.syntax import Clause, Group, Query, Span
 from kg.store.sparql.tokens import IRI, LANGUAGE, NAME, NUMBER, STRING, WORD
 
 GraphName = ox.NamedNode | ox.BlankNode | ox.DefaultGraph

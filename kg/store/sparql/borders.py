@@ -27,8 +27,6 @@ class Written(Struct, frozen=True):
     """Solutions or triples."""
     truncated: str = ""
     """The limit that cut it, ``rows`` or ``bytes``, or ``endpoint``; nothing if it is whole."""
-    engine: str = "store"
-    """Which one it is from."""
 
 
 class Full(Exception):

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator
 import pyoxigraph as ox
 
 from kg.store.sparql.asked import Asked, Edit, active_groups
+from kg.store.sparql.parts import Clause, Select, Span, closing, groups_of
 from kg.store.sparql.results import Term
-from kg.store.sparql.syntax import Clause, Select, Span, closing, groups_of
 
 MARK = "kg_solution_"
 """How the variables begin that mark solutions; they are nobody's business."""

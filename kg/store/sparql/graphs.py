@@ -15,7 +15,7 @@ import pyoxigraph as ox
 from kg.errors import QueryError
 from kg.store.sparql.asked import Asked, Edit, edited
 from kg.store.sparql.functions import AGGREGATES
-from kg.store.sparql.syntax import Clause, Group, Select, Span, Triples, groups_of
+from kg.store.sparql.parts import Clause, Group, Select, Span, Triples, groups_of
 from kg.store.sparql.tokens import BLANK, VARIABLE, Token
 
 MOST_GRAPHS = 500

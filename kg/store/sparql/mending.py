@@ -9,9 +9,10 @@ from kg.store.snapshot import Snapshot
 from kg.store.sparql.asked import Asked, Dataset, Edit, edited
 from kg.store.sparql.functions import function_edits
 from kg.store.sparql.graphs import graph_edits
+from kg.store.sparql.parts import Query
 from kg.store.sparql.paths import path_edits
 from kg.store.sparql.searching import search_edits
-from kg.store.sparql.syntax import Query, read_query
+from kg.store.sparql.syntax import read_query
 from kg.store.sparql.tokens import NotUnderstood
 
 _ROUNDS = 20

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 import pyoxigraph as ox
 
 from kg.store.sparql.asked import Asked, Edit, GraphName, active_groups
+from kg.store.sparql.parts import Pattern, Span, Triples
 from kg.store.sparql.results import Term
-from kg.store.sparql.syntax import Pattern, Span, Triples
 from kg.store.sparql.tokens import VARIABLE
 
 _AS_SUBJECT, _AS_OBJECT = "{{ {0} ?kg_p ?kg_o }} UNION ", "{{ ?kg_s ?kg_q {0} }}"

@@ -7,6 +7,9 @@ import pyoxigraph as ox
 
 from kg.errors import EndpointError
 
+STORE, COLUMNS, ELSEWHERE = "store", "columns", "endpoint"
+"""The engines, by name: a snapshot's own two, and the endpoint that has the quads in the place of its store."""
+
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 
@@ -15,8 +18,7 @@ class Table(NamedTuple):
 
     variables: tuple[str, ...]
     rows: Iterator[tuple[Term | None, ...]]
-    engine: str = "store"
-    """Which one they are from."""
+    engine: str = STORE
 
 
 Solutions = ox.QuerySolutions | Table
@@ -51,3 +53,8 @@ def names_of(solutions: Solutions) -> tuple[str, ...]:
     if isinstance(solutions, Table):
         return solutions.variables
     return tuple(variable.value for variable in solutions.variables)
+
+
+def engine_of(result: Result) -> str:
+    """Name the engine that gave a result."""
+    return result.engine if isinstance(result, Table) else STORE

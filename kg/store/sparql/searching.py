@@ -17,9 +17,9 @@ from kg.errors import QueryError
 from kg.store.search import MOST, Wanted, find
 from kg.store.snapshot import Snapshot
 from kg.store.sparql.asked import Asked, Edit, active_groups
+from kg.store.sparql.parts import Pattern, Span, Triples, closing, groups_of
 from kg.store.sparql.paths import without
 from kg.store.sparql.results import Term
-from kg.store.sparql.syntax import Pattern, Span, Triples, closing, groups_of
 from kg.store.sparql.tokens import LANGUAGE, VARIABLE
 
 NAMESPACE = "https://w3id.org/zonegraph/search#"

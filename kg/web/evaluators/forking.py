@@ -7,6 +7,7 @@ When the service lets go of this process, however it ends, the evaluators end wi
 
 import gc
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from typing import NoReturn
 
 import msgspec
 
+from kg.store.columns.engine import spill_folder
 from kg.web.evaluators.channel import Channel
 from kg.web.evaluators.forked import Forked
 from kg.web.evaluators.questions import EvaluatorEnded, Limits
@@ -167,7 +169,9 @@ def main() -> None:
 
 def _be(channel: Channel, limits: Limits) -> None:
     import kg.web.evaluators.work  # noqa: F401, PLC0415 - what evaluators need is imported here, once for all
+    from kg.store.sparql.engines import warm_parser  # noqa: PLC0415
 
+    warm_parser()
     gc.collect()
     gc.freeze()
     channel.send(b"0")
@@ -193,6 +197,7 @@ class _Forks:
         except (EOFError, ConnectionError):
             for process in self._living:
                 os.kill(process, signal.SIGKILL)
+                _clear(process)
 
     def _ordered(self) -> tuple[bytes, int | None]:
         """Wait for an order; meanwhile let go of the evaluators that were ended, as they are gone."""
@@ -202,7 +207,10 @@ class _Forks:
         return self._channel.receive()
 
     def _reap(self) -> None:
-        self._dying = {process for process in self._dying if not os.waitpid(process, os.WNOHANG)[0]}
+        gone = {process for process in self._dying if os.waitpid(process, os.WNOHANG)[0]}
+        self._dying -= gone
+        for process in gone:
+            _clear(process)
 
     def _fork(self, handle: int) -> int:
         process = os.fork()
@@ -219,10 +227,17 @@ class _Forks:
             return 0
         self._living.discard(end.process)
         if end.by_itself:
-            return os.waitstatus_to_exitcode(os.waitpid(end.process, 0)[1])
+            status = os.waitstatus_to_exitcode(os.waitpid(end.process, 0)[1])
+            _clear(end.process)
+            return status
         os.kill(end.process, signal.SIGKILL)
         self._dying.add(end.process)
         return 0
+
+
+def _clear(process: int) -> None:
+    """Remove what an evaluator that was ended has left on disk."""
+    shutil.rmtree(spill_folder(process), ignore_errors=True)
 
 
 def _become_evaluator(handle: int, limits: Limits) -> NoReturn:

@@ -9,10 +9,19 @@ from threading import Condition
 
 from kg.errors import DamagedSnapshot, KGError
 from kg.settings import Settings
+from kg.store.columns.engine import Budget
 from kg.web.evaluators.forking import ForkServer
 from kg.web.evaluators.lanes import Lanes
 from kg.web.evaluators.process import Evaluator
-from kg.web.evaluators.questions import Answer, BusyError, EvaluatorEnded, EvaluatorKilled, Limits, Question
+from kg.web.evaluators.questions import (
+    Answer,
+    BusyError,
+    EvaluatorEnded,
+    EvaluatorKilled,
+    Limits,
+    Question,
+    TooSlowError,
+)
 from kg.web.evaluators.slowness import Slowness
 from kg.web.evaluators.supervision import Gone, Supervision, Watched
 
@@ -23,15 +32,19 @@ _MOST_IDLE = 4
 _OPENING = 60
 """Seconds that an evaluator may take to open a snapshot."""
 _QUICK = 0.05
-"""Seconds in which most queries are answered; one that is not goes on as a slow one, and a spare takes its place."""
+"""Seconds of a processor that most queries take; one that takes more goes on as a slow one, and a spare takes its place."""
 _CROWDED = 0.01
 """The same while other queries wait for an evaluator, or slow ones run: these come in flocks."""
+_PATIENCE = 0.5
+"""Seconds by the clock after which a query is no quick one either: it may wait for the disk."""
 _SLOW = 0.2
-"""Seconds more after which a query is taken for a slow one from the start when it is asked again."""
-_MOMENT = 0.005
-"""Seconds to wait for a quick query to be done, rather than to make another evaluator."""
+"""Seconds of a processor after which a query is taken for a slow one from the start when it is asked again."""
+_LATE = 2.0
+"""The same by the clock."""
+_MOMENT = 0.1
+"""Seconds to wait for a quick query to be done, rather than to make another evaluator, which costs more than most queries."""
 _GROWN = 1 << 26
-"""Bytes of memory with which an evaluator is not used again."""
+"""Bytes of memory, besides what the columns keep, with which an evaluator is not used again."""
 
 _STOPPING = "the server is stopping; ask again when it is back"
 
@@ -43,7 +56,7 @@ class Evaluators:
 
     def __init__(self, settings: Settings) -> None:
         """Start nothing yet."""
-        self._limits = Limits(settings.max_query_memory, settings.max_query_disk)
+        self._limits = _limits(settings)
         lanes = Lanes(settings.graph, settings.max_long_queries)
         self._supervision = Supervision(lanes, settings.max_slow_queries, self._limits)
         self._slowness = Slowness()
@@ -138,14 +151,18 @@ class Evaluators:
                 return self._watched(evaluator, question, start, gone)
 
     def _watched(self, evaluator: Evaluator, question: Question, start: float, gone: Gone) -> Answer:
-        began = time.monotonic()
+        slow = False
         try:
             self._supervision.watch(Watched(evaluator, start + question.seconds, question.seconds, gone))
             return evaluator.answer()
+        except TooSlowError:
+            slow = True
+            raise
         except EvaluatorKilled as error:
             raise BusyError(_STOPPING) if self._closed else _killed(error) from error
         finally:
-            self._slowness.learn(question, slow=time.monotonic() > began + _SLOW)
+            slow = slow or evaluator.worked() > _SLOW or time.monotonic() > start + _LATE
+            self._slowness.learn(question, slow=slow)
 
     @contextmanager
     def _lent(self, evaluator: Evaluator) -> Iterator[Evaluator]:
@@ -167,10 +184,15 @@ class Evaluators:
             self._quick += 1
         try:
             evaluator.ask(question)
-            return evaluator.done(_CROWDED) or (not self._crowded() and evaluator.done(_QUICK - _CROWDED))
+            until = time.monotonic() + min(_PATIENCE, question.seconds)
+            while not evaluator.done(_CROWDED):
+                if evaluator.worked() > (_CROWDED if self._crowded() else _QUICK) or time.monotonic() > until:
+                    return False
+            return True
         finally:
             with self._changed:
                 self._quick -= 1
+                self._changed.notify()
 
     def _crowded(self) -> bool:
         return self._waiting > 0 or self._supervision.count > 0
@@ -239,7 +261,7 @@ class Evaluators:
         return Evaluator(self._forks, snapshot, self._limits)
 
     def _give_back(self, evaluator: Evaluator) -> None:
-        good = evaluator.reusable and evaluator.memory() < _GROWN
+        good = evaluator.reusable and evaluator.memory() < _GROWN + (self._limits.columns.memory << 20)
         with self._changed:
             good = good and not self._closed and evaluator.snapshot == self._snapshot and len(self._idle) < _MOST_IDLE
             if good:
@@ -247,6 +269,11 @@ class Evaluators:
                 self._changed.notify()
         if not good:
             evaluator.end()
+
+
+def _limits(settings: Settings) -> Limits:
+    memory, disk = settings.max_query_memory, settings.max_query_disk
+    return Limits(memory, disk, Budget(min(settings.columns_memory, memory >> 20), disk))
 
 
 def _killed(error: EvaluatorKilled) -> BusyError:

@@ -2,6 +2,8 @@
 
 import os
 import signal
+import sys
+import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -17,9 +19,12 @@ from kg.web.evaluators.questions import (
     decode_reply,
     encode,
     too_much_memory,
+    too_slow,
 )
 
 _PAGE = os.sysconf("SC_PAGE_SIZE")
+_CPU_TIME = 2
+"""The kind of clock that tells what a whole process has computed, in the name that Linux gives to such clocks."""
 _NICE = 19
 """Of a query that is not quick: a seventieth of the share of one that is, where both want the processor."""
 
@@ -34,9 +39,12 @@ class Evaluator:
         """Whether it waits for a question at full priority, which once lowered only a privileged process could restore."""
         self._slowed = False
         self._before = 0
+        self._seconds = 0.0
+        self._began = 0.0
         self._limits = limits
         self._forks = forks
         self._process, self._channel = forks.fork()
+        self._clock = (~self._process << 3) | _CPU_TIME
         self._counts = _open(f"/proc/{self._process}/statm")
         with suppress(OSError):  # it has ended already, as `opened` will find
             self._channel.send(os.fsencode(snapshot))
@@ -52,6 +60,8 @@ class Evaluator:
     def ask(self, question: Question) -> None:
         """Begin with a question; raises EvaluatorEnded if the process is not there any more."""
         self.reusable = False
+        self._seconds = question.seconds
+        self._began = self._computed()
         try:
             self._channel.send(encode(question))
         except OSError as error:
@@ -74,6 +84,18 @@ class Evaluator:
         if handle is not None:
             return Answer(reply.media_type, os.fdopen(handle, "rb"), reply.headers)
         return Answer(reply.media_type, reply.content or b"", reply.headers)
+
+    def worked(self) -> float:
+        """Give the seconds of a processor that the question at hand has taken, which others that compute make no longer."""
+        return self._computed() - self._began
+
+    def _computed(self) -> float:
+        if sys.platform != "linux":
+            return time.monotonic()
+        try:
+            return time.clock_gettime(self._clock)
+        except OSError:  # it has ended
+            return self._began
 
     def memory(self) -> int:
         """Give the bytes of memory that queries have taken."""
@@ -122,10 +144,12 @@ class Evaluator:
         self._forks.end(self._process)
 
     def _ended(self) -> Exception:
-        """Say why the process has ended: by SIGABRT, because it got no more memory."""
+        """Say why the process has ended: by SIGABRT, because it got no more memory; by SIGALRM, because we were late."""
         status = self._forks.status_of(self._process)
         if status == -signal.SIGABRT:
             return too_much_memory(self._limits.memory)
+        if status == -signal.SIGALRM:
+            return too_slow(self._seconds)
         if status < 0:
             return EvaluatorKilled(f"an evaluator process was ended by {signal.Signals(-status).name}")
         return EvaluatorEnded("an evaluator process has ended by itself; its reason may be above")

@@ -2,12 +2,14 @@
 
 import pickle
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO, Any, NamedTuple
 
 import msgspec
 from msgspec import Struct
 
 from kg.errors import KGError
+from kg.settings import Settings
+from kg.store.columns.engine import BUDGET, Budget
 from kg.store.sparql.borders import Limits as ResultLimits
 
 Body = bytes | IO[bytes]
@@ -47,6 +49,8 @@ class Limits(Struct, frozen=True):
     memory: int
     disk: int
     """For an answer that waits there until it is sent."""
+    columns: Budget = BUDGET
+    """Of these, for the columns."""
 
 
 class Question(Struct, frozen=True):
@@ -54,20 +58,30 @@ class Question(Struct, frozen=True):
 
     snapshot: Path
     text: str
-    default_graphs: tuple[str, ...]
-    named_graphs: tuple[str, ...]
-    wanted: str | None
+    default_graphs: tuple[str, ...] = ()
+    named_graphs: tuple[str, ...] = ()
+    wanted: str | None = None
     """The name of a format."""
-    accept: tuple[tuple[str, float], ...]
+    accept: tuple[tuple[str, float], ...] = ()
     """Media types with their q-values."""
-    seconds: float
+    seconds: float = 0
     """How long the answer may take."""
     limits: ResultLimits = ResultLimits()
     """How large it may be."""
     services: frozenset[str] = frozenset()
     """Endpoints that it may ask."""
-    columns_memory: int = 256
-    """MB that the columns may take for it."""
+
+    @classmethod
+    def of(cls, settings: Settings, snapshot: Path, text: str, **more: Any) -> "Question":
+        """Make a question with what a deployment allows."""
+        return cls(
+            snapshot,
+            text,
+            seconds=settings.max_query_seconds,
+            limits=ResultLimits(settings.max_result_rows, settings.max_result_bytes),
+            services=frozenset(settings.allowed_services),
+            **more,
+        )
 
 
 class Answer(NamedTuple):
@@ -128,6 +142,14 @@ def too_much_memory(limit: int) -> TooMuchMemory:
     return TooMuchMemory(
         f"the query was stopped at this server's limit of {limit >> 20} MiB of memory; ask for less: "
         "sort, group or collect fewer solutions, or ask part by part"
+    )
+
+
+def too_slow(seconds: float) -> TooSlowError:
+    """Say that a query took longer than it may."""
+    return TooSlowError(
+        f"the query was stopped at this server's limit of {seconds:g} s; ask for less: "
+        "link its patterns by shared variables, name a thing or a class, or ask part by part"
     )
 
 

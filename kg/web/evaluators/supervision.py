@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from kg.web.evaluators.lanes import Lanes
 from kg.web.evaluators.process import Evaluator
-from kg.web.evaluators.questions import BusyError, ClientGone, Limits, TooSlowError, too_much_memory
+from kg.web.evaluators.questions import BusyError, ClientGone, Limits, too_much_memory, too_slow
 
 _LOOK = 0.1
 """Seconds between looks at a query; as memory it may take what can be filled in that time beyond its limit."""
@@ -64,7 +64,7 @@ class Supervision:
         with self._lane(query):
             query.evaluator.stand_back()
             if not self._answered(query, query.deadline):
-                raise _too_slow(query.seconds)
+                raise too_slow(query.seconds)
 
     def _answered(self, query: Watched, until: float) -> bool:
         while not query.evaluator.done(min(_LOOK, until - time.monotonic())):
@@ -99,10 +99,3 @@ class Supervision:
             raise too_much_memory(self._limits.memory)
         if query.gone():
             raise ClientGone("the client has hung up")
-
-
-def _too_slow(seconds: float) -> TooSlowError:
-    return TooSlowError(
-        f"the query was stopped at this server's limit of {seconds:g} s; ask for less: "
-        "link its patterns by shared variables, name a thing or a class, or ask part by part"
-    )

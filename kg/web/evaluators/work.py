@@ -19,9 +19,11 @@ from typing import IO, NoReturn
 from werkzeug.exceptions import HTTPException
 
 from kg.errors import DamagedSnapshot, KGError
+from kg.store.columns.engine import Budget
 from kg.store.faults import damage
 from kg.store.snapshot import Snapshot, open_snapshot
 from kg.store.sparql.borders import Written as Result
+from kg.store.sparql.engines import warm_columns
 from kg.web.bodies import IN_MEMORY, Writer, spooled
 from kg.web.evaluators.channel import Channel
 from kg.web.evaluators.evaluation import evaluate, headers
@@ -36,7 +38,7 @@ from kg.web.evaluators.questions import (
     too_much_memory,
 )
 
-_GRACE = 1
+_GRACE = 3
 """Seconds after which a process whose parent did not stop it stops itself."""
 _PR_SET_PDEATHSIG = 1
 _SLACK = 1 << 28
@@ -71,18 +73,18 @@ def answer_questions(channel: Channel, limits: Limits) -> None:
     while True:
         message, _ = channel.receive()
         if message.startswith(b"/"):
-            _prepare(channel, Path(os.fsdecode(message)), opened)
+            _prepare(channel, Path(os.fsdecode(message)), opened, limits.columns)
         else:
             _answer(channel, decode_question(message), opened, limits)
 
 
-def _prepare(channel: Channel, path: Path, opened: _Open) -> None:
+def _prepare(channel: Channel, path: Path, opened: _Open, budget: Budget) -> None:
     """Open a snapshot and ask it something, so that the first question finds all as the later ones do."""
     try:
         snapshot = opened(path)
         for text in _WARMING:
-            _, write = evaluate(snapshot, Question(path, text, (), (), None, (), 0))
-            spooled(write).close()
+            spooled(evaluate(snapshot, Question(path, text, (), (), None, (), 0), budget).write).close()
+        warm_columns(snapshot, budget)
     except KGError as error:
         channel.send(encode(Failed.by(error)))
     else:
@@ -93,7 +95,7 @@ def _answer(channel: Channel, question: Question, opened: _Open, limits: Limits)
     with _at_most(question.seconds + _GRACE):
         begun = time.perf_counter()
         try:
-            media_type, write = evaluate(opened(question.snapshot), question)
+            media_type, write, engine = evaluate(opened(question.snapshot), question, limits.columns)
             written: list[Result] = []
             file = _written(lambda file: written.append(write(file)), limits)
         except (KGError, HTTPException) as error:
@@ -105,7 +107,7 @@ def _answer(channel: Channel, question: Question, opened: _Open, limits: Limits)
         else:
             seconds = time.perf_counter() - begun
             (whole,) = written
-            _send(channel, media_type, file, headers(whole, question.limits, seconds))
+            _send(channel, media_type, file, headers(whole, question.limits, seconds, engine))
 
 
 def _damaged(error: Exception) -> DamagedSnapshot:

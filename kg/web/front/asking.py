@@ -29,6 +29,8 @@ class Asked(Struct, frozen=True):
     """A request whose answer depends on nothing but itself and the snapshot."""
 
     canonical: bytes
+    pairs: tuple[tuple[str, str], ...]
+    """The parameters as they came."""
     query: str
     """A hash of the SPARQL query, or empty: it tells in a log that two are the same, and not what they are."""
 
@@ -49,7 +51,7 @@ def read(environ: Environ, most: int) -> Asked | None:
         return None
     place = (environ.get("wsgi.url_scheme"), environ.get("HTTP_HOST"), environ.get("SCRIPT_NAME"), path)
     whole = (place, sorted(pairs), environ.get("HTTP_ACCEPT", ""))
-    return Asked(msgspec.msgpack.encode(whole), query_hash(query) if query else "")
+    return Asked(msgspec.msgpack.encode(whole), tuple(pairs), query_hash(query) if query else "")
 
 
 def query_hash(query: str) -> str:

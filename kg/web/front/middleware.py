@@ -16,7 +16,7 @@ from kg.settings import Settings
 from kg.store.current import CurrentSnapshot
 from kg.store.snapshot import CURRENT
 from kg.web.errors import OUTCOME
-from kg.web.front import asking, encodings, finished
+from kg.web.front import asking, encodings, finished, lookups
 from kg.web.front.asking import Asked
 from kg.web.front.clients import Environ, Networks, settle
 from kg.web.front.counters import Counters
@@ -29,7 +29,7 @@ from kg.web.front.replies import Reply, names, not_modified
 from kg.web.front.streams import Stream, close, keeping
 from kg.web.headers import Dressing
 
-ROWS = "KG-Rows"
+ENGINE, ROWS = "KG-Engine", "KG-Rows"
 _SOCKET = "gunicorn.socket"
 _WHOLE = "zonegraph.whole"
 _EMPTY = (HTTPStatus.NO_CONTENT, HTTPStatus.NOT_MODIFIED)
@@ -122,7 +122,7 @@ class Front:
 
     def _made(self, environ: Environ, asked: Asked, encoding: str) -> Reply:
         """Have a view answer, and keep that if it can be."""
-        reply = self._view(environ)
+        reply = self._looked_up(environ, asked) or self._view(environ)
         if not finished.may_be_kept(reply):
             return packed_once(reply, encoding)
         key = self._finished.key(reply.header(finished.SNAPSHOT), asked, encoding)
@@ -140,6 +140,12 @@ class Front:
         if length and not encoding:
             reply.set("Content-Length", length)
         return finished.finish(reply, key, encoded=bool(encoding))
+
+    def _looked_up(self, environ: Environ, asked: Asked) -> Reply | None:
+        try:
+            return lookups.reply(environ, asked, self._current.get(), self._settings) if asked.query else None
+        except SnapshotError:
+            return None
 
     def _kept_whole(self, reply: Reply, body: bytes, key: bytes, encoding: str) -> Reply:
         reply.body, encoded = finished.encode(reply, body, encoding)
@@ -175,7 +181,7 @@ class Front:
     def _send(self, reply: Reply, visit: Visit, start_response: Callable[..., Any]) -> Iterable[bytes]:
         """Begin the answer; the visit is over when its body is."""
         visit.status, visit.snapshot = reply.status.value, reply.header(finished.SNAPSHOT)
-        rows = reply.header(ROWS)
+        visit.engine, rows = reply.header(ENGINE), reply.header(ROWS)
         visit.rows = int(rows) if rows.isdigit() else None
         reply.headers += visit.limits
         self._dressing.put_on(reply, visit.method, visit.path)

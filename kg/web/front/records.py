@@ -40,6 +40,8 @@ class Visit(Struct):
     outcome: str = ""
     snapshot: str = ""
     rows: int | None = None
+    engine: str = ""
+    """Which engine answered a query of SPARQL."""
     bytes: int = 0
     limits: list[tuple[str, str]] = []
     """Headers that tell a limited client what it has left."""
@@ -61,6 +63,7 @@ class Line(Struct, omit_defaults=True):
     snapshot: str = ""
     query: str = ""
     rows: int | None = None
+    engine: str = ""
     cache: str = ""
 
 
@@ -105,6 +108,7 @@ def _line(visit: Visit, outcome: str, seconds: float) -> str:
         snapshot=visit.snapshot,
         query=visit.query,
         rows=visit.rows,
+        engine=visit.engine,
         cache=visit.cache,
     )
     return msgspec.json.encode(line).decode()

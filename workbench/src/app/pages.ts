@@ -30,6 +30,11 @@ export const PAGES: readonly Page[] = [
     title: (titles) => titles.graph,
     load: async () => (await import("../graph/GraphPage")).GraphPage,
   },
+  {
+    path: "query",
+    title: (titles) => titles.query,
+    load: async () => (await import("../query/QueryPage")).QueryPage,
+  },
   { path: "document", load: async () => (await import("../document/DocumentPage")).DocumentPage },
   {
     path: "overview",
@@ -45,10 +50,5 @@ export const PAGES: readonly Page[] = [
     path: "downloads",
     title: (titles) => titles.downloads,
     load: async () => (await import("../downloads/DownloadsPage")).DownloadsPage,
-  },
-  {
-    path: "query",
-    title: (titles) => titles.query,
-    load: async () => (await import("../query/QueryPage")).QueryPage,
   },
 ];

@@ -42,7 +42,7 @@ export function CorrectionsPage() {
     <>
       <h1>{words.title}</h1>
       <p class="soft">{list.length > 0 ? words.what : words.none}</p>
-      <ol class="facts card corrections" hidden={list.length === 0}>
+      <ol class="facts card corrections linked" hidden={list.length === 0}>
         {list.map((statement, index) => (
           <StatementItem key={JSON.stringify(bodyOf(statement))} statement={statement} index={index} />
         ))}

@@ -4,6 +4,7 @@ import { useAnswer } from "../api/useAnswer";
 import { address } from "../app/address";
 import type { PageProps } from "../app/pages";
 import { useTitle } from "../app/title";
+import { TypeBadge } from "../parts/TypeBadge";
 import { Waiting } from "../parts/Waiting";
 import { Absence } from "./Absence";
 import { AsOf } from "./AsOf";
@@ -14,7 +15,7 @@ import { FigureList } from "./FigureList";
 import { groupsOf, seriesOf } from "./groups";
 import { Heading } from "./Heading";
 import { type Moments, momentsOf } from "./moments";
-import { Related } from "./Related";
+import { type Neighbourhood, Related, useNeighbourhood } from "./Related";
 import { Timeline } from "./Timeline";
 import { Why } from "./Why";
 
@@ -30,13 +31,35 @@ function Shown({ iri }: { readonly iri: string }) {
   const asked = useAnswer<Entity>("api/entity", { iri, at });
   // All times, for the slider's ends and the timeline; the same answer where no date is given.
   const everything = useAnswer<Entity>(at ? "api/entity" : null, { iri });
+  const { answer: around } = useNeighbourhood(iri, at);
   const { answer: entity, error } = asked;
   useTitle(entity?.label);
   if (error) return <Absence iri={iri} error={error} retry={asked.retry} />;
-  if (!entity) return <Waiting />;
+  if (!entity) return <Preview iri={iri} at={at} around={around} />;
   return (
     <article aria-busy={asked.isWaiting}>
-      <Told entity={entity} always={at ? (everything.answer ?? entity) : entity} at={at} />
+      <Told entity={entity} always={at ? (everything.answer ?? entity) : entity} at={at} around={around} />
+    </article>
+  );
+}
+
+interface PreviewProps {
+  readonly iri: string;
+  readonly at: string | null;
+  readonly around: Neighbourhood | null;
+}
+
+/** What is there before the sentences of a thing with thousands of facts have been read. */
+function Preview({ iri, at, around }: PreviewProps) {
+  const center = around?.nodes[0];
+  if (!around || !center) return <Waiting />;
+  return (
+    <article aria-busy>
+      <h1>
+        {center.label} <TypeBadge types={center.types} labels={around.labels} />
+      </h1>
+      <Waiting />
+      <Related iri={iri} at={at} answer={around} />
     </article>
   );
 }
@@ -45,9 +68,10 @@ interface Props {
   readonly entity: Entity;
   readonly always: Entity;
   readonly at: string | null;
+  readonly around: Neighbourhood | null;
 }
 
-function Told({ entity, always, at }: Props) {
+function Told({ entity, always, at, around }: Props) {
   const groups = useMemo(() => groupsOf(entity), [entity]);
   const series = useMemo(() => seriesOf(entity), [entity]);
   const times = useMemo(() => momentsOf(always), [always]);
@@ -55,6 +79,7 @@ function Told({ entity, always, at }: Props) {
   return (
     <>
       <Heading entity={entity} at={at} />
+      {entity.truncated && <Related iri={entity.iri} at={at} answer={around} />}
       {years && <AsOf at={at} years={years} />}
       <Timeline {...times} at={at} />
       {groups.map((group) => (
@@ -62,7 +87,7 @@ function Told({ entity, always, at }: Props) {
       ))}
       <FigureList series={series} />
       <EventList entity={entity} />
-      <Related iri={entity.iri} at={at} />
+      {!entity.truncated && <Related iri={entity.iri} at={at} answer={around} />}
       <Why iri={entity.iri} />
     </>
   );

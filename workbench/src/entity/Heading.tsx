@@ -13,7 +13,7 @@ const useWords = inBoth(
     lies: "位于",
     belongs: "隶属于",
     moved: "您打开的是它从前的地址：后来查明两者是同一个，已并入本条目。",
-    truncated: "此处内容过多，只列出了前 2000 条；",
+    truncated: "内容过多：下文只列出其中 2000 条，未必有全部任职与事件；各类总数见“相关”。",
     rest: "完整内容可用 SPARQL 查询",
     separator: "、",
     more: (count: number) => `等 ${count} 个名称`,
@@ -24,7 +24,8 @@ const useWords = inBoth(
     belongs: "Part of",
     moved:
       "You came by an address that it had before: the two turned out to be one thing, which is this entry.",
-    truncated: "There is too much for one page: these are the first 2,000. ",
+    truncated:
+      "There is too much for one page: 2,000 statements are listed, not all posts and events among them; “Related” has the numbers of all. ",
     rest: "Ask for all by SPARQL",
     separator: ", ",
     more: (count) => `${count} names in all`,

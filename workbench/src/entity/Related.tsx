@@ -1,4 +1,4 @@
-import { useAnswer } from "../api/useAnswer";
+import { type Asked, useAnswer } from "../api/useAnswer";
 import { addressOf } from "../app/address";
 import { formatNumber, inBoth } from "../language/language";
 import { EntityLink } from "../parts/EntityLink";
@@ -39,7 +39,7 @@ interface Group {
   readonly total: number;
 }
 
-interface Neighbourhood {
+export interface Neighbourhood {
   readonly nodes: readonly Node[];
   readonly groups: readonly Group[];
   readonly labels: Readonly<Record<string, string>>;
@@ -50,15 +50,19 @@ const MOST_GROUPS = 16;
 /** Edges of which the neighbours are taken: all relations have their share of them. */
 const READ = 80;
 
+/** Ask what stands around a thing: the answer comes at once, also for one with a hundred thousand relations. */
+export const useNeighbourhood = (iri: string, at: string | null): Asked<Neighbourhood> =>
+  useAnswer<Neighbourhood>("api/neighbourhood", { iri, at, limit: READ });
+
 interface Props {
   readonly iri: string;
   readonly at: string | null;
+  readonly answer: Neighbourhood | null;
 }
 
 /** What stands around a thing: how much of everything, and the most important. */
-export function Related({ iri, at }: Props) {
+export function Related({ iri, at, answer }: Props) {
   const words = useWords();
-  const { answer } = useAnswer<Neighbourhood>("api/neighbourhood", { iri, at, limit: READ });
   if (!answer || answer.groups.length === 0) return null;
   const best = [...answer.nodes.slice(1)].sort((a, b) => b.importance - a.importance).slice(0, BEST);
   return (

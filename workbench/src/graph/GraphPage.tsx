@@ -10,6 +10,7 @@ import { change, hide, open, pin } from "./actions";
 import { HUB } from "./assemble";
 import { History } from "./history";
 import { EdgePanel } from "./panels/EdgePanel";
+import { Embed } from "./panels/Embed";
 import { FindThing } from "./panels/FindThing";
 import { Legend } from "./panels/Legend";
 import { NodeList } from "./panels/NodeList";
@@ -147,6 +148,10 @@ export function GraphPage(_: PageProps) {
             />
             <div class="side">
               <Status picture={picture} shown={shown} isWaiting={isWaiting} isBusy={isBusy} />
+              <details open>
+                <summary>{words.list}</summary>
+                <NodeList nodes={shown.nodes} chosen={chosen} onChoose={choose} onKey={onKey} />
+              </details>
               {node && (
                 <NodePanel node={node} state={state} picture={picture} stage={stage} onChoose={choose} />
               )}
@@ -154,10 +159,6 @@ export function GraphPage(_: PageProps) {
               <details>
                 <summary>{words.filters}</summary>
                 <Legend shown={shown} state={state} />
-              </details>
-              <details open={!node && !edge}>
-                <summary>{words.list}</summary>
-                <NodeList nodes={shown.nodes} chosen={chosen} onChoose={choose} onKey={onKey} />
               </details>
             </div>
           </div>
@@ -167,6 +168,7 @@ export function GraphPage(_: PageProps) {
         <summary>{words.path}</summary>
         <PathPanel state={state} picture={picture} />
       </details>
+      {!isEmpty && <Embed />}
     </article>
   );
 }

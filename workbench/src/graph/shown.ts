@@ -12,10 +12,15 @@ export interface Tally {
   readonly count: number;
 }
 
+export interface TypeTally extends Tally {
+  /** With the classes above it. */
+  readonly types: readonly string[];
+}
+
 export interface Shown {
   readonly nodes: readonly Node[];
   readonly edges: readonly Edge[];
-  readonly types: readonly Tally[];
+  readonly types: readonly TypeTally[];
   readonly relations: readonly Tally[];
   readonly hiddenNodes: number;
   readonly hiddenEdges: number;
@@ -37,10 +42,7 @@ export function shownOf(picture: Picture, { hidden, withoutTypes, withoutRelatio
   return {
     nodes,
     edges,
-    types: tallied(
-      [...picture.nodes.values()].map(({ types }) => types[0] ?? ""),
-      (iri) => picture.labels[iri],
-    ),
+    types: typesOf(picture),
     relations: relationsOf(picture),
     hiddenNodes: picture.nodes.size - nodes.length,
     hiddenEdges: picture.edges.size - edges.length,
@@ -56,6 +58,15 @@ export function restOf(picture: Picture, id: string): number {
 
 export const edgesOf = (edges: Iterable<Edge>, id: string): Edge[] =>
   [...edges].filter(({ ends }) => ends.includes(id));
+
+function typesOf(picture: Picture): readonly TypeTally[] {
+  const above = new Map([...picture.nodes.values()].map(({ types }) => [types[0] ?? "", types]));
+  const all = [...picture.nodes.values()].map(({ types }) => types[0] ?? "");
+  return tallied(all, (iri) => picture.labels[iri]).map((each) => ({
+    ...each,
+    types: above.get(each.iri) ?? [],
+  }));
+}
 
 function relationsOf(picture: Picture): readonly Tally[] {
   const names = new Map([...picture.edges.values()].map(({ relation, label }) => [relation, label]));

@@ -19,7 +19,7 @@ export function Changes() {
       {before.length > 0 && (
         <>
           <h3>{words.history}</h3>
-          <ul class="facts card">
+          <ul class="facts card linked">
             {before.slice(0, LISTED).map((entry) => (
               <li key={entry.snapshot}>
                 <span class="soft date">{momentOf(entry)}</span> {words.documents}{" "}
@@ -44,7 +44,7 @@ function Changed({ entry }: { readonly entry: Entry }) {
       <p>
         <Counts entry={entry} />
       </p>
-      <ul class="facts card" hidden={(entry.facts?.length ?? 0) + (entry.things?.length ?? 0) === 0}>
+      <ul class="facts card linked" hidden={(entry.facts?.length ?? 0) + (entry.things?.length ?? 0) === 0}>
         {entry.facts?.map((each) => (
           <FactItem key={JSON.stringify(each)} change={each} />
         ))}

@@ -45,7 +45,7 @@ export function Conflicts() {
       {error !== null && <Failure error={error} />}
       {rows?.length === 0 && <p class="soft">{words.none}</p>}
       {rows && rows.length > 0 && (
-        <ul class="facts card" aria-live="polite">
+        <ul class="facts card linked" aria-live="polite">
           {rows.map((row) => (
             <Conflict key={JSON.stringify(row)} row={row} />
           ))}

@@ -53,7 +53,7 @@ export function Documents({ months }: { readonly months: readonly MonthCount[] }
       <p class="soft small" role="status">
         {answer && words.found(formatNumber(answer.total))}
       </p>
-      <ul class="facts card" hidden={!answer || answer.total === 0}>
+      <ul class="facts card linked" hidden={!answer || answer.total === 0}>
         {answer?.documents.map(({ iri, title, date }) => (
           <li key={iri}>
             <span class="soft date">{date ?? words.undated}</span>{" "}
@@ -70,10 +70,7 @@ export function Documents({ months }: { readonly months: readonly MonthCount[] }
   );
 }
 
-const hrefOf = (month: string): string =>
-  addressOf("overview", { ...Object.fromEntries(address.value.parameters), month });
-
-/** The months as a row of bars; to choose one by a keyboard there is the list above. */
+/** The months as a row of bars; the list above chooses one. */
 function Months({ months, chosen }: { readonly months: readonly MonthCount[]; readonly chosen: string }) {
   const dated = months.filter(({ month }) => /^\d{4}-\d{2}$/.test(month));
   if (dated.length < 2) return null;
@@ -81,16 +78,11 @@ function Months({ months, chosen }: { readonly months: readonly MonthCount[]; re
   return (
     <svg class="months" viewBox={`0 0 ${dated.length * 10} 40`} preserveAspectRatio="none" aria-hidden="true">
       {dated.map(({ month, count }, index) => (
-        <a
-          key={month}
-          tabindex={-1}
-          class={month === chosen ? "chosen" : undefined}
-          href={hrefOf(month === chosen ? "" : month)}
-        >
+        <g key={month} class={month === chosen ? "chosen" : undefined}>
           <title>{`${month}: ${count}`}</title>
           <rect class="ground" x={index * 10} width="10" y="0" height="40" />
           <rect x={index * 10 + 1} width="8" y={40 - Math.max(1, (count / most) * 40)} height="40" />
-        </a>
+        </g>
       ))}
     </svg>
   );

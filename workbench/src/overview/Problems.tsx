@@ -31,7 +31,7 @@ export function Problems() {
         {words.refused} <span class="soft count">{formatNumber(answer.refused_total)}</span>
       </h3>
       {refused.length === 0 && <p class="soft">{words.none}</p>}
-      <ul class="facts card" hidden={refused.length === 0}>
+      <ul class="facts card linked" hidden={refused.length === 0}>
         {refused.map(({ path, reason }) => (
           <li key={`${path} ${reason}`}>
             <b>{path}</b> <span class="soft">{reason}</span>
@@ -59,7 +59,7 @@ function Results({ found: { validation, results } }: { readonly found: Found }) 
         {words.shacl} <span class="soft count">{counts.join(" · ")}</span>
       </h3>
       {results.length === 0 && <p class="soft">{words.none}</p>}
-      <ul class="facts card" hidden={results.length === 0}>
+      <ul class="facts card linked" hidden={results.length === 0}>
         {results.map((each) => (
           <li key={`${each.document} ${each.node} ${each.message_en}`}>
             {language.value === "zh" ? each.message_zh : each.message_en}{" "}

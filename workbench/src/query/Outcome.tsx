@@ -1,13 +1,26 @@
 import { useEffect, useState } from "preact/hooks";
 import { inBoth } from "../language/language";
 import { Failure } from "../parts/Failure";
+import { placeOf } from "./fault";
 import { adviceFor, useAdvice } from "./limits";
 import { Results } from "./results/Results";
 import { run } from "./session";
 
 const useWords = inBoth(
-  { running: "正在查询……", seconds: (n: string) => `${n} 秒`, stopped: "已停止。", detail: "服务器的说明" },
-  { running: "Running …", seconds: (n) => `${n} s`, stopped: "Stopped.", detail: "What the server says" },
+  {
+    running: "正在查询……",
+    seconds: (n: string) => `${n} 秒`,
+    stopped: "已停止。",
+    detail: "服务器的说明",
+    at: (line: number, column: number) => `第 ${line} 行第 ${column} 列：`,
+  },
+  {
+    running: "Running …",
+    seconds: (n) => `${n} s`,
+    stopped: "Stopped.",
+    detail: "What the server says",
+    at: (line, column) => `Line ${line}, column ${column}: `,
+  },
 );
 
 /** How the query fares. */
@@ -39,10 +52,12 @@ function Running({ begun }: { readonly begun: number }) {
 function Failed({ error }: { readonly error: unknown }) {
   const words = useWords();
   const advice = adviceFor(error, useAdvice());
+  const place = placeOf(error);
   if (!advice) return <Failure error={error} />;
   return (
     <div class="error" role="alert">
       <p>
+        {place && words.at(place.line, place.column)}
         <b>{advice.title}</b> {advice.todo}
       </p>
       <p class="small">

@@ -55,44 +55,49 @@ LIMIT 100
 
 /** Write a query, have it answered, look at the answer: which query it is, and how it is looked at, is in the address. */
 export function QueryPage() {
-  const words = useWords();
   const { pages } = useFrameWords();
+  useTitle(pages.query);
+  return (
+    <div class="query">
+      <h1>{pages.query}</h1>
+      <Writing />
+      <Outcome />
+    </div>
+  );
+}
+
+/** All that changes with the text; the answer, which may be long, does not. */
+function Writing() {
+  const words = useWords();
   const questions = useQuestions();
   const { unread, setShared } = useAddress(questions, words.first);
-  useTitle(pages.query);
-  const isRunning = run.value.state === "running";
   const ask = () => {
     keep({ run: 1 });
     void start();
   };
   return (
-    <div class="query">
-      <h1>{pages.query}</h1>
+    <>
       <div class="shelves">
-        <Questions
-          questions={questions}
-          onChoose={(question) => {
-            text.value = question.text;
-          }}
-        />
-        <History
-          onChoose={(query) => {
-            text.value = query;
-          }}
-        />
+        <Questions questions={questions} onChoose={(question) => setText(question.text)} />
+        <History onChoose={setText} />
       </div>
       {unread !== null && <Failure error={unread} />}
-      <Fields text={text.value} onChange={(changed) => setText(changed)} />
-      <Editor value={text.value} fault={faultOf()} onChange={setText} onRun={ask} />
+      <Fields text={text.value} onChange={setText} />
+      <Editor text={text} fault={faultOf()} onRun={ask} />
       <div class="actions">
-        <button type="button" class="primary" disabled={!text.value.trim()} onClick={isRunning ? stop : ask}>
-          {isRunning ? words.stop : words.ask}
-        </button>
+        {run.value.state === "running" ? (
+          <button type="button" class="primary" onClick={stop}>
+            {words.stop}
+          </button>
+        ) : (
+          <button type="button" class="primary" disabled={!text.value.trim()} onClick={ask}>
+            {words.ask}
+          </button>
+        )}
         <Sharing text={text.value} questions={questions} onShared={setShared} />
         <span class="soft small">{words.keys}</span>
       </div>
-      <Outcome />
-    </div>
+    </>
   );
 }
 

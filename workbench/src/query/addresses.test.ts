@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { expect, test } from "vitest";
 import { parametersOf, partsOf, textOf } from "./addresses";
 import type { Question } from "./questions/fields";

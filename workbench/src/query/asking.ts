@@ -19,7 +19,8 @@ export interface Answer {
 }
 
 export interface Limit {
-  readonly of: "rows" | "bytes";
+  readonly of: "rows" | "bytes" | "endpoint";
+  /** 0 where it is not told. */
   readonly value: number;
 }
 
@@ -53,6 +54,6 @@ function told(headers: Headers, read: Rows): Pick<Answer, "total" | "limit" | "e
 }
 
 export function limitOf(header: string | null): Limit | null {
-  const [, of, value] = /^(rows|bytes); limit=(\d+)$/.exec(header ?? "") ?? [];
-  return of === "rows" || of === "bytes" ? { of, value: Number(value) } : null;
+  const [, of, value] = /^(rows|bytes|endpoint)(?:; limit=(\d+))?/.exec(header ?? "") ?? [];
+  return of === "rows" || of === "bytes" || of === "endpoint" ? { of, value: Number(value ?? 0) } : null;
 }

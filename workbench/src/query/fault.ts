@@ -5,16 +5,17 @@ import { run, text } from "./session";
 /** The place in the text that the service found at fault, as long as the text is the same. */
 export function faultOf(): Fault | null {
   const now = run.value;
-  if (now.state !== "failed" || now.query !== text.value || !(now.error instanceof ServiceError)) return null;
-  return faults.get(now.error) ?? remembered(now.error);
+  return now.state === "failed" && now.query === text.value ? placeOf(now.error) : null;
 }
 
-const faults = new WeakMap<ServiceError, Fault>();
+/** One value for one error, so that it is marked once. */
+const faults = new WeakMap<Error, Fault>();
 
-function remembered(error: ServiceError): Fault | null {
+export function placeOf(error: unknown): Fault | null {
+  if (!(error instanceof ServiceError)) return null;
   const { line, column } = error.details;
   if (typeof line !== "number" || typeof column !== "number") return null;
-  const fault = { line, column, message: error.message };
+  const fault = faults.get(error) ?? { line, column, message: error.message };
   faults.set(error, fault);
   return fault;
 }

@@ -42,6 +42,7 @@ export const useAdvice = inBoth<Words>(
       `结果超过 ${rows(value)} 行，服务器只给出了前 ${rows(value)} 行。请加条件缩小范围，或用 LIMIT 和 OFFSET 分批取；要全部数据请用下载页。`,
     cutBytes: (value) =>
       `结果超过 ${rows(Math.round(value / 1048576))} MiB，服务器只给出了前面一部分。请少选几列、加条件，或用 LIMIT 和 OFFSET 分批取。`,
+    cutElsewhere: "存放图谱的端点截短了结果。请加条件缩小范围，或用 LIMIT 和 OFFSET 分批取。",
     cutPage: (shown, total) =>
       `结果共 ${rows(total)} 行，本页只显示前 ${rows(shown)} 行（最多 ${rows(MOST_ROWS)} 行）；下载的文件含全部。`,
   },
@@ -83,6 +84,8 @@ export const useAdvice = inBoth<Words>(
       `There are more than ${rows(value)} rows; the server gave the first ${rows(value)}. Narrow the query down, or take it in parts with LIMIT and OFFSET; for everything, see the page of downloads.`,
     cutBytes: (value) =>
       `The answer is larger than ${rows(Math.round(value / 1048576))} MiB; the server gave the first part. Select fewer columns, narrow it down, or take it in parts with LIMIT and OFFSET.`,
+    cutElsewhere:
+      "The endpoint that holds the graph has cut the answer. Narrow the query down, or take it in parts with LIMIT and OFFSET.",
     cutPage: (shown, total) =>
       `There are ${rows(total)} rows; this page shows the first ${rows(shown)} (${rows(MOST_ROWS)} at most). A downloaded file has all of them.`,
   },
@@ -102,6 +105,7 @@ type Code =
 export type Words = Readonly<Record<Code, Advice>> & {
   readonly cutRows: (limit: number) => string;
   readonly cutBytes: (limit: number) => string;
+  readonly cutElsewhere: string;
   readonly cutPage: (shown: number, total: number) => string;
 };
 
@@ -125,8 +129,13 @@ const isCode = (code: string): code is Code => CODES.has(code);
 
 /** Say that an answer is not the whole one; an empty list if it is. */
 export function shortcomings({ limit, rows: shown, total }: Answer, words: Words): readonly string[] {
-  const ofServer = limit && (limit.of === "rows" ? words.cutRows(limit.value) : words.cutBytes(limit.value));
-  return [ofServer, shown.isCut && words.cutPage(shown.rows.length, total)].filter(
-    (said) => typeof said === "string",
-  );
+  const ofServer = {
+    rows: words.cutRows,
+    bytes: words.cutBytes,
+    endpoint: () => words.cutElsewhere,
+  };
+  return [
+    limit && ofServer[limit.of](limit.value),
+    shown.isCut && words.cutPage(shown.rows.length, total),
+  ].filter((said) => typeof said === "string");
 }

@@ -19,7 +19,7 @@ const ESCAPES: Readonly<Record<string, string>> = { t: "\t", n: "\n", r: "\r", b
 export function readTerm(written: string): Term {
   const first = written[0];
   if (first === undefined) return NONE;
-  if (first === "<" && written[1] !== "<") return { kind: "iri", text: unescape(written.slice(1, -1)) };
+  if (first === "<" && written[1] !== "<") return { kind: "iri", text: unescaped(written.slice(1, -1)) };
   if (first === '"') return readLiteral(written);
   if (written.startsWith("_:")) return { kind: "blank", text: written };
   const datatype = bareType(written);
@@ -33,7 +33,7 @@ function readLiteral(written: string): Term {
   if (text === undefined) return { kind: "other", text: written };
   return {
     kind: "literal",
-    text: unescape(text),
+    text: unescaped(text),
     ...(language !== undefined && { language }),
     ...(datatype !== undefined && { datatype }),
   };
@@ -46,7 +46,7 @@ function bareType(written: string): string | null {
   return written === "true" || written === "false" ? "boolean" : null;
 }
 
-function unescape(text: string): string {
+function unescaped(text: string): string {
   if (!text.includes("\\")) return text;
   return text.replace(/\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))/gs, (_, short, long, letter) =>
     letter === undefined

@@ -29,7 +29,8 @@ export function SearchBox({ text, onText, onEnter }: Props) {
   }, [text]);
   useEffect(() => {
     if (typed.trim() === told.current) return;
-    const resting = setTimeout(() => tell(typed), REST);
+    // Enter may have told it meanwhile.
+    const resting = setTimeout(() => typed.trim() !== told.current && tell(typed), REST);
     return () => clearTimeout(resting);
   }, [typed]);
   useEffect(() => box.current?.focus({ preventScroll: true }), []);

@@ -63,6 +63,7 @@ export function GroupList({ node, state, picture }: Props) {
           <GroupRow
             key={`${group.relation} ${group.direction} ${group.type}`}
             group={group}
+            types={typesOf(picture, group.type)}
             typeLabel={group.type ? (labels[group.type] ?? localName(group.type)) : words.none}
             shown={shownOf(picture, node.id, group)}
             isDisabled={isFull || limitOf(state, node.id, groupOf(group)) >= group.total}
@@ -76,13 +77,14 @@ export function GroupList({ node, state, picture }: Props) {
 
 interface RowProps {
   readonly group: Group;
+  readonly types: readonly string[];
   readonly typeLabel: string;
   readonly shown: number;
   readonly isDisabled: boolean;
   readonly onOpen: () => void;
 }
 
-function GroupRow({ group, typeLabel, shown, isDisabled, onOpen }: RowProps) {
+function GroupRow({ group, types, typeLabel, shown, isDisabled, onOpen }: RowProps) {
   const words = useWords();
   const portion = formatNumber(Math.min(PORTION, group.total));
   const name = `${group.label} ${words[group.direction]} ${typeLabel}`;
@@ -93,7 +95,7 @@ function GroupRow({ group, typeLabel, shown, isDisabled, onOpen }: RowProps) {
       </span>
       <span>
         <span class="unseen">{words[group.direction]} </span>
-        {group.label} <KindSign types={group.type ? [group.type] : []} /> {typeLabel}
+        {group.label} <KindSign types={types} /> {typeLabel}
       </span>
       <span class="number soft">{words.shown(formatNumber(shown), formatNumber(group.total))}</span>
       <button type="button" disabled={isDisabled} aria-label={words.open(portion, name)} onClick={onOpen}>
@@ -110,4 +112,10 @@ function shownOf(picture: Picture, id: string, { relation, direction, type }: Gr
     ({ relation: of, ends }) =>
       of === relation && ends[here] === id && (picture.nodes.get(ends[there])?.types[0] ?? null) === type,
   ).length;
+}
+
+/** A class with those above it, as far as a thing of it is in the picture: what is no kind of its own has the sign of the one above. */
+function typesOf(picture: Picture, type: string | null): readonly string[] {
+  if (type === null) return [];
+  return [...picture.nodes.values()].find(({ types }) => types[0] === type)?.types ?? [type];
 }

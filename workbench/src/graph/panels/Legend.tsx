@@ -26,7 +26,7 @@ export function Legend({ shown, state }: Props) {
             key={type.iri}
             tally={{ ...type, label: type.label || words.untyped }}
             isOn={!state.withoutTypes.has(type.name)}
-            isType
+            types={type.types}
             onChange={() => change({ withoutTypes: toggled(state.withoutTypes, type.name) })}
           />
         ))}
@@ -49,15 +49,15 @@ export function Legend({ shown, state }: Props) {
 interface ChoiceProps {
   readonly tally: Tally;
   readonly isOn: boolean;
-  readonly isType?: boolean;
+  readonly types?: readonly string[];
   readonly onChange: () => void;
 }
 
-function Choice({ tally: { iri, label, count }, isOn, isType, onChange }: ChoiceProps) {
+function Choice({ tally: { label, count }, isOn, types, onChange }: ChoiceProps) {
   return (
     <label>
       <input type="checkbox" checked={isOn} onChange={onChange} />
-      {isType && <KindSign types={[iri]} />} {label} <span class="number soft">{formatNumber(count)}</span>
+      {types && <KindSign types={types} />} {label} <span class="number soft">{formatNumber(count)}</span>
     </label>
   );
 }

@@ -29,7 +29,7 @@ export interface Drawn {
   readonly hasEdgeLabels: boolean;
 }
 
-const MARGIN = 80;
+const MARGIN = 140;
 
 export function svgOf({ title, nodes, edges, ink, line, accent, ground, hasEdgeLabels }: Drawn): string {
   const { left, top, width, height } = boundsOf(nodes);
@@ -40,7 +40,7 @@ export function svgOf({ title, nodes, edges, ink, line, accent, ground, hasEdgeL
     `<defs>${arrow("arrow", line)}${arrow("strong", accent)}</defs>`,
     `<rect x="${short(left)}" y="${short(top)}" width="${short(width)}" height="${short(height)}" fill="${escaped(ground)}"/>`,
     `<g stroke="${escaped(line)}" stroke-width="1.2">${edges.map((edge) => lineOf(edge, accent)).join("")}</g>`,
-    `<g font-size="9" fill="${escaped(ink)}">${labelled.map(edgeLabel).join("")}</g>`,
+    `<g font-size="9" fill="${escaped(ink)}">${edgeLabels(labelled)}</g>`,
     ...nodes.map(shapeOf),
     `<g fill="${escaped(ink)}">${nodes.map(nodeLabel).join("")}</g>`,
     "</svg>",
@@ -55,7 +55,7 @@ function boundsOf(nodes: readonly DrawnNode[]) {
 }
 
 const arrow = (id: string, colour: string): string =>
-  `<marker id="${id}" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="6" markerHeight="6" orient="auto"><path d="M0 0L8 4L0 8z" fill="${escaped(colour)}"/></marker>`;
+  `<marker id="${id}" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="8" markerHeight="8" markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0L8 4L0 8z" fill="${escaped(colour)}"/></marker>`;
 
 function lineOf({ from, to, isStrong }: DrawnEdge, accent: string): string {
   const length = Math.hypot(to.x - from.x, to.y - from.y) || 1;
@@ -65,8 +65,27 @@ function lineOf({ from, to, isStrong }: DrawnEdge, accent: string): string {
   return `<line x1="${short(from.x)}" y1="${short(from.y)}" x2="${short(end.x)}" y2="${short(end.y)}" marker-end="url(#${isStrong ? "strong" : "arrow"})"${strong}/>`;
 }
 
-const edgeLabel = ({ from, to, label }: DrawnEdge): string =>
-  `<text x="${short((from.x + to.x) / 2)}" y="${short((from.y + to.y) / 2)}">${escaped(label)}</text>`;
+function bundled(edges: readonly DrawnEdge[], keyOf: (edge: DrawnEdge) => string): Map<string, DrawnEdge[]> {
+  const bundles = new Map<string, DrawnEdge[]>();
+  for (const edge of edges) bundles.set(keyOf(edge), [...(bundles.get(keyOf(edge)) ?? []), edge]);
+  return bundles;
+}
+
+/** Where several edges join the same two things, their words stand one after another along the line. */
+function edgeLabels(edges: readonly DrawnEdge[]): string {
+  const bundles = bundled(edges, ({ from, to }) =>
+    [from, to]
+      .map(({ x, y }) => `${x} ${y}`)
+      .sort()
+      .join(" "),
+  );
+  return [...bundles.values()]
+    .flatMap((bundle) => bundle.map((edge, i) => edgeLabel(edge, (i + 1) / (bundle.length + 1))))
+    .join("");
+}
+
+const edgeLabel = ({ from, to, label }: DrawnEdge, part: number): string =>
+  `<text x="${short(from.x + (to.x - from.x) * part)}" y="${short(from.y + (to.y - from.y) * part)}">${escaped(label)}</text>`;
 
 const shapeOf = ({ x, y, size, path, colour }: DrawnNode): string =>
   `<path d="${path}" fill="${escaped(colour)}" transform="translate(${short(x - size / 2)} ${short(y - size / 2)}) scale(${short(size / 16)})"/>`;

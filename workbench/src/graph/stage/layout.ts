@@ -39,7 +39,7 @@ export interface Places {
 }
 
 /** Where there is room, things stand so far apart that their names can be read. */
-const spaceOf = (count: number) => (count < 80 ? 1.7 : count < 300 ? 1.3 : 1);
+const spaceOf = (count: number) => (count < 15 ? 2.3 : count < 80 ? 1.7 : count < 300 ? 1.3 : 1);
 const DISTANCE = 70;
 const TICKS = 220;
 const COLD = 0.001;

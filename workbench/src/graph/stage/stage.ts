@@ -3,9 +3,10 @@
 import cytoscape, { type Core, type Position } from "cytoscape";
 import type { Edge, Node } from "../picture";
 import type { Pin } from "../state";
+import { Arranger, IS_NEW } from "./arranger";
 import { type Colours, coloursNow, onColours } from "./colours";
 import { edgeElement, nodeElement } from "./elements";
-import type { Places, Task } from "./layout";
+import { allowStyle, idOf } from "./names";
 import { styleOf } from "./style";
 
 /** What is to be seen. */
@@ -32,15 +33,15 @@ const LARGEST = 1.25;
 /** So many edges are drawn with all their words. */
 const CROWD = 150;
 
+const MAJOR = 15;
+
 export class Stage {
   readonly cy: Core;
-  private readonly worker = new Worker(new URL("./layoutWorker.ts", import.meta.url), { type: "module" });
+  private readonly arranger: Arranger;
   private readonly stop: () => void;
   private colours: Colours = coloursNow();
   private scene: Scene | null = null;
   private isCrowded = false;
-  private layouts = 0;
-  private laidOut: readonly string[] = [];
   /** Until the reader has moved the picture, all of it is kept in sight. */
   private isFitting = true;
 
@@ -60,7 +61,11 @@ export class Stage {
       autounselectify: true,
     });
     this.listen();
-    this.worker.addEventListener("message", ({ data }: MessageEvent<Places>) => this.place(data));
+    this.arranger = new Arranger(
+      this.cy,
+      () => this.isFitting && this.fit(),
+      (isBusy) => listeners.onBusy?.(isBusy),
+    );
     this.stop = onColours(() => this.recolour());
   }
 
@@ -69,15 +74,16 @@ export class Stage {
     this.scene = scene;
     const added = this.change(scene);
     this.mark(scene);
-    if (added > 0) this.arrange(added === scene.nodes.length ? 1 : 0.5);
+    if (added > 0) this.arranger.arrange(added === scene.nodes.length ? 1 : 0.5, scene.pins);
   }
 
   layOut(): void {
     this.isFitting = true;
+    const pins = this.scene?.pins ?? new Map();
     this.cy.nodes().forEach((node) => {
-      if (!this.scene?.pins.has(node.id())) node.scratch("isNew", true);
+      if (!pins.has(node.id())) node.scratch(IS_NEW, true);
     });
-    this.arrange(1);
+    this.arranger.arrange(1, pins);
   }
 
   fit(): void {
@@ -109,7 +115,7 @@ export class Stage {
 
   end(): void {
     this.stop();
-    this.worker.terminate();
+    this.arranger.end();
     this.cy.destroy();
   }
 
@@ -139,7 +145,7 @@ export class Stage {
         ...newNodes.map((node) => nodeElement(node, this.colours, places.get(node.id))),
         ...edges.filter(({ id }) => isNew({ id: `e${id}` })).map(edgeElement),
       ]);
-      for (const node of added.nodes()) node.scratch("isNew", !places.get(node.id()));
+      for (const node of added.nodes()) node.scratch(IS_NEW, !places.get(node.id()));
     });
     return newNodes.length;
   }
@@ -149,10 +155,12 @@ export class Stage {
     return node?.nonempty() ? { ...node.position() } : undefined;
   }
 
-  private mark({ opened, pins, path, chosen }: Scene): void {
+  private mark({ nodes, opened, pins, path, chosen }: Scene): void {
+    const major = new Set(this.isCrowded ? mostImportant(nodes).map(({ id }) => id) : []);
     this.cy.batch(() => {
       for (const node of this.cy.nodes()) {
         node.toggleClass("opened", opened.has(node.id()));
+        node.toggleClass("major", major.has(node.id()));
         node.toggleClass("pinned", pins.has(node.id()));
         const pin = pins.get(node.id());
         if (pin) node.position(pin);
@@ -163,48 +171,6 @@ export class Stage {
         each.toggleClass("chosen", chosen === id);
       });
     });
-  }
-
-  private arrange(heat: number): void {
-    const nodes = this.cy.nodes().toArray();
-    const places = new Map(nodes.map((node, i) => [node.id(), i]));
-    const links = this.cy
-      .edges()
-      .map((edge) => [edge.source().id(), edge.target().id()].map((id) => places.get(id) ?? 0));
-    const task: Task = {
-      number: ++this.layouts,
-      things: nodes.map((node) => ({
-        ...(!node.scratch("isNew") && node.position()),
-        radius: node.data("size") / 2,
-        isFixed: this.scene?.pins.has(node.id()) ?? false,
-      })),
-      links: links.map(([a = 0, b = 0]) => [a, b]),
-      heat,
-      isWatched: links.length <= CROWD,
-    };
-    this.laidOut = nodes.map((node) => node.id());
-    this.listeners.onBusy?.(true);
-    this.worker.postMessage(task);
-  }
-
-  private place({ number, places, isLast }: Places): void {
-    if (number !== this.layouts) return;
-    if (isLast || !matchMedia("(prefers-reduced-motion: reduce)").matches) this.move(places);
-    if (isLast) this.listeners.onBusy?.(false);
-  }
-
-  private move(places: Float32Array): void {
-    const byId = new Map(
-      this.laidOut.map((id, i) => [id, { x: places[2 * i] ?? 0, y: places[2 * i + 1] ?? 0 }]),
-    );
-    this.cy.batch(() => {
-      for (const node of this.cy.nodes()) {
-        const place = byId.get(node.id());
-        if (place && !node.grabbed() && !this.scene?.pins.has(node.id())) node.position(place);
-        node.scratch("isNew", false);
-      }
-    });
-    if (this.isFitting) this.fit();
   }
 
   private crowd(isCrowded: boolean): void {
@@ -222,17 +188,6 @@ export class Stage {
   }
 }
 
-/** Edges are named apart from things: "e" stands before what names the edge, which has dashes in it. */
-const idOf = (each: { readonly id: () => string }): string => each.id().replace(/^e(?=.*-)/, "");
-
-/**
- * Cytoscape.js writes a `<style>` of one rule into the page unless there is an element of this name; the policy forbids
- * that, and the rule stands in `style/graph.css`.
- */
-function allowStyle(): void {
-  const id = "__________cytoscape_stylesheet";
-  if (document.getElementById(id)) return;
-  const stand = document.createElement("meta");
-  stand.id = id;
-  document.head.append(stand);
-}
+/** What keeps its name where there is no room for all names. */
+const mostImportant = (nodes: readonly Node[]): readonly Node[] =>
+  [...nodes].sort((a, b) => b.importance - a.importance).slice(0, MAJOR);

@@ -26,7 +26,7 @@ export function styleOf(colours: Colours, isCrowded: boolean): StylesheetJson {
         "text-max-width": "110px",
         "text-background-color": colours.card,
         "text-background-opacity": isCrowded ? 0 : 0.75,
-        "min-zoomed-font-size": isCrowded ? 8 : 5,
+        "min-zoomed-font-size": isCrowded ? 11 : 5,
       },
     },
     {
@@ -46,6 +46,15 @@ export function styleOf(colours: Colours, isCrowded: boolean): StylesheetJson {
         "min-zoomed-font-size": 8,
         "text-background-color": colours.card,
         "text-background-opacity": 0.75,
+      },
+    },
+    {
+      selector: "node.major",
+      style: {
+        "min-zoomed-font-size": 0,
+        "font-size": isCrowded ? 18 : 11,
+        "font-weight": 600,
+        "z-index": 4,
       },
     },
     { selector: "edge.undated", style: { "line-style": "dashed" } },

@@ -25,7 +25,6 @@ export function Bars({ bars }: { readonly bars: readonly Bar[] }) {
         </g>
       ))}
       {bars.map(({ name, value }, row) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: two bars may have the same name
         <g key={row}>
           <title>{`${name} ${formatNumber(value)}`}</title>
           <text x={LEFT - 8} y={AXIS + row * ROW + 16} text-anchor="end">

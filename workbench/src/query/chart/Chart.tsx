@@ -155,10 +155,8 @@ function Drawing({ rows, choice }: { readonly rows: Rows["rows"]; readonly choic
         <caption>{words.told(words.forms[choice.form as Form])}</caption>
         <tbody>
           {told.map((cells, row) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: rows have no names of their own
             <tr key={row}>
               {cells.map((cell, place) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: nor have cells
                 <td key={place}>{cell}</td>
               ))}
             </tr>

@@ -46,7 +46,6 @@ export function Lines({ lines }: { readonly lines: readonly Line[] }) {
         <g key={line.name} class={`line line-${place}`}>
           <polyline points={line.points.map(({ day, value }) => `${x(day)},${y(value)}`).join(" ")} />
           {line.points.map(({ day, value }, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: two points may have the same day
             <path key={index} d={sign(place, x(day), y(value))}>
               <title>{`${line.name} ${dateOf(Math.floor(day))} ${formatNumber(value)}`}</title>
             </path>

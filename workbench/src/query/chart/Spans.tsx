@@ -28,7 +28,6 @@ export function Spans({ spans }: { readonly spans: readonly Span[] }) {
         </g>
       ))}
       {spans.map(({ name, first, after }, row) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: two rows may have the same name
         <g key={row}>
           <title>{`${name} ${dateOf(first)} – ${dateOf(after - 1)}`}</title>
           <text x={LEFT - 8} y={AXIS + row * ROW + 16} text-anchor="end">

@@ -1,6 +1,7 @@
 import { setDiagnostics } from "@codemirror/lint";
 import { EditorState } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
+import { effect, type Signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { inBoth } from "../../language/language";
 import { CHINESE } from "./phrases";
@@ -12,9 +13,8 @@ const useWords = inBoth(
 );
 
 interface Props {
-  readonly value: string;
+  readonly text: Signal<string>;
   readonly fault: Fault | null;
-  readonly onChange: (text: string) => void;
   readonly onRun: () => void;
 }
 
@@ -22,32 +22,31 @@ interface Props {
  * The editor, in a shadow root: there its styles are adopted sheets, which the policy of the page allows, and neither
  * they nor the page's reach each other.
  */
-export function Editor({ value, fault, onChange, onRun }: Props) {
+export function Editor({ text, fault, onRun }: Props) {
   const words = useWords();
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
-  const calls = useRef({ onChange, onRun });
-  calls.current = { onChange, onRun };
+  const run = useRef(onRun);
+  run.current = onRun;
 
   useEffect(() => {
     const root = host.current && (host.current.shadowRoot ?? host.current.attachShadow({ mode: "open" }));
     if (!root) return;
-    const wishes = {
-      ...words,
-      onChange: (text: string) => calls.current.onChange(text),
-      onRun: () => calls.current.onRun(),
+    const onChange = (changed: string) => {
+      text.value = changed;
     };
-    const state = EditorState.create({ doc: value, extensions: extensions(wishes) });
+    const state = EditorState.create({
+      doc: text.value,
+      extensions: extensions({ ...words, onChange, onRun: () => run.current() }),
+    });
     const made = new EditorView({ state, parent: root, root });
     view.current = made;
-    return () => made.destroy();
+    const unfollow = follow(made, text);
+    return () => {
+      unfollow();
+      made.destroy();
+    };
   }, []);
-
-  useEffect(() => {
-    const made = view.current;
-    if (made && value !== made.state.doc.toString())
-      made.dispatch({ changes: { from: 0, to: made.state.doc.length, insert: value } });
-  }, [value]);
 
   useEffect(() => {
     const made = view.current;
@@ -59,3 +58,11 @@ export function Editor({ value, fault, onChange, onRun }: Props) {
 
   return <div class="editor-host" ref={host} />;
 }
+
+/** Show the text whenever others change it: at once, for what is drawn later may be older than what was typed since. */
+const follow = (made: EditorView, text: Signal<string>): (() => void) =>
+  effect(() => {
+    const value = text.value;
+    if (value !== made.state.doc.toString())
+      made.dispatch({ changes: { from: 0, to: made.state.doc.length, insert: value } });
+  });

@@ -30,6 +30,8 @@ test.each([
   ["{ ?s a zone:Person . ?s zo|", "property"],
   ["{ ?s zone:partOf/zo|", "property"],
   ["{ ?s zone:holder @徐|", "object"],
+  ["{ ?s a zone:Person ; zone:holder @徐|", "object"],
+  ["{ ?s zone:holder <a> , @徐|", "object"],
   ["SEL|", "anywhere"],
 ])("%s stands as %s", (marked, position) => {
   expect(at(marked).position).toBe(position);

@@ -65,6 +65,7 @@ function positionAfter(before: readonly Token[]): Position {
   );
   if (first === "a" || /^rdf:type$/.test(first ?? "")) return "class";
   if (/^[;/|^!]$/.test(first ?? "")) return "property";
+  if (first === "," || (isTerm(first) && second === ";")) return "object";
   if (isTerm(first) && /^[{.}]$/.test(second ?? "")) return "property";
   if (isTerm(first) && isTerm(second) && /^[{.;},]?$/.test(third ?? "")) return "object";
   return "anywhere";

@@ -44,11 +44,11 @@ const frame = EditorView.theme({
   },
   ".cm-completionDetail": { color: "var(--soft)", fontStyle: "normal", marginLeft: "1.2em" },
   ".cm-completionInfo": { maxWidth: "24rem", padding: "0.4rem 0.7rem" },
-  // The library draws these by data: addresses, which the policy forbids.
-  ".cm-lintRange-error, .cm-lintRange-warning": {
-    backgroundImage: "none",
+  // CodeMirror draws its wave as a data: address, which the policy of the page refuses.
+  ".cm-lintRange": { backgroundImage: "none !important" },
+  ".cm-lintRange-error": {
+    backgroundColor: "var(--error-soft)",
     textDecoration: "underline wavy var(--error)",
-    textDecorationSkipInk: "none",
   },
   ".cm-diagnostic": { whiteSpace: "pre-wrap", padding: "0.4rem 0.7rem" },
   ".cm-diagnostic-error": { borderLeft: "4px solid var(--error)" },

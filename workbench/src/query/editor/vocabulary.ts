@@ -61,7 +61,7 @@ export function suggestions(
     ...properties.map((term) => suggestion(term, "property", declared, prefixes)),
   ];
   return all
-    .map((each) => ({ each, rank: fit(each, typed) + (belongs(each, position) ? 0 : 3) }))
+    .map((each) => ({ each, rank: distance(each, typed) + (belongs(each, position) ? 0 : 3) }))
     .filter(({ rank }) => rank < NO_FIT)
     .sort((left, right) => left.rank - right.rank || right.each.term.count - left.each.term.count)
     .map(({ each }) => each);
@@ -76,7 +76,7 @@ function suggestion(term: Named, kind: Suggestion["kind"], declared: Prefixes, k
 
 const NO_FIT = 100;
 
-function fit({ written, term }: Suggestion, typed: string): number {
+function distance({ written, term }: Suggestion, typed: string): number {
   if (!typed) return 0;
   const sought = typed.toLowerCase();
   const names = [written, localName(term.iri), ...Object.values(term.labels)].map((name) =>

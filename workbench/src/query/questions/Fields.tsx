@@ -23,6 +23,7 @@ export function Fields({ text, onChange }: Props) {
       {fields.map((field) => {
         const set = (value: string) => onChange(fill(text, field, value));
         return (
+          // biome-ignore lint/a11y/noLabelWithoutControl: both kinds of fields are inputs
           <label key={field.name}>
             <span class="soft small">{meaningOf(field)}</span>
             {field.kind === "text" ? (

@@ -70,10 +70,10 @@ export function ThingField({ value, isIRI, placeholder, onChange }: Props) {
         onKeyDown={onKeyDown}
         onBlur={close}
       />
-      <ul id={id} role="listbox" class="card" hidden={!isOpen}>
+      <div id={id} role="listbox" class="card" hidden={!isOpen}>
         {things.map((thing, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the input's
-          <li
+          <div
             key={thing.iri}
             id={`${id}-${index}`}
             role="option"
@@ -83,9 +83,9 @@ export function ThingField({ value, isIRI, placeholder, onChange }: Props) {
             onClick={() => choose(thing)}
           >
             {thing.label} <span class="soft small">{thing.type}</span>
-          </li>
+          </div>
         ))}
-      </ul>
+      </div>
     </span>
   );
 }

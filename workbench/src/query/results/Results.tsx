@@ -1,18 +1,21 @@
-import { useMemo } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import { address, keep } from "../../app/address";
 import { formatNumber, inBoth } from "../../language/language";
+import { Failure } from "../../parts/Failure";
+import { Waiting } from "../../parts/Waiting";
 import type { Answer } from "../asking";
 import { Chart } from "../chart/Chart";
 import { shortcomings, useAdvice } from "../limits";
-import { columnsOf } from "./columns";
+import { type Column, columnsOf } from "./columns";
 import { Downloads } from "./Downloads";
+import { isNetwork } from "./network";
 import { Table } from "./Table";
 import { Tabs } from "./Tabs";
 
 const useWords = inBoth(
   {
     title: "结果",
-    views: { table: "表格", chart: "图表" },
+    views: { table: "表格", chart: "图表", network: "关系图" } as Record<View, string>,
     rows: (n: string) => `共 ${n} 行`,
     triples: (n: string) => `共 ${n} 条三元组`,
     none: "没有结果。请检查名称和属性是否与图谱一致：名称要写全，语言标记（@zh）要对；在编辑框里输入名称可以查找。",
@@ -27,7 +30,7 @@ const useWords = inBoth(
   },
   {
     title: "Results",
-    views: { table: "Table", chart: "Chart" },
+    views: { table: "Table", chart: "Chart", network: "Network" },
     rows: (n) => `${n} rows`,
     triples: (n) => `${n} triples`,
     none: "No results. See that names and properties are those of the graph: names in full, with their language (@zh); type a name in the editor to look it up.",
@@ -42,13 +45,17 @@ const useWords = inBoth(
   },
 );
 
+const VIEWS = ["table", "chart", "network"] as const;
+type View = (typeof VIEWS)[number];
+
 /** What a query gave: how much and by whom, what is missing of it, and a way to look at it. */
 export function Results({ answer }: { readonly answer: Answer }) {
   const words = useWords();
   const advice = useAdvice();
   const { rows, kind } = answer;
   const columns = useMemo(() => columnsOf(rows.columns, rows.rows), [rows]);
-  const isChart = address.value.parameters.get("view") === "chart";
+  const views: readonly View[] = isNetwork(answer, columns) ? VIEWS : VIEWS.slice(0, -1);
+  const view = views.find((each) => each === address.value.parameters.get("view")) ?? "table";
   return (
     <section class="results">
       <p class="soft small" role="status">
@@ -66,16 +73,31 @@ export function Results({ answer }: { readonly answer: Answer }) {
       {kind !== "boolean" && rows.rows.length === 0 && <p class="notice">{words.none}</p>}
       {rows.rows.length > 0 && (
         <Tabs
-          views={Object.entries(words.views)}
-          chosen={isChart ? "chart" : "table"}
-          onChoose={(view) => keep({ view: view === "table" ? null : view })}
+          views={views.map((each) => [each, words.views[each]])}
+          chosen={view}
+          onChoose={(chosen) => keep({ view: chosen === "table" ? null : chosen })}
         >
-          {isChart ? <Chart rows={rows} columns={columns} /> : <Table rows={rows} columns={columns} />}
+          {view === "table" && <Table rows={rows} columns={columns} />}
+          {view === "chart" && <Chart rows={rows} columns={columns} />}
+          {view === "network" && <Loaded answer={answer} columns={columns} />}
         </Tabs>
       )}
       <Downloads answer={answer} />
     </section>
   );
+}
+
+type Drawing = typeof import("./NetworkView").NetworkView;
+
+/** The network, whose library is fetched when it is first looked at. */
+function Loaded({ answer, columns }: { readonly answer: Answer; readonly columns: readonly Column[] }) {
+  const [View, setView] = useState<Drawing | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  useEffect(() => {
+    import("./NetworkView").then(({ NetworkView }) => setView(() => NetworkView), setError);
+  }, []);
+  if (error) return <Failure error={error} />;
+  return View ? <View answer={answer} columns={columns} /> : <Waiting />;
 }
 
 function useProvenance({ engine, evaluation, elapsed }: Answer): string {

@@ -43,6 +43,7 @@ export function Table({ rows: { rows }, columns }: Props) {
   useLabels(numbers.flatMap((number) => irisOf(rows[number] ?? [])));
   return (
     <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: keys scroll what has the focus */}
       <section class="grid card" ref={box} aria-label={words.title} tabIndex={0}>
         <table aria-rowcount={rows.length + 1}>
           <colgroup>
@@ -130,7 +131,7 @@ const irisOf = (row: readonly string[]): readonly string[] =>
 function Gap({ rows }: { readonly rows: number }) {
   if (rows <= 0) return null;
   return (
-    <tr aria-hidden="true">
+    <tr>
       <td class="gap" style={{ height: `${rows * ROW_HEIGHT}px` }} />
     </tr>
   );
