@@ -1,7 +1,9 @@
 """Serving with gunicorn, from a program instead of from its command line."""
 
+import os
 import shutil
 import socket
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -95,9 +97,16 @@ def begin_queries(worker: Any) -> None:
 
 
 def end_queries(_arbiter: Any, worker: Any) -> None:
-    """End the queries of a worker that ends: Python would wait for the threads that wait for them."""
+    """End the queries of a worker that ends: Python would wait for the threads that wait for them.
+
+    A worker that served ends here: what Python would still take down has its threads running in it, and DuckDB complains of that.
+    """
     if worker.wsgi is not None:
         stop(worker.wsgi)
+        ending = sys.exc_info()[1]
+        if isinstance(ending, SystemExit) and not ending.code:
+            sys.stderr.flush()
+            os._exit(0)
 
 
 def listen(host: str, port: int) -> socket.socket:
