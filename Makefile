@@ -53,7 +53,6 @@ test: setup  ## run the tests, and hold the score on the samples above its floor
 	@rm -rf build/samples
 	$(KG) extract $(SAMPLES) --out build/samples
 	$(KG) evaluate data/samples/gold build/samples --floor "$$(cat data/samples/FLOOR)"
-	@$(MAKE) --no-print-directory browser
 
 browser: setup  ## try the pages in Chromium, which is installed where that is allowed
 	@if chromium="$$(sh workbench/browser/chromium.sh)"; \

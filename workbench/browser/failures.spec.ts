@@ -8,7 +8,8 @@ test.use({ expected: /Failed to load resource/ });
 
 test("a thing that is not there is an error in words", async ({ page, open }) => {
   await open("#/entity?iri=https://e.example/nothing");
-  await expect(page.getByRole("alert").first()).toContainText("https://e.example/nothing");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("图谱里没有这个条目");
+  await expect(page.getByRole("main")).toContainText("https://e.example/nothing");
 });
 
 test("a service that is gone is missed in words, and found again", async ({ page }) => {
