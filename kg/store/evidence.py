@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from kg.graph.vocabulary import DCTERMS, PAV, PROV, RDF, ZONE
 from kg.store.quads import Quads
+from kg.store.values import Properties, integer, number, text
 from kg.store.visible import Resource
 
 
@@ -45,9 +46,6 @@ class Statement(NamedTuple):
     predicate: ox.NamedNode
     object: Resource | ox.Literal
     situation: Resource | None
-
-
-_Properties = dict[ox.NamedNode, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple]
 
 
 def statements(store: Quads, term: Resource, most: int) -> Iterator[tuple[Statement, Evidence]]:
@@ -94,52 +92,37 @@ def _fewer(one: Iterator[ox.Quad], other: Iterator[ox.Quad], most: int) -> tuple
 
 def _properties(
     store: Quads, node: Resource | ox.Triple, graph: ox.NamedNode | ox.BlankNode | ox.DefaultGraph
-) -> _Properties:
+) -> Properties:
     return {quad.predicate: quad.object for quad in store.quads_for_pattern(node, None, None, graph)}
 
 
-def _statement(properties: _Properties) -> Statement:
+def _statement(properties: Properties) -> Statement:
     subject, predicate, target = (properties[each] for each in (RDF.subject, RDF.predicate, RDF.object))
     return Statement(subject, predicate, target, properties.get(ZONE.situation))  # type: ignore[arg-type]
 
 
-def _evidence(store: Quads, graph: ox.NamedNode, statement: _Properties) -> Evidence:
+def _evidence(store: Quads, graph: ox.NamedNode, statement: Properties) -> Evidence:
     source = statement.get(PROV.wasDerivedFrom)
     sentence = _properties(store, source, graph) if isinstance(source, ox.NamedNode) else {}
     document = _properties(store, graph, graph)
     return Evidence(
         document=graph.value,
-        title=_text(document, DCTERMS.title),
-        date=_text(document, DCTERMS.date),
+        title=text(document, DCTERMS.title),
+        date=text(document, DCTERMS.date),
         address=_address(document),
-        quote=_text(sentence, ZONE.quote),
-        start=_integer(sentence, ZONE.start),
-        end=_integer(sentence, ZONE.end),
-        line=_integer(sentence, ZONE.line),
-        page=_integer(sentence, ZONE.page),
-        paragraph=_integer(sentence, ZONE.paragraph),
-        table=_integer(sentence, ZONE.table),
-        row=_integer(sentence, ZONE.row),
-        rule=_text(statement, ZONE.rule),
-        confidence=_number(statement, ZONE.confidence),
+        quote=text(sentence, ZONE.quote),
+        start=integer(sentence, ZONE.start),
+        end=integer(sentence, ZONE.end),
+        line=integer(sentence, ZONE.line),
+        page=integer(sentence, ZONE.page),
+        paragraph=integer(sentence, ZONE.paragraph),
+        table=integer(sentence, ZONE.table),
+        row=integer(sentence, ZONE.row),
+        rule=text(statement, ZONE.rule),
+        confidence=number(statement, ZONE.confidence),
     )
 
 
-def _text(properties: _Properties, predicate: ox.NamedNode) -> str | None:
-    value = properties.get(predicate)
-    return value.value if isinstance(value, ox.Literal) else None
-
-
-def _address(properties: _Properties) -> str | None:
+def _address(properties: Properties) -> str | None:
     value = properties.get(PAV.retrievedFrom)
     return value.value if isinstance(value, ox.NamedNode) else None
-
-
-def _integer(properties: _Properties, predicate: ox.NamedNode) -> int | None:
-    text = _text(properties, predicate)
-    return None if text is None else int(text)
-
-
-def _number(properties: _Properties, predicate: ox.NamedNode) -> float | None:
-    text = _text(properties, predicate)
-    return None if text is None else float(text)

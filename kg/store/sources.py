@@ -21,7 +21,8 @@ from kg.store.labels import NAMES, OTHER_NAMES
 from kg.store.quads import Quads
 from kg.store.search.nodes import Node, index_of, nodes, term_labels
 from kg.store.snapshot import Snapshot
-from kg.store.stated import FactRow, facts_in, text_of
+from kg.store.stated import FactRow, facts_in
+from kg.store.values import text_of
 from kg.store.visible import name_of, resource
 
 _ROOT = f"{BASE}document/"

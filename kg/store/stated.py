@@ -12,10 +12,7 @@ from kg.graph.vocabulary import DCTERMS, PAV, PROV, RDF, ZONE
 from kg.store.labels import local_name
 from kg.store.quads import Quads
 from kg.store.snapshot import Snapshot
-from kg.store.visible import name_of
-
-_Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
-_Properties = dict[ox.NamedNode, _Term]
+from kg.store.values import Properties, Term, integer, number, text, text_of
 
 
 class FactRow(Struct, frozen=True):
@@ -55,7 +52,7 @@ def fact_rows(snapshot: Snapshot) -> Iterator[FactRow]:
 
 def facts_in(store: Quads, graph: ox.NamedNode) -> Iterator[FactRow]:
     """Give the statements of one document."""
-    told: dict[object, _Properties] = defaultdict(dict)
+    told: dict[object, Properties] = defaultdict(dict)
     for quad in store.quads_for_pattern(None, None, None, graph):
         told[quad.subject][quad.predicate] = quad.object
     about = told.get(graph, {})
@@ -65,45 +62,25 @@ def facts_in(store: Quads, graph: ox.NamedNode) -> Iterator[FactRow]:
             situation = told.get(said.get(ZONE.situation), {})
             yield FactRow(
                 document=graph.value,
-                document_title=_text(about, DCTERMS.title),
-                document_date=_text(about, DCTERMS.date),
-                address=_text(about, PAV.retrievedFrom),
-                statement=text_of(cast("_Term", node)),
+                document_title=text(about, DCTERMS.title),
+                document_date=text(about, DCTERMS.date),
+                address=text(about, PAV.retrievedFrom),
+                statement=text_of(cast("Term", node)),
                 subject=text_of(said[RDF.subject]),
                 relation=text_of(said[RDF.predicate]),
                 object=text_of(said[RDF.object]),
                 qualifiers=_qualifiers(situation),
-                rule=_text(said, ZONE.rule),
-                confidence=_number(said, ZONE.confidence),
-                quote=_text(sentence, ZONE.quote),
-                start=_integer(sentence, ZONE.start),
-                end=_integer(sentence, ZONE.end),
-                line=_integer(sentence, ZONE.line),
-                page=_integer(sentence, ZONE.page),
+                rule=text(said, ZONE.rule),
+                confidence=number(said, ZONE.confidence),
+                quote=text(sentence, ZONE.quote),
+                start=integer(sentence, ZONE.start),
+                end=integer(sentence, ZONE.end),
+                line=integer(sentence, ZONE.line),
+                page=integer(sentence, ZONE.page),
             )
 
 
-def _qualifiers(situation: _Properties) -> str:
+def _qualifiers(situation: Properties) -> str:
     """Give what the node of a fact says, its classes apart."""
     named = {local_name(each.value): text_of(value) for each, value in situation.items() if each != RDF.type}
     return msgspec.json.encode(named, order="sorted").decode()
-
-
-def text_of(term: _Term) -> str:
-    """Give the text of a literal, or the IRI of a thing."""
-    return term.value if isinstance(term, ox.Literal) else name_of(term)
-
-
-def _text(properties: _Properties, predicate: ox.NamedNode) -> str | None:
-    value = properties.get(predicate)
-    return None if value is None else text_of(value)
-
-
-def _integer(properties: _Properties, predicate: ox.NamedNode) -> int | None:
-    text = _text(properties, predicate)
-    return None if text is None else int(text)
-
-
-def _number(properties: _Properties, predicate: ox.NamedNode) -> float | None:
-    text = _text(properties, predicate)
-    return None if text is None else float(text)

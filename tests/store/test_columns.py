@@ -18,6 +18,7 @@ from kg.store.sparql.engines import explain_engine, from_columns
 
 MEMORY = 256
 QUERIES = sorted((Path(__file__).parents[2] / "ontology" / "queries").glob("*.rq"))
+ANSWERED = {"measures-and-zones", "persons-events", "projects-and-investment", "vacancies", "zone-ranks"}
 COUNT = "SELECT ?p (COUNT(*) AS ?n) { ?s ?p ?o } GROUP BY ?p"
 
 
@@ -38,14 +39,15 @@ def written(gold_graph: Snapshot, tmp_path_factory: pytest.TempPathFactory) -> P
 
 
 @pytest.mark.parametrize("path", QUERIES, ids=lambda path: path.stem)
-def test_analysts_questions_have_the_stores_answer(path: Path, written: Path, gold_graph: Snapshot) -> None:
-    """Those that the columns do not refuse."""
+def test_analysts_questions_have_the_stores_answer_or_none(path: Path, written: Path, gold_graph: Snapshot) -> None:
+    """The columns answer just these; the others have what they cannot answer exactly as the store does."""
     columns = open_columns(written, Budget(MEMORY))
     assert columns
-    try:
-        rows = list(answer_from(columns, path.read_text("utf-8")).rows)
-    except Refused as reason:
-        pytest.skip(str(reason))
+    if path.stem not in ANSWERED:
+        with pytest.raises(Refused):
+            answer_from(columns, path.read_text("utf-8"))
+        return
+    rows = list(answer_from(columns, path.read_text("utf-8")).rows)
     assert Counter(rows) == Counter(tuple(row) for row in gold_graph.store.query(path.read_text("utf-8")))
 
 

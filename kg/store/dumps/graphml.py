@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 from kg.store.dumps.rdf import InexpressibleError
-from kg.store.dumps.shown import EdgeRow, NodeRow, edge_rows, node_rows
+from kg.store.dumps.shown import EdgeRow, edge_rows, node_rows
 from kg.store.dumps.tally import Tally
+from kg.store.links.views import NodeView
 from kg.store.snapshot import Snapshot
 
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
@@ -42,7 +43,7 @@ def graphml(snapshot: Snapshot, tally: Tally) -> Iterator[str]:
     yield _TAIL
 
 
-def _node(node: NodeRow) -> str:
+def _node(node: NodeView) -> str:
     data = _data(
         label=node.label,
         types=" ".join(node.types),

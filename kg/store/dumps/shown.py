@@ -7,27 +7,12 @@ from msgspec import Struct
 
 from kg.store.links.arrays import Array, Links
 from kg.store.links.numbers import iris_and_labels
+from kg.store.links.views import NodeView, node_view
 from kg.store.search.nodes import index_of, term_labels
 from kg.store.snapshot import Snapshot
 from kg.store.times import ALWAYS, NEVER, day_text
 
 _PORTION = 10_000
-
-
-class NodeRow(Struct, frozen=True):
-    """A thing."""
-
-    iri: str
-    label: str
-    types: tuple[str, ...]
-    """The IRIs of its classes, the most special first."""
-    degree: int
-    importance: float
-    """PageRank; of all things together it is 1."""
-    community: int | None
-    """The number of the community that it is in; None for a thing without neighbours."""
-    betweenness: float
-    """The share of shortest paths that lead through it."""
 
 
 class EdgeRow(Struct, frozen=True):
@@ -47,13 +32,13 @@ class EdgeRow(Struct, frozen=True):
     """How many state it."""
 
 
-def node_rows(snapshot: Snapshot) -> Iterator[NodeRow]:
+def node_rows(snapshot: Snapshot) -> Iterator[NodeView]:
     """Give all things, by their numbers in the index."""
     links = Links.of(snapshot)
     with index_of(snapshot) as database:
         for portion in _portions(np.flatnonzero(links.kind >= 0)):
             known = iris_and_labels(database, portion.tolist())
-            yield from (_node(links, number, *known[number]) for number in portion.tolist())
+            yield from (node_view(links, number, *known[number]) for number in portion.tolist())
 
 
 def edge_rows(snapshot: Snapshot) -> Iterator[EdgeRow]:
@@ -80,20 +65,6 @@ def edge_rows(snapshot: Snapshot) -> Iterator[EdgeRow]:
 
 def _portions(numbers: Array) -> Iterator[Array]:
     return (numbers[start : start + _PORTION] for start in range(0, len(numbers), _PORTION))
-
-
-def _node(links: Links, number: int, iri: str, label: str, degree: int) -> NodeRow:
-    measures = links.measures
-    community = int(measures.community[number])
-    return NodeRow(
-        iri=iri,
-        label=label,
-        types=links.names.kinds[links.kind[number]],
-        degree=degree,
-        importance=float(measures.importance[number]),
-        community=None if community < 0 else community,
-        betweenness=float(measures.betweenness[number]),
-    )
 
 
 def _first(links: Links, edge: int) -> str | None:

@@ -17,9 +17,10 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import fields
 
-from kg.store.dumps.shown import EdgeRow, NodeRow, edge_rows, node_rows
+from kg.store.dumps.shown import EdgeRow, edge_rows, node_rows
 from kg.store.dumps.tally import Tally
 from kg.store.labels import local_name
+from kg.store.links.views import NodeView
 from kg.store.snapshot import Snapshot
 from kg.store.stated import FactRow, fact_rows
 
@@ -41,7 +42,7 @@ _MEMORY = "256MB"
 _ALONE = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
 """Nothing is fetched."""
 _ROWS: Mapping[str, tuple[type[Struct], Callable[[Snapshot], Iterator[Struct]]]] = {
-    "nodes.parquet": (NodeRow, node_rows),
+    "nodes.parquet": (NodeView, node_rows),
     "edges.parquet": (EdgeRow, edge_rows),
     "facts.parquet": (FactRow, fact_rows),
 }
@@ -55,7 +56,7 @@ def csv_table(snapshot: Snapshot, name: str, tally: Tally) -> Iterator[str]:
     return _csv(EDGES, map(_neo4j_edge, tally.counted(edge_rows(snapshot))))
 
 
-def _neo4j_node(node: NodeRow) -> Sequence[Any]:
+def _neo4j_node(node: NodeView) -> Sequence[Any]:
     labels = ";".join(map(local_name, node.types))
     return node.iri, node.label, labels, node.degree, node.importance, node.community, node.betweenness
 
@@ -107,7 +108,7 @@ def _convert(lines: Path, table: Path, snapshot_id: str, columns: dict[str, str]
 def _columns(kind: type[Struct]) -> dict[str, str]:
     """Give the columns of rows with their types in DuckDB's SQL.
 
-    >>> list(_columns(NodeRow).items())[1:5]
+    >>> list(_columns(NodeView).items())[1:5]
     [('label', 'VARCHAR'), ('types', 'VARCHAR[]'), ('degree', 'BIGINT'), ('importance', 'DOUBLE')]
     """
     types = ((each.encode_name, {each.type, get_origin(each.type), *get_args(each.type)}) for each in fields(kind))

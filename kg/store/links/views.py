@@ -105,6 +105,21 @@ def _community(links: Links, database: sqlite3.Connection, number: int) -> Commu
     return Community(number, len(members), iri, label)
 
 
+def node_view(links: Links, number: int, iri: str, label: str, degree: int) -> NodeView:
+    """Make a view of a node from its number and what the index of names has of it."""
+    measures = links.measures
+    community = int(measures.community[number])
+    return NodeView(
+        iri=iri,
+        label=label,
+        types=links.names.kinds[links.kind[number]],
+        degree=degree,
+        importance=float(measures.importance[number]),
+        community=None if community < 0 else community,
+        betweenness=float(measures.betweenness[number]),
+    )
+
+
 class Views:
     """What an answer shows of an index."""
 
@@ -125,21 +140,8 @@ class Views:
     def nodes(self, numbers: Iterable[int]) -> dict[int, NodeView]:
         """Give nodes by their numbers, in that order."""
         wanted = list(numbers)
-        measures, known = self._links.measures, iris_and_labels(self._database, wanted)
-        views = {}
-        for number in wanted:
-            iri, label, degree = known[number]
-            community = int(measures.community[number])
-            views[number] = NodeView(
-                iri=iri,
-                label=label,
-                types=self._links.names.kinds[self._links.kind[number]],
-                degree=degree,
-                importance=float(measures.importance[number]),
-                community=None if community < 0 else community,
-                betweenness=float(measures.betweenness[number]),
-            )
-        return views
+        known = iris_and_labels(self._database, wanted)
+        return {number: node_view(self._links, number, *known[number]) for number in wanted}
 
     def edges(self, numbers: Array, inwards: Array, nodes: Mapping[int, NodeView]) -> tuple[Edge, ...]:
         """Give edges between these nodes by their numbers."""
