@@ -162,9 +162,13 @@ def _threads() -> int:
         return 2
 
 
-def main() -> None:
-    """Be the process that forks: its end of a channel and the limits are the arguments."""
+def main() -> NoReturn:
+    """Be the process that forks: its end of a channel and the limits are the arguments.
+
+    It ends as the forked one does: Python would take down what is frozen, and DuckDB complains of that.
+    """
     _be(Channel.inherited(int(sys.argv[1])), msgspec.json.decode(sys.argv[2], type=Limits))
+    os._exit(0)
 
 
 def _be(channel: Channel, limits: Limits) -> None:
@@ -174,7 +178,6 @@ def _be(channel: Channel, limits: Limits) -> None:
     warm_parser()
     gc.collect()
     gc.freeze()
-    channel.send(b"0")
     _Forks(channel, limits).serve()
 
 
@@ -188,8 +191,12 @@ class _Forks:
         self._dying: set[int] = set()
 
     def serve(self) -> None:
-        """Fork and end evaluators as ordered; at the end of the channel end them all."""
+        """Say that all is ready, then fork and end evaluators as ordered; at the end of the channel end them all.
+
+        The service may end at any time, before the first word too: that is nothing to complain of.
+        """
         try:
+            self._channel.send(b"0")
             while True:
                 order, handle = self._ordered()
                 number = self._end(order) if handle is None else self._fork(handle)
