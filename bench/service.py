@@ -1,4 +1,6 @@
-"""Measures lookups over HTTP beside other servers: asked for the first time and again, with one client and with eight.
+"""Measures lookups over HTTP beside other servers: asked for the first time and again, by one client and by eight.
+
+Clients ask as fast as they are answered; in the rows of a thousand requests a second, each of eight rests between two.
 
 The clients are wrk's (a C program), for one in Python would be slower than what it measures. Each figure is followed by its
 ratio to that of Oxigraph's server. `--peers` names a folder with `oxigraph` and `rdflib-endpoint` (pip install oxigraph
@@ -24,7 +26,8 @@ from kg.store.snapshot import Snapshot, open_current
 
 LABELS = "SELECT DISTINCT ?label { ?s <http://www.w3.org/2000/01/rdf-schema#label> ?label } LIMIT 50000"
 LOOKUP = "SELECT ?s { ?s <http://www.w3.org/2000/01/rdf-schema#label> %s }"
-CLIENTS = (1, 8)
+LOADS = ((1, 0), (8, 7), (8, 0))
+"""So many clients, each resting so many milliseconds on average: 8 and 7 make some thousand requests a second."""
 _FIGURES = re.compile(r"50%\s+([\d.]+)(us|ms|s)|99%\s+([\d.]+)(us|ms|s)|Requests/sec:\s+([\d.]+)")
 _MILLISECONDS = {"us": 0.001, "ms": 1, "s": 1000}
 
@@ -61,26 +64,26 @@ def main(graph: Path, peers: Path | None, seconds: int) -> None:
         ours = stack.enter_context(serving(graph, workers=2))
         found = [*started(peers, snapshot, folder, stack), Peer("zonegraph", f"{ours.url}sparql")]
         for asked, scripted in (("for the first time", queries), ("again", queries[:1])):
-            for clients in CLIENTS:
-                table(asked, clients, [(peer, measure(peer, scripted, clients, seconds, folder)) for peer in found])
+            for clients, rest in LOADS:
+                rows = [(peer, measure(peer, script(peer, scripted, rest), clients, seconds, folder)) for peer in found]
+                table(f"{asked}, {clients} client{'s' * (clients > 1)}{f' resting {rest} ms' * bool(rest)}", rows)
 
 
-def table(asked: str, clients: int, rows: list[tuple[Peer, Figures]]) -> None:
+def table(asked: str, rows: list[tuple[Peer, Figures]]) -> None:
     """Print what was measured of one way to ask."""
     first = rows[0][1]
-    click.echo(f"lookup by label, {asked}, {clients} client{'s' * (clients > 1)}")
+    click.echo(f"lookup by label, {asked}")
     for peer, figures in rows:
         ratios = (figures.median / first.median, figures.slowest / first.slowest, figures.rate / first.rate)
         cells = [f"{value:10.2f} ({ratio:5.2f})" for value, ratio in zip(figures, ratios, strict=True)]
         click.echo(f"  {peer.name:16} p50 ms {cells[0]}  p99 ms {cells[1]}  requests/s {cells[2]}")
 
 
-def measure(peer: Peer, queries: list[str], clients: int, seconds: int, folder: Path) -> Figures:
-    """Have wrk ask for a while; each query is asked in turn, from another place in each run."""
-    script = folder / "queries.lua"
-    path = "/" + peer.url.split("/", 3)[3]
-    script.write_text(_script([f"{path}?query={quote(query)}" for query in queries]), encoding="utf-8")
-    command = ["wrk", "-t1", f"-c{clients}", f"-d{seconds}s", "--latency", "-s", str(script), peer.url]
+def measure(peer: Peer, script: str, clients: int, seconds: int, folder: Path) -> Figures:
+    """Have wrk ask for a while what its script says."""
+    path = folder / "queries.lua"
+    path.write_text(script, encoding="utf-8")
+    command = ["wrk", "-t1", f"-c{clients}", f"-d{seconds}s", "--latency", "-s", str(path), peer.url]
     subprocess.run([*command[:3], "-d1s", *command[4:]], check=True, capture_output=True)
     told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     numbers = [
@@ -89,8 +92,11 @@ def measure(peer: Peer, queries: list[str], clients: int, seconds: int, folder: 
     return Figures(*numbers)
 
 
-def _script(paths: list[str]) -> str:
-    lines = ",\n".join(f'"{path}"' for path in paths)
+def script(peer: Peer, queries: list[str], rest: int) -> str:
+    """Write what wrk runs: each query in turn, from another place in each run, and between two as much rest on average."""
+    path = "/" + peer.url.split("/", 3)[3]
+    lines = ",\n".join(f'"{path}?query={quote(query)}"' for query in queries)
+    resting = f"delay = function() return math.random(0, {2 * rest}) end" if rest else ""
     return f"""local paths = {{\n{lines}\n}}
 math.randomseed(os.time())
 local n = math.random(#paths)
@@ -98,6 +104,7 @@ request = function()
   n = n % #paths + 1
   return wrk.format("GET", paths[n], {{["Accept"] = "application/sparql-results+json"}})
 end
+{resting}
 """
 
 
