@@ -15,7 +15,9 @@ function replaceSelected(event: InputEvent, view: EditorView): boolean {
   const replace = () =>
     view.state.update(view.state.replaceSelection(data), { userEvent: "input.type", scrollIntoView: true });
   // Brackets and quotes are put around what is selected.
-  const isDone = view.state.facet(EditorView.inputHandler).some((take) => take(view, from, to, data, replace));
+  const isDone = view.state
+    .facet(EditorView.inputHandler)
+    .some((take) => take(view, from, to, data, replace));
   if (!isDone) view.dispatch(replace());
   event.preventDefault();
   return true;
