@@ -99,12 +99,22 @@ def _entry(entry: Path | Refusal) -> Iterator[Path | Refusal]:
 
 
 def _file_in_folder(path: Path) -> Iterator[Path | Refusal]:
-    found = ending(path.name)
-    if found in MEDIA_TYPES:
+    if is_document(path.name):
         yield _file(path)
-    elif found not in PASSED_OVER:
-        unknown = f"{'the ending ' + found if found else 'no ending'}: expected {EXPECTED}"
-        yield refusal(path, NAMED.get(found, unknown))
+    elif reason := against(path.name):
+        yield refusal(path, reason)
+
+
+def is_document(name: str) -> bool:
+    """Whether a file of this name, found in a folder, is read."""
+    return ending(name) in MEDIA_TYPES
+
+
+def against(name: str) -> str | None:
+    """Say why a file of this name is not; nothing where nobody takes it for a document."""
+    found = ending(name)
+    unknown = f"{'the ending ' + found if found else 'no ending'}: expected {EXPECTED}"
+    return None if found in PASSED_OVER else NAMED.get(found, unknown)
 
 
 def _orphan(note: Path) -> Iterator[Refusal]:
