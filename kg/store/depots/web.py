@@ -67,6 +67,8 @@ class WebDepot(Depot):
         message = f"{self.at(name)}: the server says {status} {_phrase(status)}"
         if status in _GONE:
             return NotThere(message)
+        if status == HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE:
+            return DepotError(f"{self.at(name)}: ends before what its manifest says: it is damaged there")
         passing = status in _PASSING or status >= HTTPStatus.INTERNAL_SERVER_ERROR
         return BrokenOff(message) if passing else DepotError(message)
 
