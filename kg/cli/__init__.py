@@ -21,6 +21,8 @@ VERBS = (
     "diff",
     "export",
     "publish",
+    "push",
+    "pull",
     "validate",
     "review",
     "evaluate",

@@ -20,8 +20,9 @@ from msgspec.structs import replace
 from kg.errors import NoRoom, SnapshotError
 from kg.store.faults import no_room
 from kg.store.holding import removing
-from kg.store.manifest import Manifest, write_manifest
+from kg.store.manifest import MANIFEST, Manifest, read_listing, write_manifest
 from kg.store.snapshot import CURRENT, SNAPSHOTS, file_sizes
+from kg.store.sums import sums_of
 
 KEPT = 3
 """Snapshots that stay: the current one, and those before it that a reader may still be answering from."""
@@ -65,24 +66,57 @@ def staging(graph_dir: Path) -> Iterator[Staging]:
 def publish(stage: Staging, manifest: Manifest, kept: int = KEPT) -> Manifest:
     """Make the staged files the current snapshot; then remove all but the last `kept`, and those that are read.
 
-    Gives the manifest as it is written, with the sizes of the files.
+    Gives the manifest as it is written, with the sizes and sums of the files.
     """
-    manifest = replace(manifest, files=file_sizes(stage.folder))
+    manifest = _complete(stage, manifest)
     write_manifest(manifest, stage.folder)
+    install(stage, kept)
+    return manifest
+
+
+def install(stage: Staging, kept: int = KEPT) -> None:
+    """Do that with staged files whose manifest is among them."""
     _synchronise(stage.folder)
     final = stage.graph_dir / SNAPSHOTS / stage.id
     stage.folder.rename(final)
     _synchronise_one(final.parent)
-    link = stage.graph_dir / f"{_STAGING}{stage.id}"
-    link.symlink_to(Path(SNAPSHOTS) / stage.id)
-    link.replace(stage.graph_dir / CURRENT)
-    _synchronise_one(stage.graph_dir)
+    make_current(stage)
     others = sorted((path for path in final.parent.iterdir() if path != final), key=_age)
     for old in others[kept - 1 :]:
         with removing(old) as free:
             if free:
                 _remove(old)
-    return manifest
+
+
+def make_current(stage: Staging) -> None:
+    """Have readers turn to the snapshot with the stage's id, which is in its place, in a single step."""
+    link = stage.graph_dir / f"{_STAGING}{stage.id}"
+    link.symlink_to(Path(SNAPSHOTS) / stage.id)
+    link.replace(stage.graph_dir / CURRENT)
+    _synchronise_one(stage.graph_dir)
+
+
+def set_aside(stage: Staging) -> None:
+    """Take away what is in the place of the snapshot with the stage's id; who reads it goes on, the next writer removes it."""
+    (stage.graph_dir / SNAPSHOTS / stage.id).rename(
+        stage.graph_dir / SNAPSHOTS / f"{_STAGING}{stage.id}-{secrets.token_hex(4)}"
+    )
+
+
+def _complete(stage: Staging, manifest: Manifest) -> Manifest:
+    """Add the size and the sum of each file, these from the snapshot before where it has the same files."""
+    files = file_sizes(stage.folder)
+    before = stage.graph_dir / SNAPSHOTS / (stage.predecessor or "")
+    return replace(manifest, files=files, sums=sums_of(stage.folder, files, before, _sums(before)))
+
+
+def _sums(folder: Path) -> dict[str, str]:
+    """Give the sums of a snapshot; none where it has no manifest that can be read."""
+    try:
+        listing = read_listing((folder / MANIFEST).read_bytes())
+    except OSError:
+        return {}
+    return listing.sums if listing else {}
 
 
 @contextmanager
