@@ -30,6 +30,7 @@ MAP = {
     "store": "quads ─► snapshot; queries, search, neighbourhoods",
     "review": "what the graph doubts ─► a person's answers ─► curation",
     "pipeline": "all of these in turn, for many documents at once",
+    "watching": "a folder that changes ─► one snapshot after another",
     "notebook": "snapshot ─► rdflib, for analysts",
     "client": "HTTP ─► answers, rows, graphs, for programs and notebooks",
     "evaluate": "Extraction against gold ─► scores; marked bulletins",
@@ -55,6 +56,7 @@ HOMES = {
     "duckdb": ("kg.store.columns", "kg.store.dumps"),
     "protego": "kg.fetching.robots",
     "w3lib": "kg.fetching.addresses",
+    "watchfiles": "kg.watching.ticking",
     "zstandard": "kg.store.dumps.making",
     "pypdfium2": "kg.documents.pdf.glyphs",
     "rapidocr": "kg.documents.pdf.recognition",
@@ -137,6 +139,7 @@ def test_the_scorer_stands_beside_the_stages() -> None:
         ("training", {"kg.cli.train"}),
         ("review", {"kg.cli.review"}),
         ("fetching", {"kg.cli.fetch"}),
+        ("watching", {"kg.cli.watch"}),
     ],
 )
 def test_the_edges_are_used_by_their_command_alone(alone: str, users: set[str]) -> None:

@@ -94,8 +94,7 @@ def _facts(store: Quads, stated: _Statements, triples: Iterable[_Triple]) -> Ite
     others: dict[Statement, list[Evidence]] = {Statement(*each, None): [] for each in triples if each not in known}
     for statement, sentences in (told | others).items():
         if statement.predicate != RDF.type:
-            evidence = tuple(sorted(set(sentences), key=place_of))
-            yield Told(statement, evidence, _qualifiers(store, statement))
+            yield Told(statement, tuple(sorted(set(sentences), key=place_of)), _qualifiers(store, statement))
 
 
 def _stated(store: Quads, triples: Iterable[_Triple]) -> _Statements:

@@ -14,6 +14,7 @@ from kg.errors import NoRoom
 from kg.store.depots.depot import Depot
 from kg.store.depots.fetching import Wanted, bring
 from kg.store.depots.finding import Found, find
+from kg.store.keeping import Rule
 from kg.store.manifest import MANIFEST, read_listing
 from kg.store.progress import Progress, Unseen
 from kg.store.publish import KEPT, Staging, install, make_current, set_aside, staging
@@ -71,7 +72,7 @@ class _Pull:
         count, is_new = len(self.found.listing.files), self.stage.predecessor != self.stage.id
         if self._is_here():
             if is_new:
-                make_current(self.stage)
+                make_current(self.stage.graph_dir, self.stage.id)
             return Pulled(self.stage.id, count, 0, 0, is_new)
         self._forget_others()
         came = self._bring_all(connections)
@@ -140,4 +141,4 @@ class _Pull:
         self.stage.folder.rmdir()
         self.folder.rename(self.stage.folder)
         self.folder.parent.rmdir()
-        install(self.stage, kept)
+        install(self.stage, Rule(last=kept))
