@@ -50,9 +50,9 @@ class CurrentSnapshot:
 
         The one before is not closed here, because other threads may be answering from it.
         """
-        link, checked = self._checked
-        if checked and self._link() == link:
-            return checked
+        ready = self.ready()
+        if ready:
+            return ready
         snapshot = self._snapshot
         if snapshot is None:
             with self._lock:
@@ -68,6 +68,11 @@ class CurrentSnapshot:
         finally:
             self._lock.release()
         return self._snapshot or snapshot
+
+    def ready(self) -> Snapshot | None:
+        """Give the current snapshot if it is open; None if that has to be seen to."""
+        link, checked = self._checked
+        return checked if checked and self._link() == link else None
 
     def _open_first(self) -> Snapshot:
         self._snapshot = open_snapshot(current_path(self.graph_dir))
