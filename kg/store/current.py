@@ -65,14 +65,19 @@ class CurrentSnapshot:
 
         The one before is not closed here, because other threads may be answering from it.
         """
-        link, checked = self._checked
-        if checked and self._link() == link:
-            return checked
+        ready = self.ready()
+        if ready:
+            return ready
         snapshot = self._snapshot
         if snapshot is None:
             with self._lock:
                 return self._snapshot or self._open_first()
         return snapshot if self._warm else self._newest(snapshot)
+
+    def ready(self) -> Snapshot | None:
+        """Give the current snapshot if it is open; None if that has to be seen to."""
+        link, checked = self._checked
+        return checked if checked and self._link() == link else None
 
     def _newest(self, snapshot: Snapshot) -> Snapshot:
         """Open the current snapshot if it is another one, unless somebody else is about to."""
