@@ -38,6 +38,8 @@ _PARTY = "中共"
 _OF_PARTY = re.compile(r"(?:工委|工作委员会|[省市县区州盟旗]委)(?:办|办公室|组织部|宣传部)?$")
 _LONGEST_DIVISION = 12
 _OFFICE = "办公室"
+_NEAR = 1500
+"""A group named farther back than this many characters is not the one whose office is meant."""
 _LOCAL = 5
 """A longer name than this is told apart by itself, so that it may be called without its place."""
 
@@ -60,6 +62,7 @@ class Bodies:
         self._places = places
         self._register = register
         self._latest: list[Key] = []
+        self._groups: list[int] = []
         self.parents: dict[Key, Key] = {}
         """What each body is part of; filled while naming."""
 
@@ -83,7 +86,13 @@ class Bodies:
             own = self._committee(owner, split.organ) or (owner if _is_staff(key, owner) else self._lasting(owner))
             self.parents.setdefault(key, self._served(owner, start, end) or own)
         self._latest.append(key)
+        if is_group(key.name):
+            self._groups.append(end)
         return key
+
+    def is_vague(self, start: int, end: int) -> bool:
+        """Is it a bare 办公室 with no group near before it whose office it could be?"""
+        return self._text[start:end] == _OFFICE and not any(start - _NEAR < group <= start for group in self._groups)
 
     def _owned(self, split: _Split, text: str) -> tuple[Key | None, tuple[str, ...]]:
         """The owner, and the names that the body has as its."""

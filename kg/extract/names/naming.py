@@ -58,7 +58,11 @@ def name_all(base: Ground, everything: list[Tagged], spans: list[Tagged], regist
     bodies = Bodies(text, context, places, register, Owners(told, context, places, judge))
     outer = {(span.start, span.end) for span in spans}
     mentions = [m for m in named_zones if (m.start, m.end) in outer] + regions
-    mentions += [Mention(s.start, s.end, bodies.name(s.start, s.end)) for s in _of(spans, "GovernmentBody")]
+    mentions += [
+        Mention(s.start, s.end, bodies.name(s.start, s.end))
+        for s in _of(spans, "GovernmentBody")
+        if not bodies.is_vague(s.start, s.end)
+    ]
     mentions += _firms(text, _of(spans, "Enterprise"), register)
     mentions += [_institution(text, span, places, context, register) for span in _of(spans, "Institution")]
     mentions += _projects(text, _of(spans, "Project"), register)
