@@ -2,6 +2,7 @@
 
 import logging
 import os
+import re
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -9,10 +10,13 @@ from threading import Lock
 from typing import NamedTuple
 
 from kg.errors import SnapshotError
-from kg.store.snapshot import CURRENT, Snapshot, current_path, open_snapshot
+from kg.store.snapshot import CURRENT, SNAPSHOTS, Snapshot, current_path, open_snapshot
 
 _AGAIN = 30
 """Seconds until a snapshot that could not be opened is tried again."""
+
+_ID = re.compile(r"[0-9a-z-]+")
+"""Of a snapshot: it comes from a client, and must lead nowhere else."""
 
 log = logging.getLogger(__name__)
 
@@ -44,6 +48,8 @@ class CurrentSnapshot:
         self._checked: tuple[str, Snapshot | None] = ("", None)
         """What the link said when a snapshot was last found to be the one that it means."""
         self._lock = Lock()
+        self._earlier: Snapshot | None = None
+        self._earlier_lock = Lock()
 
     def get(self) -> Snapshot:
         """Give the current snapshot, or the last that could be opened; raises SnapshotError if there never was one.
@@ -68,6 +74,21 @@ class CurrentSnapshot:
         finally:
             self._lock.release()
         return self._snapshot or snapshot
+
+    def earlier(self, name: str) -> Snapshot | None:
+        """Give a snapshot that was current before, by its id; None if it is kept no more, or was never here.
+
+        The last one that was asked for stays open, for whoever goes through an answer asks for it again.
+        """
+        if not _ID.fullmatch(name):
+            return None
+        with self._earlier_lock:
+            if self._earlier is None or self._earlier.id != name:
+                try:
+                    self._earlier = open_snapshot(self.graph_dir / SNAPSHOTS / name)
+                except SnapshotError:
+                    return None
+            return self._earlier
 
     def _open_first(self) -> Snapshot:
         self._snapshot = open_snapshot(current_path(self.graph_dir))
