@@ -28,13 +28,14 @@ from gunicorn.http.errors import (  # type: ignore[import-untyped]  # it has no 
     ParseException,
     UnsupportedTransferCoding,
 )
-from gunicorn.workers.gthread import TConn, ThreadWorker  # type: ignore[import-untyped]
+from gunicorn.workers.gthread import TConn  # type: ignore[import-untyped]
 
 from kg.web.arriving import WHOLE_REQUEST, PatientSocket, is_whole
 from kg.web.front.clients import UNIX
 from kg.web.front.records import record_malformed
 from kg.web.front.replies import Reply, refusal
 from kg.web.headers import Dressing
+from kg.web.leaving import LeavingWorker
 
 _STAYING = 2
 """Milliseconds that a thread waits for its client's next request."""
@@ -65,7 +66,7 @@ def _written(reply: Reply) -> bytes:
     )
 
 
-class PatientWorker(ThreadWorker):  # type: ignore[misc]  # see above
+class PatientWorker(LeavingWorker):
     """The worker; what it overrides is named as there."""
 
     def init_process(self) -> None:
