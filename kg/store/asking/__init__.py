@@ -5,6 +5,7 @@ The phrasings stand in the heads of ``ontology/queries/*.rq`` (`kg.store.asking.
 """
 
 from kg.store.asking.examples import examples
-from kg.store.asking.reading import Interpretation, Slot, Unknown, interpretations, unknowns
+from kg.store.asking.reading import Interpretation, Slot, interpretations
+from kg.store.asking.unknown import Unknown, unknowns
 
 __all__ = ["Interpretation", "Slot", "Unknown", "examples", "interpretations", "unknowns"]

@@ -1,7 +1,7 @@
 """Phrasings as regular expressions, and what may stand in slots that are no names: titles, years, dates."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cache
 
@@ -16,9 +16,25 @@ _BORDER = re.compile(r"(\)\??)\(")
 
 def pattern(phrasing: Phrasing, names: Mapping[str, Named | None]) -> str:
     """Give the regular expression of a phrasing, with these names in the slots that they are chosen for."""
-    parts = (
+    return _joined(
         _loosened(part) if isinstance(part, str) else _open(part, names.get(part.parameter)) for part in phrasing.parts
     )
+
+
+@cache
+def outline(parts: tuple[str | Open, ...]) -> re.Pattern[str]:
+    """Give the regular expression of a phrasing with anything for its names: what does not fit it fits with none.
+
+    It is made once: to make one for each name in a question takes longer than all else.
+    """
+    return re.compile(_joined(_loosened(part) if isinstance(part, str) else _roughly(part) for part in parts))
+
+
+def _roughly(slot: Open) -> str:
+    return ".+?" if slot.classes else FORMS.get(slot.parameter, _anything)()
+
+
+def _joined(parts: Iterable[str]) -> str:
     return OPENING + ABOUT_NOTHING.join(f"(?:{part})" for part in parts) + CLOSING
 
 

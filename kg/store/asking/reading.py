@@ -10,14 +10,14 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from kg.store.asking.names import Named, is_post, names_in
-from kg.store.asking.patterns import FORMS, READERS, TITLE, as_asked, pattern
+from kg.store.asking.patterns import READERS, TITLE, as_asked, outline, pattern
 from kg.store.asking.phrasings import (
     Open,
     Phrasing,
     phrasings,
 )
 from kg.store.questions import with_values
-from kg.store.search import search
+from kg.store.search import Hit, search
 from kg.store.search.forms import form
 from kg.store.search.nodes import index_of
 from kg.store.snapshot import Snapshot
@@ -30,11 +30,6 @@ LONGEST = 120
 _ALIKE = frozenset({"prefix", "infix", "words", "pinyin", "sound", "typo"})
 """How a name in the graph fits one that is not, for the two to be taken for the same."""
 _SHORTEST_GUESS = 3
-_ASKS = re.compile("谁|哪|什么|多少|如何|怎|几个|几家|[0-9]")
-"""What is no name: the phrasing fits by chance."""
-_MOST_UNKNOWN = 2
-_TELLING = 4
-"""Characters of a name of the graph that is not just a part of another one, as 高新区 is."""
 _MOST_NAMES = 6
 """Of one slot that are tried, the longest first."""
 
@@ -62,15 +57,6 @@ class Interpretation(Struct, frozen=True):
     query: str
 
 
-class Unknown(Struct, frozen=True):
-    """An analysts' question that a text asks about what the graph does not have."""
-
-    name: str
-    title: dict[str, str]
-    asked: str
-    """What nothing in the graph is called, nor anything like it."""
-
-
 def interpretations(snapshot: Snapshot, text: str, today: date) -> list[Interpretation]:
     """Give what a question in Chinese may mean, the likeliest first; nothing if it is not understood.
 
@@ -79,38 +65,12 @@ def interpretations(snapshot: Snapshot, text: str, today: date) -> list[Interpre
     """
     asked = form(text)[:LONGEST]
     with index_of(snapshot) as database:
-        reader = _Reader(snapshot, database, asked, names_in(database, asked), today)
-        readings = sorted((reading for phrasing in phrasings() for reading in reader.readings(phrasing)), key=_rank)
+        reader = _Reader(snapshot, database, asked, names_in(database, asked), today, {})
+        readings = sorted(reader.all_readings(), key=_rank)
     meant = {
         (each.phrasing.question.name, each.slots): each for each in reversed(readings) if _is_as_good(each, readings[0])
     }
     return [_spelt_out(each) for each in sorted(meant.values(), key=_rank)][:MOST]
-
-
-def unknowns(snapshot: Snapshot, text: str) -> list[Unknown]:
-    """Give what a question asks about whose name the graph does not have: it is understood, and has no answer.
-
-    Only where the phrasing leaves nothing else open that could be any text, and where no name that the graph does have
-    stands within: then it is the phrasing that is not understood.
-    """
-    asked = form(text)[:LONGEST]
-    with index_of(snapshot) as database:
-        known = [name for name in names_in(database, asked) if len(name) >= _TELLING]
-    found: dict[str, Unknown] = {}
-    for phrasing in phrasings():
-        name = _unknown_in(phrasing, asked)
-        if name and not _ASKS.search(name) and not any(each in name for each in known):
-            question = phrasing.question
-            found.setdefault(question.name, Unknown(question.name, question.title, name))
-    return list(found.values())[:_MOST_UNKNOWN]
-
-
-def _unknown_in(phrasing: Phrasing, asked: str) -> str | None:
-    """Give what stands for the name that a phrasing asks about."""
-    names = [slot.parameter for slot in phrasing.slots if slot.classes]
-    is_loose = any(not slot.classes and slot.parameter not in FORMS for slot in phrasing.slots)
-    match = None if is_loose or len(names) != 1 else re.fullmatch(pattern(phrasing, {}), asked)
-    return match[names[0]] if match else None
 
 
 class _Reading(NamedTuple):
@@ -162,11 +122,20 @@ class _Reader(NamedTuple):
     asked: str
     known: Mapping[str, list[Named]]
     today: date
+    guesses: dict[tuple[str, str], list[Hit]]
+    """What was found for a name, by class: phrasings ask for the same again and again."""
 
-    def readings(self, phrasing: Phrasing) -> Iterator[_Reading]:
+    def all_readings(self) -> list[_Reading]:
+        """Give the ways in which all phrasings fit; names that are only alike where those in the graph fit none."""
+        fitting = [phrasing for phrasing in phrasings() if outline(phrasing.parts).fullmatch(self.asked)]
+        known = [reading for phrasing in fitting for reading in self.readings(phrasing, is_guessing=False)]
+        return known or [reading for phrasing in fitting for reading in self.readings(phrasing, is_guessing=True)]
+
+    def readings(self, phrasing: Phrasing, *, is_guessing: bool) -> Iterator[_Reading]:
         """Give the ways in which a phrasing fits, one for each choice among the names that the graph has."""
         slots = [slot for slot in phrasing.slots if slot.classes]
-        for chosen in product(*map(self._choices, slots)):
+        unknown = [None] if is_guessing else []
+        for chosen in product(*([*self._choices(slot), *unknown] for slot in slots)):
             names = dict(zip((slot.parameter for slot in slots), chosen, strict=True))
             match = re.fullmatch(pattern(phrasing, names), self.asked)
             read = match and [
@@ -176,11 +145,11 @@ class _Reader(NamedTuple):
                 found = tuple(slot for slot in read if slot)
                 yield _Reading(phrasing, found, self._is_held(found))
 
-    def _choices(self, slot: Open) -> list[Named | None]:
-        """Give the names in the question that may stand in a slot, the longest first; None for one that is unknown."""
+    def _choices(self, slot: Open) -> list[Named]:
+        """Give the names in the question that may stand in a slot, the longest first."""
         fitting = (named for found in self.known.values() for named in found if named.is_of(slot.classes))
         first = {named.form: named for named in sorted(fitting, key=lambda named: -len(named.form))}
-        return [*list(first.values())[:_MOST_NAMES], None]
+        return list(first.values())[:_MOST_NAMES]
 
     def _slot(self, slot: Open, asked: str, names: Mapping[str, Named | None]) -> Slot | None:
         """Read what stands in a slot; None if it is a name that nothing is like."""
@@ -192,12 +161,19 @@ class _Reader(NamedTuple):
 
     def _guess(self, slot: Open, asked: str) -> Slot | None:
         """Take an unknown name for the most alike that is in the graph, if it is alike enough."""
-        hits = chain.from_iterable(search(self.snapshot, asked, wanted, limit=1) for wanted in sorted(slot.classes))
-        alike = [hit for hit in hits if hit.fit in _ALIKE and len(asked) >= _SHORTEST_GUESS]
+        if len(asked) < _SHORTEST_GUESS:
+            return None
+        hits = chain.from_iterable(self._best(asked, wanted) for wanted in sorted(slot.classes))
+        alike = [hit for hit in hits if hit.fit in _ALIKE]
         if not alike:
             return None
         best = max(alike, key=lambda hit: hit.score)
         return Slot(slot.parameter, best.label, asked, best.iri, best.types, is_guess=True)
+
+    def _best(self, asked: str, wanted: str) -> list[Hit]:
+        if (asked, wanted) not in self.guesses:
+            self.guesses[asked, wanted] = search(self.snapshot, asked, wanted, limit=1)
+        return self.guesses[asked, wanted]
 
     def _is_held(self, slots: tuple[Slot, ...]) -> bool:
         title = next((slot.text for slot in slots if slot.parameter == TITLE), None)

@@ -11,11 +11,18 @@ const MOST = 10_000;
 
 const asked = (query: string): string => addressOf("query", { query, run: 1 });
 
-/** The things of a class, by name. */
+/** The things of a class, by name; documents by title. */
 export const thingsOf = (type: string): string =>
   asked(
-    `${RDFS}\n\nSELECT DISTINCT ?thingLabel ?thing\nWHERE {\n  ?thing a <${type}> ; rdfs:label ?thingLabel .\n}\nORDER BY ?thingLabel\nLIMIT ${MOST}`,
+    `${RDFS}\n${DCTERMS}\n\nSELECT DISTINCT ?thingLabel ?thing\nWHERE {\n  ?thing a <${type}> ; rdfs:label|dcterms:title ?thingLabel .\n}\nORDER BY ?thingLabel\nLIMIT ${MOST}`,
   );
+
+const ONTOLOGY = "https://w3id.org/zonegraph/ontology#";
+
+export const OF_FIGURES: Readonly<Record<string, string>> = {
+  documents: thingsOf(`${ONTOLOGY}Document`),
+  events: thingsOf(`${ONTOLOGY}Event`),
+};
 
 /** What a relation links; of figures, whose node has no name, what the node says. */
 export const linksOf = (relation: string): string =>
