@@ -68,7 +68,7 @@ check: setup  ## look at format, lint and types
 cluster: setup  ## try the build on Spark: a master and two workers on this machine; needs Java 17 (Debian: openjdk-17-jre-headless)
 	@.venv/bin/python -c 'import pyspark, pyarrow' 2>/dev/null \
 	  || .venv/bin/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[spark]'
-	KG_TEST_CLUSTER=1 .venv/bin/python -m pytest tests/cluster
+	KG_TEST_CLUSTER=1 .venv/bin/python -m pytest -o addopts='--doctest-modules -q -rs' tests/cluster kg/cluster
 
 audit: setup  ## ask the index for known faults of what is installed
 	@.venv/bin/python -m pip_audit --version >/dev/null 2>&1 || .venv/bin/pip install --quiet --disable-pip-version-check pip-audit

@@ -46,8 +46,8 @@ def find(session: SparkSession, named: Sequence[str], *, ocr: bool) -> Found:
     ids = document_ids([*(each.path for each in local.sources), *(path_of(each.address) for each in fit)])
     files = _opened_there(session, [(str(each.path), ids[each.path]) for each in local.sources])
     if fit:
-        named = [(each.address, ids[path_of(each.address)]) for each in fit]
-        files = files.unionByName(_read_by_engine(session, addresses, named))
+        known = [(each.address, ids[path_of(each.address)]) for each in fit]
+        files = files.unionByName(_read_by_engine(session, addresses, known))
     return Found(files, len(local.sources) + len(fit), (*local.refusals, *_refused(listed)))
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from functools import partial
-from typing import cast
 
 import msgspec
 from pyspark.sql import DataFrame
@@ -48,4 +47,4 @@ class Chosen:
 
     def one(self, document_id: str) -> tuple[Document, bytes]:
         """Give one, and its extraction as JSON."""
-        return cast("tuple[Document, bytes]", self._pairs[document_id])
+        return self._pairs[document_id]

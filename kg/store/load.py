@@ -89,7 +89,7 @@ def _write(stage: Staging, loading: _Loading, stages: Stages, *, columns: bool) 
         predecessor=stage.predecessor,
         counts=_counts(parts, census),
         census=census,
-        validation=parts and parts.validation,
+        validation=parts.validation if parts else None,
         versions=versions(),
         inputs=inputs,
         refused=parts.refused if parts else (),

@@ -55,6 +55,10 @@ class Cluster:
         os.killpg(worker.pid, signal.SIGKILL)
         worker.wait()
 
+    def sessions(self) -> set[int]:
+        """The sessions of its processes, which what they start stays in."""
+        return {process.pid for process in (*self._workers, self._master)}
+
     def close(self) -> None:
         """End all."""
         for process in (*self._workers, self._master):
