@@ -108,9 +108,11 @@ class PatientWorker(LeavingWorker):
     def handle(self, connection: TConn) -> Any:
         """Answer a request, and those that follow at once, in a thread."""
         while True:
-            connection.sock.request = bytes(connection.received)
+            connection.sock.begin(bytes(connection.received))
             connection.received.clear()
             kept = self._again(connection) or super().handle(connection)
+            with suppress(OSError):
+                connection.sock.finish()
             if kept is not True:
                 return kept
             connection.received += connection.parser.unreader.take_buffered()
