@@ -123,9 +123,12 @@ class PatientWorker(LeavingWorker):
     def handle(self, connection: TConn) -> Any:
         """Answer a request, and those that follow at once, in a thread."""
         while True:
-            request = connection.sock.request = bytes(connection.received)
+            request = bytes(connection.received)
+            connection.sock.begin(request)
             connection.received.clear()
             kept = self._again(connection, request) or super().handle(connection)
+            with suppress(OSError):
+                connection.sock.finish()
             if kept is not True:
                 return kept
             connection.received += connection.parser.unreader.take_buffered()
