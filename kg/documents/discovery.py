@@ -14,7 +14,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from kg.documents.identity import document_ids
-from kg.documents.media import EXPECTED, MEDIA_TYPES, NAMED, PASSED_OVER, ending
+from kg.documents.media import EXPECTED, MEDIA_TYPES, NAMED, PASSED_OVER, ending, is_unfinished
 from kg.documents.opening import NOT_REGULAR
 from kg.documents.origins import is_beside_its_file, is_note
 from kg.documents.walking import Refusal, expand, is_folder, is_link, is_there, mode, refusal, unseen, walk
@@ -41,7 +41,7 @@ class Inputs(Struct, frozen=True):
 def find_inputs(inputs: Sequence[str], *, ocr: bool = False) -> Inputs:
     """Find the documents that files, folders and patterns name, each once, sorted, whatever the order of the inputs.
 
-    Folders are searched with all below them for files with the endings of MEDIA_TYPES; hidden files are skipped, and
+    Folders are searched with all below them for files with the endings of MEDIA_TYPES; hidden and unfinished files are skipped, and
     links followed that stay in what was named. A file that is named itself is a source whatever its ending and wherever
     it leads: reading it shows what it is.
     """
@@ -100,6 +100,8 @@ def _entry(entry: Path | Refusal) -> Iterator[Path | Refusal]:
 
 def _file_in_folder(path: Path) -> Iterator[Path | Refusal]:
     found = ending(path.name)
+    if is_unfinished(path.name):
+        return
     if found in MEDIA_TYPES:
         yield _file(path)
     elif found not in PASSED_OVER:
