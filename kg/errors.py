@@ -29,6 +29,10 @@ class DamagedSnapshot(SnapshotError):
     """Files of a snapshot are broken or gone. Build or load the graph again, or put the files back."""
 
 
+class DepotError(KGError):
+    """A place that snapshots are kept in cannot be reached, read or written to. Check its address, and that it is up."""
+
+
 class NoRoom(KGError):
     """The disk is full, so that nothing was published; the graph is as it was. Make room and try again."""
 

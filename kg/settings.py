@@ -164,6 +164,19 @@ class EndpointSettings(_FromEnvironment, frozen=True, kw_only=True, forbid_unkno
     """After which a server looks again for what is current there."""
 
 
+class DepotSettings(_FromEnvironment, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How a depot is asked, which snapshots are fetched from and published to; a bucket's own variables are its service's."""
+
+    PREFIX: ClassVar[str] = f"{PREFIX}DEPOT_"
+
+    token: Secret = Secret()
+    """Sent to a web server as `Authorization: Bearer …`, and to nobody else."""
+    timeout: Seconds = 60
+    """That a depot may be silent."""
+    connections: Annotated[int, msgspec.Meta(ge=1, le=64)] = 4
+    """Files that come at once."""
+
+
 class ModelSettings(_FromEnvironment, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Which language model is asked, and how much of it; nothing is asked unless a command is told to."""
 

@@ -23,6 +23,8 @@ VERBS = (
     "diff",
     "export",
     "publish",
+    "push",
+    "pull",
     "validate",
     "review",
     "evaluate",

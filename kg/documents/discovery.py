@@ -41,8 +41,8 @@ class Inputs(Struct, frozen=True):
 def find_inputs(inputs: Sequence[str], *, ocr: bool = False) -> Inputs:
     """Find the documents that files, folders and patterns name, each once, sorted, whatever the order of the inputs.
 
-    Folders are searched with all below them for files with the endings of MEDIA_TYPES; hidden and unfinished files are skipped, and
-    links followed that stay in what was named. A file that is named itself is a source whatever its ending and wherever
+    Folders are searched with all below them for files with the endings of MEDIA_TYPES; hidden and unfinished files are
+    skipped, and links followed that stay in what was named. A file that is named itself is a source whatever its ending and wherever
     it leads: reading it shows what it is.
     """
     search = _Search(set(), tuple(Path(named).resolve() for named in inputs if mode(Path(named))))
@@ -99,14 +99,22 @@ def _entry(entry: Path | Refusal) -> Iterator[Path | Refusal]:
 
 
 def _file_in_folder(path: Path) -> Iterator[Path | Refusal]:
-    found = ending(path.name)
-    if is_unfinished(path.name):
-        return
-    if found in MEDIA_TYPES:
+    if is_document(path.name):
         yield _file(path)
-    elif found not in PASSED_OVER:
-        unknown = f"{'the ending ' + found if found else 'no ending'}: expected {EXPECTED}"
-        yield refusal(path, NAMED.get(found, unknown))
+    elif reason := against(path.name):
+        yield refusal(path, reason)
+
+
+def is_document(name: str) -> bool:
+    """Whether a file of this name, found in a folder, is read."""
+    return ending(name) in MEDIA_TYPES and not is_unfinished(name)
+
+
+def against(name: str) -> str | None:
+    """Say why a file of this name is not; nothing where nobody takes it for a document."""
+    found = ending(name)
+    unknown = f"{'the ending ' + found if found else 'no ending'}: expected {EXPECTED}"
+    return None if found in PASSED_OVER or is_unfinished(name) else NAMED.get(found, unknown)
 
 
 def _orphan(note: Path) -> Iterator[Refusal]:

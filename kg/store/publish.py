@@ -20,9 +20,10 @@ from kg.errors import NoRoom
 from kg.store.faults import no_room
 from kg.store.keeping import Rule
 from kg.store.locking import held
-from kg.store.manifest import Manifest, write_manifest
+from kg.store.manifest import MANIFEST, Manifest, read_listing, write_manifest
 from kg.store.pruning import STAGING, current_id, prune
 from kg.store.snapshot import CURRENT, SNAPSHOTS, file_sizes, open_snapshot
+from kg.store.sums import sums_of
 
 KEPT = 3
 """Snapshots that stay: the current one, and those before it that a reader may still be answering from."""
@@ -70,17 +71,27 @@ def sweep(graph_dir: Path) -> None:
 def publish(stage: Staging, manifest: Manifest, keep: Rule = KEEP) -> Manifest:
     """Make the staged files the current snapshot; then remove those that a rule does not keep and nobody reads.
 
-    Gives the manifest as it is written, with the sizes of the files.
+    Gives the manifest as it is written, with the sizes and sums of the files.
     """
-    manifest = replace(manifest, files=file_sizes(stage.folder))
+    manifest = _complete(stage, manifest)
     write_manifest(manifest, stage.folder)
+    install(stage, keep)
+    return manifest
+
+
+def install(stage: Staging, keep: Rule = KEEP) -> None:
+    """Do that with staged files whose manifest is among them."""
     _synchronise(stage.folder)
     final = stage.graph_dir / SNAPSHOTS / stage.id
     stage.folder.rename(final)
     _synchronise_one(final.parent)
-    _make_current(stage.graph_dir, stage.id)
+    make_current(stage)
     prune(stage.graph_dir, keep)
-    return manifest
+
+
+def make_current(stage: Staging) -> None:
+    """Have readers turn to the snapshot with the stage's id, which is in its place, in a single step."""
+    _turn(stage.graph_dir, stage.id)
 
 
 def go_back(graph_dir: Path, snapshot_id: str) -> None:
@@ -89,15 +100,38 @@ def go_back(graph_dir: Path, snapshot_id: str) -> None:
     Raises SnapshotError if it is not there, is damaged, or another process is writing.
     """
     with held(graph_dir), open_snapshot(graph_dir / SNAPSHOTS / snapshot_id):
-        _make_current(graph_dir, snapshot_id)
+        _turn(graph_dir, snapshot_id)
 
 
-def _make_current(graph_dir: Path, snapshot_id: str) -> None:
+def _turn(graph_dir: Path, snapshot_id: str) -> None:
     link = graph_dir / f"{STAGING}{snapshot_id}"
     link.unlink(missing_ok=True)
     link.symlink_to(Path(SNAPSHOTS) / snapshot_id)
     link.replace(graph_dir / CURRENT)
     _synchronise_one(graph_dir)
+
+
+def set_aside(stage: Staging) -> None:
+    """Take away what is in the place of the snapshot with the stage's id; who reads it goes on, the next writer removes it."""
+    (stage.graph_dir / SNAPSHOTS / stage.id).rename(
+        stage.graph_dir / SNAPSHOTS / f"{STAGING}{stage.id}-{secrets.token_hex(4)}"
+    )
+
+
+def _complete(stage: Staging, manifest: Manifest) -> Manifest:
+    """Add the size and the sum of each file, these from the snapshot before where it has the same files."""
+    files = file_sizes(stage.folder)
+    before = stage.graph_dir / SNAPSHOTS / (stage.predecessor or "")
+    return replace(manifest, files=files, sums=sums_of(stage.folder, files, before, _sums(before)))
+
+
+def _sums(folder: Path) -> dict[str, str]:
+    """Give the sums of a snapshot; none where it has no manifest that can be read."""
+    try:
+        listing = read_listing((folder / MANIFEST).read_bytes())
+    except OSError:
+        return {}
+    return listing.sums if listing else {}
 
 
 def _stage(graph_dir: Path) -> Staging:

@@ -78,6 +78,8 @@ def _prepare(state: Service) -> None:
         log.debug("the server stops before it has begun")
     except KGError as error:
         log.warning("%s", error)
+    finally:
+        state.current.watch(warm)
 
 
 def stop(app: Flask) -> None:
