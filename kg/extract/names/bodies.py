@@ -26,6 +26,7 @@ _OF_DIVISIONS = re.compile(
 )
 """Organs that a 区 has which is a division, and a zone has not."""
 _ANAPHOR = re.compile(r"(?:领导小组|指挥部|联席会议|工作专班|专班|工作组|专项组|协调小组|委员会)(?=办公室$|$)|^办公室$")
+_STATION = re.compile(r"海关驻(?P<place>[\u4e00-\u9fff]{2,})")
 _COMMITTEE = re.compile(r"[省市县区州盟旗]委$")
 _GROUP_OFFICE = re.compile(r"(?:领导小组|协调小组|指挥部|联席会议|专班|工作组)(?=办公室$)")
 """A group that its office's name says in full."""
@@ -84,7 +85,8 @@ class Bodies:
         key = self._register.add(Key("GovernmentBody", forms[0]), forms[1:])
         if owner and owner != key:
             own = self._committee(owner, split.organ) or (owner if _is_staff(key, owner) else self._lasting(owner))
-            self.parents.setdefault(key, self._served(owner, start, end) or own)
+            served = self._stationed(text, start) or self._served(owner, start, end)
+            self.parents.setdefault(key, served or own)
         self._latest.append(key)
         if is_group(key.name):
             self._groups.append(end)
@@ -132,6 +134,16 @@ class Bodies:
             return None
         place = next((m for m in self._places.within(start + 2, end - 1) if m.type in ("Zone", "Region")), None)
         return place.key if place else self._owners.inside(self._text[start:end])
+
+    def _stationed(self, text: str, start: int) -> Key | None:
+        """Of an office of the customs in another place (某海关驻高新区办事处) that place."""
+        station = _STATION.search(text)
+        if not station:
+            return None
+        for length in range(_LONGEST_DIVISION, 1, -1):
+            if found := divisions().by_name(station["place"][:length]):
+                return self._register.add(Key("Region", found[0].name), found[0].forms())
+        return self._owners.inside(station["place"]) or self._context.zone_at(start)
 
     def _committee(self, zone: Key, organ: str) -> Key | None:
         """Of a zone's 党工委办公室 the 党工委."""
