@@ -29,7 +29,7 @@ _SHORTEST = 2
 _POINTS = re.compile(r"[该此这]")
 _JOINS = re.compile(
     r"(?<!部门)联合|会同|组织(?!部|人事|处|室|科|局|委)|牵头|携手|联手|走进|深入|召开|举办|召集|充分发挥|严格贯彻|贯彻|归口管理|坚持|积极|动员|负责|带领|率领|邀请|走访"
-    r"|(?:落实|配合|协助|依托|支持|接受)(?=[我省市县区])"
+    r"|(?:落实|配合|协助|依托|支持|接受)(?=[我省市县区]|党工委|管委会)"
 )
 """Words that stand between two bodies, or before one, and in the name of none."""
 _LEVELS = "省市县区"
@@ -45,6 +45,7 @@ _NO_POINTERS = frozenset(("区域", "区间"))
 _NO_ZONE = re.compile(r"(?:棚户|作业|安置|小|居民|住宅|生活|办公|自治|厂|景|灾|社)区$")
 _NO_ORGAN = re.compile("网上|掌上|电子|线上|云上|手机")
 """An office on the web (网上税务局) is none."""
+_SOCIETY = re.compile(r"[\u4e00-\u9fff]{2}(?:协会|联盟|商会|学会|研究会|促进会|基金会)\Z")
 _CUT_OFF = re.compile("部门|部署|局面|局势|队辅导员")
 """Words whose first character is not the end of an organ's name (行政审批部|门, 大队|辅导员)."""
 _SEVERAL_TOWNS = re.compile(r"(?:[两几数多各]|[一二三四五六七八九十\d]+个)(?:村|社区|镇|乡|街道|县|市|区)$")
@@ -125,7 +126,8 @@ def _checked(text: str, words: Tokens, beside: set[int], spans: Sequence[Tagged]
     known = own_beginnings(text, spans)
     people = {text[span.start : span.end] for span in spans if span.type == "Person"}
     for tagged in spans:
-        span = bounded(text, words, tagged, known)
+        typed = tagged._replace(type="Institution") if _is_society(text, tagged) else tagged
+        span = bounded(text, words, typed, known)
         if _POINTS.match(text, span.start, span.end):
             continue
         if span.type == "GovernmentBody":
@@ -144,6 +146,11 @@ def _checked(text: str, words: Tokens, beside: set[int], spans: Sequence[Tagged]
                 yield trimmed
         elif _fits(text, words, span):
             yield span
+
+
+def _is_society(text: str, span: Tagged) -> bool:
+    """Does what the tagger takes for a measure or a title end as the names of societies do (“创新创业联盟”)?"""
+    return span.type in ("Measure", "Honour") and _SOCIETY.search(text, span.start, span.end) is not None
 
 
 def _fits(text: str, words: Tokens, span: Tagged) -> bool:

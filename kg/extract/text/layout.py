@@ -24,7 +24,9 @@ _SIGNS = re.compile(
 """A line without any of these holds no byline, credit or printers' matter."""
 _OVERLAPPING = 4
 _CONTENTS = re.compile(r"^(?:本期)?\u3000?(?:目\u3000?录|导\u3000?读|要目)$", re.MULTILINE)
-_CONTENTS_LINE = re.compile(r"(?:^|(?<![\u4e00-\u9fff])|(?<=日))(?:本期)?\u3000?(?:目\u3000?录|导\u3000?读|要\u3000?目)$", re.MULTILINE)
+_CONTENTS_LINE = re.compile(
+    r"(?:^|(?<![\u4e00-\u9fff])|(?<=日))(?:本期)?\u3000?(?:目\u3000?录|导\u3000?读|要\u3000?目)$", re.MULTILINE
+)
 _ENTRY = re.compile(r"(?:[■●◆▲▼★☆□○◇△·•▷◎]|【)[^\n]{2,60}(?<![。；，])$", re.MULTILINE)
 """A line of contents that are not told again word by word."""
 _SECTION = re.compile(r"【[^】\n]+】$", re.MULTILINE)
