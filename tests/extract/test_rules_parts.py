@@ -4,8 +4,8 @@ import pytest
 from marked_names import told
 
 from kg.extract.rules.parts import (
-    part_of_namesake,
     organ_of,
+    part_of_namesake,
     region_of_region,
     zone_of_region,
 )

@@ -66,6 +66,8 @@ def name_all(base: Ground, everything: list[Tagged], spans: list[Tagged], regist
         for s in sorted(_of(spans, "GovernmentBody"), key=lambda s: not _BRANCH.search(text[s.start : s.end]))
         if not bodies.is_vague(s.start, s.end)
     ]
+    same = bodies.same_groups()
+    mentions = [m._replace(key=same.get(m.key, m.key)) for m in mentions]
     mentions += _firms(text, _of(spans, "Enterprise"), context, register)
     mentions += [_institution(text, span, places, context, register) for span in _of(spans, "Institution")]
     mentions += _projects(text, _of(spans, "Project"), register)

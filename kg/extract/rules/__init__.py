@@ -11,8 +11,8 @@ from kg.extract.rules.industries import leading_industry
 from kg.extract.rules.investments import invested_by_signing, invested_in_project
 from kg.extract.rules.measures import adopted_measure
 from kg.extract.rules.parts import (
-    part_of_namesake,
     organ_of,
+    part_of_namesake,
     region_of_region,
     zone_of_region,
 )
