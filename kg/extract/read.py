@@ -23,7 +23,7 @@ from kg.extract.posts.posts import Holding, PostReader
 from kg.extract.reading import Reading
 from kg.extract.text.articles import articles
 from kg.extract.text.dates import dates
-from kg.extract.text.flow import Flow, Span
+from kg.extract.text.flow import CELL, Flow, Span
 from kg.extract.text.header import header
 from kg.extract.text.layout import announced, inside, masked
 from kg.extract.text.rows import rows
@@ -134,7 +134,7 @@ def _persons(
 ) -> Iterable[Mention]:
     """Every mention of a person whom the tagger found, or who stands beside a post."""
     spans = {text.text[slice(*h.person)] for h in holdings} | {m.key.name for m in people}
-    known = {name: register.add(Key("Person", name)) for name in sorted(spans)}
+    known = {name: register.add(Key("Person", name.replace(CELL, ""))) for name in sorted(spans)}
     for start, end, key in occurrences(known, text.text):
         if not names.over(start):
             yield Mention(start, end, key)

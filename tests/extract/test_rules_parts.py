@@ -4,8 +4,8 @@ import pytest
 from marked_names import told
 
 from kg.extract.rules.parts import (
-    institute_of_university,
     organ_of,
+    part_of_namesake,
     region_of_region,
     zone_of_region,
 )
@@ -101,7 +101,7 @@ def test_a_village_is_part_of_the_one_town_of_its_article() -> None:
 def test_an_institute_is_part_of_the_university_that_its_name_starts_with() -> None:
     """Where the document names both."""
     text = "{i:广西科技大学}与企业共建{i:广西科技大学轮毂研究院}。"
-    assert told(institute_of_university, text) == {("广西科技大学轮毂研究院", "广西科技大学")}
+    assert told(part_of_namesake, text) == {("广西科技大学轮毂研究院", "广西科技大学")}
 
 
 @pytest.mark.parametrize("zone", ["东湖高新区", "深圳（北海）产业园区"])

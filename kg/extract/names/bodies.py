@@ -11,6 +11,7 @@ from typing import NamedTuple
 from kg.extract.judgement import Option
 from kg.extract.mentions import Key, Mentions, Register
 from kg.extract.names.context import Context
+from kg.extract.names.cuts import is_cut
 from kg.extract.names.owners import Owners, Wanted
 from kg.extract.text.flow import Span
 from kg.lexicon.divisions import Division, divisions
@@ -26,6 +27,7 @@ _OF_DIVISIONS = re.compile(
 )
 """Organs that a 区 has which is a division, and a zone has not."""
 _ANAPHOR = re.compile(r"(?:领导小组|指挥部|联席会议|工作专班|专班|工作组|专项组|协调小组|委员会)(?=办公室$|$)|^办公室$")
+_STATION = re.compile(r"海关驻(?P<place>[\u4e00-\u9fff]{2,})")
 _COMMITTEE = re.compile(r"[省市县区州盟旗]委$")
 _GROUP_OFFICE = re.compile(r"(?:领导小组|协调小组|指挥部|联席会议|专班|工作组)(?=办公室$)")
 """A group that its office's name says in full."""
@@ -84,7 +86,8 @@ class Bodies:
         key = self._register.add(Key("GovernmentBody", forms[0]), forms[1:])
         if owner and owner != key:
             own = self._committee(owner, split.organ) or (owner if _is_staff(key, owner) else self._lasting(owner))
-            self.parents.setdefault(key, self._served(owner, start, end) or own)
+            served = self._stationed(text, start) or self._served(owner, start, end)
+            self.parents.setdefault(key, served or own)
         self._latest.append(key)
         if is_group(key.name):
             self._groups.append(end)
@@ -93,6 +96,24 @@ class Bodies:
     def is_vague(self, start: int, end: int) -> bool:
         """Is it a bare 办公室 with no group near before it whose office it could be?"""
         return self._text[start:end] == _OFFICE and not any(start - _NEAR < group <= start for group in self._groups)
+
+    def same_groups(self) -> dict[Key, Key]:
+        """The groups of one place whose names are another's with words left out (优化营商环境（工作）领导小组)."""
+        groups = sorted({key for key in self._latest if key.name.endswith("小组")}, key=lambda key: -len(key.name))
+        same: dict[Key, Key] = {}
+        for number, short in enumerate(groups):
+            whole = [long for long in groups[:number] if self._is_same(short, long)]
+            if len(whole) == 1:
+                same[short] = whole[0]
+                self._register.add(whole[0], (short.name,))
+        return same
+
+    def _is_same(self, short: Key, long: Key) -> bool:
+        owner = self.parents.get(long)
+        if owner is None or self.parents.get(short) != owner or not is_cut(short.name, long.name):
+            return False
+        alike = max((len(n) for n in self._names(owner) if short.name.startswith(n)), default=0) + len("某某")
+        return short.name[:alike] == long.name[:alike] and len(short.name) * 3 > len(long.name) * 2
 
     def _owned(self, split: _Split, text: str) -> tuple[Key | None, tuple[str, ...]]:
         """The owner, and the names that the body has as its."""
@@ -132,6 +153,16 @@ class Bodies:
             return None
         place = next((m for m in self._places.within(start + 2, end - 1) if m.type in ("Zone", "Region")), None)
         return place.key if place else self._owners.inside(self._text[start:end])
+
+    def _stationed(self, text: str, start: int) -> Key | None:
+        """Of an office of the customs in another place (某海关驻高新区办事处) that place."""
+        station = _STATION.search(text)
+        if not station:
+            return None
+        for length in range(_LONGEST_DIVISION, 1, -1):
+            if found := divisions().by_name(station["place"][:length]):
+                return self._register.add(Key("Region", found[0].name), found[0].forms())
+        return self._owners.inside(station["place"]) or self._context.zone_at(start)
 
     def _committee(self, zone: Key, organ: str) -> Key | None:
         """Of a zone's 党工委办公室 the 党工委."""

@@ -83,11 +83,10 @@ def _contents(text: str) -> Iterator[Span]:
 
 def announced(flow: Flow) -> tuple[Span, ...]:
     """Contents whose lines are marked and do not come again: what they tell is told, what they name is near nothing."""
-    spans = []
-    for heading in _CONTENTS_LINE.finditer(flow.text):
-        if end := _last_entry(flow.text, heading.end() + 1):
-            spans.append(Span(heading.start(), end))
-    return tuple(spans)
+    ends = (
+        (heading.start(), _last_entry(flow.text, heading.end() + 1)) for heading in _CONTENTS_LINE.finditer(flow.text)
+    )
+    return tuple(Span(start, end) for start, end in ends if end)
 
 
 def _last_entry(text: str, start: int) -> int | None:
