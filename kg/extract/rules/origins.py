@@ -96,13 +96,13 @@ def strangers(reading: Reading) -> set[Key]:
     return signed | {key for key, outside in found.items() if outside}
 
 
-def from_elsewhere(reading: Reading, key: Key) -> bool:
-    """Is it called by another place, or is it of a kind that comes from outside?"""
-    if key.type == "Institution" and kind_of("Institution", key.name) in ("university", "association"):
-        return True
-    if key.type == "Enterprise" and (_OUTSIDE.search(key.name) or kind_of("Enterprise", key.name) == "finance"):
-        return True
-    return bears_other_place(reading, key)
+def is_of_outside(key: Key) -> bool:
+    """Is it of a kind that comes from outside?"""
+    if key.type == "Institution":
+        return kind_of("Institution", key.name) in ("university", "association")
+    return key.type == "Enterprise" and (
+        _OUTSIDE.search(key.name) is not None or kind_of("Enterprise", key.name) == "finance"
+    )
 
 
 def bears_other_place(reading: Reading, key: Key) -> bool:
