@@ -118,7 +118,11 @@ def _enter_written(text: Flow, source: str, mentions: list[Mention], register: R
     for start, end, key in mentions:
         name = text.text[start:end]
         written = text.written(start, end, source)
-        if _differ(name, written) and name in (key.name, *register.aliases(register.canonical(key))):
+        if (
+            name != written
+            and _differ(name, written)
+            and name in (key.name, *register.aliases(register.canonical(key)))
+        ):
             register.add(key, (written,))
 
 

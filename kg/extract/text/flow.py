@@ -85,6 +85,9 @@ class Flow(NamedTuple):
 
     def written(self, start: int, end: int, source: str) -> str:
         """A span of the flow in the characters of `source`, the text as read."""
+        first, last = self.origin[start], self.origin[end - 1]
+        if last - first == end - 1 - start:
+            return source[first : last + 1]
         return "".join(source[offset] for offset in self.origin[start:end])
 
     def sentence_at(self, offset: int) -> Span:
