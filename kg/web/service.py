@@ -46,9 +46,7 @@ class Service(Struct, frozen=True):
 def register(app: Flask, settings: Settings) -> None:
     """Give `app` its service, and name in each answer the snapshot that it is from."""
     settings = at_endpoint(settings)
-    settings = replace(
-        settings, graph=settings.graph.absolute()
-    )  # its processes tell a path by the slash it begins with
+    settings = replace(settings, graph=settings.graph.absolute())  # evaluators know a path by the slash it begins with
     evaluators = Evaluators(settings)
     current = current_of(settings.graph, evaluators.follow)
     app.extensions[_KEY] = Service(settings, current, evaluators, time.monotonic(), Event())
