@@ -71,7 +71,7 @@ const spaced = (name: string): string => name.replace(/(?<=[a-z])(?=[A-Z])/g, " 
 function cellText({ text, iri }: Cell, nameOf: (iri: string) => string | undefined) {
   const term = iri === text ? nameOf(text) : undefined;
   if (term) return term;
-  return iri ? <EntityLink iri={iri} label={text} /> : (VERDICTS[language.value][text] ?? text);
+  return iri ? <EntityLink iri={iri} label={text} /> : (VERDICTS[language.value]?.[text] ?? text);
 }
 
 const VERDICTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
