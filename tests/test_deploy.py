@@ -100,6 +100,12 @@ def test_every_setting_is_one(name: str) -> None:
     assert name in KNOWN | {"KG_WORKBENCH"}
 
 
+@pytest.mark.parametrize("field", DepotSettings.__struct_fields__)
+def test_how_depots_are_asked_is_told(field: str) -> None:
+    """By the variable."""
+    assert f"| `{DepotSettings.PREFIX}{field.upper()}` |" in (ROOT / "docs" / "deploy.md").read_text(encoding="utf-8")
+
+
 def test_settings_have_values_that_they_may() -> None:
     """All of them together."""
     for given in (SETTINGS, *(each.get("environment", {}) for each in COMPOSE["services"].values())):
