@@ -71,6 +71,8 @@ class Settings(_FromEnvironment, frozen=True, kw_only=True, forbid_unknown_field
 
     graph: Path = Path("graph")
     """The directory with the published snapshots."""
+    keep: str = "last=3"
+    """Which snapshots stay when a new one is published; the current one always does."""
     endpoint: str = ""
     """The address of a SPARQL endpoint that has the quads, in the place of the snapshots' own stores; empty: none."""
     max_query_bytes: Count = 1_000_000
