@@ -109,7 +109,7 @@ def turn_to(name: str) -> None:
 
     Raises Gone for one that is kept no more, NotHereYet for one that is later than what is here: names begin with their time.
     """
-    found = service().current.earlier(name)
+    found = service().current.named(name)
     if found is not None:
         g.snapshot = found
     elif name > snapshot().id:

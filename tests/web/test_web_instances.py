@@ -12,6 +12,7 @@ from flask.testing import FlaskClient
 from kg.settings import DepotSettings, Settings
 from kg.store.depots.opening import depot_at
 from kg.store.depots.pulling import pull
+from kg.store.keeping import Rule
 from kg.store.snapshot import current_path
 from kg.web.app import create_app
 
@@ -110,11 +111,11 @@ def test_a_cursor_that_comes_too_late_is_said(instances: tuple[Instance, Instanc
     one, _ = instances
     first = one.page()
     publish(turn(2))
-    one.upgrade(kept=1)
+    one.upgrade(keep=Rule(last=1))
     assert one.page().status_code == 200
     assert current_path(one.folder).name != first.headers["KG-Snapshot"]
     publish(turn(3))
-    one.upgrade(kept=1)
+    one.upgrade(keep=Rule(last=1))
     refused = one.page(first.get_json()["next"])
     assert (refused.status_code, "no longer kept; ask without it" in refused.get_json()["error"]["message"]) == (
         410,

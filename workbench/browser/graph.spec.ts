@@ -79,7 +79,7 @@ test("the picture is moved, and a thing in it, by the mouse", async ({ page, ope
 test("a kind of thing that is not wanted is left out, and counted", async ({ page, open }) => {
   await open(ZONE);
   await page.getByText(/^筛选/).click();
-  await page.locator(".legend fieldset").first().getByRole("checkbox").nth(1).uncheck();
+  await page.getByRole("group", { name: "类型" }).getByRole("checkbox").nth(1).uncheck();
   await expect(status(page)).toContainText("隐藏或筛去");
   await expect(page).toHaveURL(/notype=/);
 });

@@ -48,8 +48,8 @@ for (const language of ["zh", "en"] as const)
         [words.from, "谢天一"],
         [words.to, "赣州经开区"],
       ] as const) {
-        await page.getByRole("combobox", { name: end }).fill(name);
-        await page.getByRole("option", { name }).first().waitFor();
+        await page.getByRole("combobox", { name: end, exact: true }).fill(name);
+        await page.getByRole("listbox", { name: end, exact: true }).getByRole("option").first().waitFor();
         await page.keyboard.press("Enter");
       }
       await expect(page.locator(".way blockquote").first()).toContainText(/\S/);

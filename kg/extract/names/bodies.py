@@ -27,6 +27,8 @@ _OF_DIVISIONS = re.compile(
 )
 """Organs that a 区 has which is a division, and a zone has not."""
 _ANAPHOR = re.compile(r"(?:领导小组|指挥部|联席会议|工作专班|专班|工作组|专项组|协调小组|委员会)(?=办公室$|$)|^办公室$")
+_CUSTOMS = re.compile(r"[\u4e00-\u9fff]{2,6}?(?<!市)海关")
+"""The customs are called by the short name of their city."""
 _STATION = re.compile(r"海关驻(?P<place>[\u4e00-\u9fff]{2,})")
 _COMMITTEE = re.compile(r"[省市县区州盟旗]委$")
 _GROUP_OFFICE = re.compile(r"(?:领导小组|协调小组|指挥部|联席会议|专班|工作组)(?=办公室$)")
@@ -64,7 +66,7 @@ class Bodies:
         self._places = places
         self._register = register
         self._latest: list[Key] = []
-        self._groups: list[int] = []
+        self._group: int | None = None
         self.parents: dict[Key, Key] = {}
         """What each body is part of; filled while naming."""
 
@@ -80,6 +82,8 @@ class Bodies:
         if not forms:
             assert owner is not None
             return owner
+        if _CUSTOMS.match(text) and text in forms:
+            forms = (text, *(form for form in forms if form != text))
         bare, full = Key("GovernmentBody", text), Key("GovernmentBody", forms[0])
         if len(text) > _LOCAL and text not in forms and self._register.canonical(bare) in (bare, full):
             forms = (*forms, text)
@@ -90,12 +94,12 @@ class Bodies:
             self.parents.setdefault(key, served or own)
         self._latest.append(key)
         if is_group(key.name):
-            self._groups.append(end)
+            self._group = end
         return key
 
     def is_vague(self, start: int, end: int) -> bool:
         """Is it a bare 办公室 with no group near before it whose office it could be?"""
-        return self._text[start:end] == _OFFICE and not any(start - _NEAR < group <= start for group in self._groups)
+        return self._text[start:end] == _OFFICE and (self._group is None or self._group < start - _NEAR)
 
     def same_groups(self) -> dict[Key, Key]:
         """The groups of one place whose names are another's with words left out (优化营商环境（工作）领导小组)."""

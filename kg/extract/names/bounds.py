@@ -66,7 +66,7 @@ def _with_twin(text: str, words: Tokens, span: Tagged) -> Tagged:
     """The span with the word before it that goes with its first one as twins do (复工|复产工作专班)."""
     start = span.start - _TWIN
     same = start >= 0 and text[start] == text[span.start] and text[start + 1] != text[span.start + 1]
-    if not same or words.at(start).start != start or not is_word(text[span.start : span.start + _TWIN]):
+    if not same or words.at(start).start != start or not is_word(text[start : span.start]):
         return span
     both = words.at(start).end == span.start + _TWIN or words.at(span.start).start == span.start
     return span._replace(start=start) if both else span
