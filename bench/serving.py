@@ -33,6 +33,8 @@ class Response(NamedTuple):
     status: int
     snapshot: str
     body: bytes
+    tag: str = ""
+    """The entity tag."""
 
 
 class Taken(NamedTuple):
@@ -85,7 +87,8 @@ class Client:
         try:
             self._connection.request(method, path, body, headers)
             response = self._connection.getresponse()
-            return Response(response.status, response.headers.get("KG-Snapshot", ""), response.read())
+            snapshot, tag = (response.headers.get(name, "") for name in ("KG-Snapshot", "ETag"))
+            return Response(response.status, snapshot, response.read(), tag)
         except (OSError, http.client.HTTPException):
             self._connection.close()
             raise

@@ -8,11 +8,12 @@ import click
 from kg.cli.asking import RULES, Extractor, answers_option, extractor_option, opened
 from kg.cli.cluster import Cluster, on_cluster
 from kg.cli.ocr import ocr_option
-from kg.cli.options import CURATION, curation_option, graph_option
+from kg.cli.options import CURATION, curation_option, graph_option, keep_option
 from kg.cli.progress import Bar
 from kg.curation import Curation, read_curation
 from kg.pipeline.running import build
 from kg.settings import Settings
+from kg.store.keeping import read_rule
 from kg.store.manifest import Manifest
 
 
@@ -23,6 +24,7 @@ from kg.store.manifest import Manifest
     "--add", is_flag=True, help="Add these to the documents that the graph has, instead of replacing them all."
 )
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes; 1 is this one alone. [default: one for each core]")
+@keep_option
 @curation_option("Folder with what people decided.")
 @ocr_option
 @extractor_option
@@ -44,6 +46,7 @@ def command(  # noqa: PLR0913, an option each
     graph: str | None,
     add: bool,
     jobs: int | None,
+    keep: str | None,
     curation: Path | None,
     ocr: bool,
     extractor: Extractor,
@@ -60,8 +63,8 @@ def command(  # noqa: PLR0913, an option each
     A file that cannot be used is named with its reason, and the build goes on. What has not changed since the last
     build is not done again. What people decided is applied once more, and what of it fits nothing is named. Until the new snapshot is complete the old one is served.
     """
-    settings = Settings.from_environment(graph=graph)
-    graph_dir = settings.graph
+    settings = Settings.from_environment(graph=graph, keep=keep)
+    graph_dir, rule = settings.graph, read_rule(settings.keep)
     decided = read_curation(curation or CURATION) if curation or CURATION.is_dir() else Curation()
     if engine == "spark":
         if add or jobs or extractor != RULES or answers:
@@ -84,6 +87,7 @@ def command(  # noqa: PLR0913, an option each
             ocr=ocr,
             curation=decided,
             columns=settings.columns_memory > 0,
+            keep=rule,
         )
     click.echo(_summary(manifest))
 

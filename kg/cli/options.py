@@ -34,3 +34,12 @@ def curation_option(meaning: str) -> Decorator:
     """Give the option ``--curation``; one that is not given is None, for `CURATION` if that is there."""
     folder = click.Path(path_type=Path, file_okay=False)
     return click.option("--curation", type=folder, help=f"{meaning}  [default: {CURATION}]")
+
+
+keep_option = click.option(
+    "--keep",
+    metavar="RULE",
+    help="Which snapshots stay: last=3,within=48h,daily=7,weekly=4 or some of that (docs/watch.md)."
+    f"  [default: {Settings().keep}; env {PREFIX}KEEP]",
+)
+"""The option ``--keep``; one that is not given is None, for `Settings.from_environment` to fill in."""

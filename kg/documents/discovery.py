@@ -17,7 +17,7 @@ from kg.documents.identity import document_ids
 from kg.documents.media import EXPECTED, MEDIA_TYPES, NAMED, PASSED_OVER, ending
 from kg.documents.opening import NOT_REGULAR
 from kg.documents.origins import is_beside_its_file, is_note
-from kg.documents.walking import Refusal, expand, is_folder, is_link, is_there, mode, refusal, walk
+from kg.documents.walking import Refusal, expand, is_folder, is_link, is_there, mode, refusal, unseen, walk
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
@@ -128,12 +128,17 @@ def _file(path: Path) -> Path | Refusal:
     try:
         kind = path.stat().st_mode
     except OSError as error:
-        return refusal(path, "a link that leads nowhere" if is_link(path) else f"cannot be seen: {error.strerror}")
+        return refusal(path, "a link that leads nowhere") if is_link(path) else _unseen(path, error)
     if not stat.S_ISREG(kind):
         return refusal(path, NOT_REGULAR)
     if fault := _fault(str(path)):
         return refusal(path, f"its name {fault}: rename it")
     return path
+
+
+def _unseen(path: Path, error: OSError) -> Refusal:
+    reason = f"cannot be seen: {error.strerror}"
+    return refusal(path, reason) if isinstance(error, FileNotFoundError) else unseen(path, reason)
 
 
 def _fault(name: str) -> str | None:

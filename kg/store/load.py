@@ -18,10 +18,11 @@ from kg.errors import KGError, NothingToDo
 from kg.graph.formats import GZIP, RDF_FORMATS, format_of
 from kg.store.contents import new_store, write_contents
 from kg.store.history import write_history
+from kg.store.keeping import Rule
 from kg.store.manifest import Census, Counts, Input, Manifest, versions
 from kg.store.parts import Parts, is_in_parts, quad_files, read_parts
 from kg.store.progress import Progress, Stages, Unseen
-from kg.store.publish import Staging, publish, staging
+from kg.store.publish import KEEP, Staging, publish, staging
 
 _POSITION = re.compile(r"^Parser error at line \d+ .*?: ")
 
@@ -30,19 +31,27 @@ class BrokenRdfError(KGError):
     """A file is not the RDF that its name promises, so that nothing was published. Mend it where the message says."""
 
 
-def load(paths: Sequence[Path], graph_dir: Path, progress: Progress | None = None, *, columns: bool = True) -> Manifest:
+def load(
+    paths: Sequence[Path],
+    graph_dir: Path,
+    progress: Progress | None = None,
+    *,
+    columns: bool = True,
+    keep: Rule = KEEP,
+) -> Manifest:
     """Publish the quads of all the files as one snapshot; named graphs stay, equal blank node labels do not collide.
 
-    A folder that an engine wrote in parts is taken whole, if its files are as its manifest says. Relative IRIs are resolved against the file's own. Raises BrokenRdfError for the first file that cannot be read to
-    its end, and NothingToDo if the files hold no triple; the old snapshot then stays. `columns` tells whether the
-    default graph is written in columns too.
+    A folder that an engine wrote in parts is taken whole, if its files are as its manifest says. Relative IRIs are
+    resolved against the file's own. Raises BrokenRdfError for the first file that cannot be read to its end, and
+    NothingToDo if the files hold no triple; the old snapshot then stays. `columns` tells whether the default graph is
+    written in columns too.
     """
     loading = _loading(paths)
     for path in loading.files:
         _check_name(path)
     with staging(graph_dir) as stage:
         manifest = _write(stage, loading, Stages(progress or Unseen()), columns=columns)
-        return publish(stage, manifest)
+        return publish(stage, manifest, keep)
 
 
 class _Loading(Struct, frozen=True):

@@ -89,11 +89,16 @@ def test_a_bare_group_or_office_is_the_last_ones(words: str, name: str) -> None:
         ("财政局国库中心", "柳州高新区财政局国库中心", "柳州高新区财政局"),
         ("市委组织部", "柳州市委组织部", "柳州市"),
         ("管委会办公室", "柳州高新区管委会办公室", "柳州高新区"),
-        ("区防汛指挥部办公室", "柳州高新区防汛指挥部办公室", "柳州高新区"),
+        ("区防汛指挥部办公室", "柳州高新区防汛指挥部办公室", "柳州高新区防汛指挥部"),
+        ("市委办公室", "柳州市委办公室", "柳州市委"),
+        ("党工委办公室", "柳州高新区党工委办公室", "柳州高新区党工委"),
     ],
 )
 def test_a_body_is_part_of_its_place_or_of_the_body_over_it(words: str, name: str, parent: str) -> None:
-    """The departments of a party committee count as the region's, an office of what is not named as the zone's."""
+    """The departments of a party committee count as the region's, but its office and that of a group as theirs.
+
+    The office of a 管委会 that is not named is the zone's.
+    """
     assert parent_of(f"{{b:{words}}}来访。", name) == parent
 
 

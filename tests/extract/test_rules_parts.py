@@ -7,9 +7,9 @@ from kg.extract.rules.parts import (
     institute_of_university,
     organ_of,
     region_of_region,
-    town_of_place,
     zone_of_region,
 )
+from kg.extract.rules.towns import town_of_place
 
 HOME = "柳州高新区"
 
@@ -82,6 +82,20 @@ def test_the_towns_of_a_county_that_shares_the_zones_offices_are_the_countys() -
     """某高新区·某区 speaks of the towns of the county."""
     text = "{z:柳州高新区}·{r:鱼峰区}大事记。{r:平山镇}招工。"
     assert told(town_of_place, text) == {("平山镇", "鱼峰区")}
+    text = "{z:柳州高新区（鱼峰区）}夺旗。{b:{r:鱼峰区}财政局}讲课，{r:平山镇}招工。"
+    assert told(town_of_place, text) == {("平山镇", "鱼峰区")}
+
+
+def test_a_town_is_the_countys_in_which_its_head_has_another_post() -> None:
+    """柳南区副区长、某镇党委书记 heads a town of 柳南区."""
+    text = "{r:柳南区}副区长兼{r:洛满镇}党委书记{p:韦长青}到场。"
+    assert told(town_of_place, text) == {("洛满镇", "柳南区")}
+
+
+def test_a_village_is_part_of_the_one_town_of_its_article() -> None:
+    """Its own paragraph need not name the town."""
+    text = "{r:洛埠镇}春耕正忙。\n{r:古城村}的秧苗已经返青。"
+    assert ("古城村", "洛埠镇") in told(town_of_place, text)
 
 
 def test_an_institute_is_part_of_the_university_that_its_name_starts_with() -> None:

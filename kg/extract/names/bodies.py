@@ -27,6 +27,10 @@ _OF_DIVISIONS = re.compile(
 """Organs that a 区 has which is a division, and a zone has not."""
 _ANAPHOR = re.compile(r"(?:领导小组|指挥部|联席会议|工作专班|专班|工作组|专项组|协调小组|委员会)(?=办公室$|$)|^办公室$")
 _COMMITTEE = re.compile(r"[省市县区州盟旗]委$")
+_GROUP_OFFICE = re.compile(r"(?:领导小组|协调小组|指挥部|联席会议|专班|工作组)(?=办公室$)")
+"""A group that its office's name says in full."""
+_STAFF = re.compile(r"(?:委办公室|委办公厅|委办)$")
+"""The office of a party committee is the committee's own, and not the region's as its departments are."""
 _GOVERNING = re.compile(r"(?:管委会|管理委员会|工委|政府|人大|人大常委会|政协|[省市县区州盟旗]委)$")
 _OF_A_ZONE = re.compile(r"(?:管委会|管理委员会|党工委|工委)$")
 _BLANKS = re.compile(r"\s")
@@ -34,6 +38,8 @@ _PARTY = "中共"
 _OF_PARTY = re.compile(r"(?:工委|工作委员会|[省市县区州盟旗]委)(?:办|办公室|组织部|宣传部)?$")
 _LONGEST_DIVISION = 12
 _OFFICE = "办公室"
+_NEAR = 1500
+"""A group named farther back than this many characters is not the one whose office is meant."""
 _LOCAL = 5
 """A longer name than this is told apart by itself, so that it may be called without its place."""
 
@@ -56,6 +62,7 @@ class Bodies:
         self._places = places
         self._register = register
         self._latest: list[Key] = []
+        self._groups: list[int] = []
         self.parents: dict[Key, Key] = {}
         """What each body is part of; filled while naming."""
 
@@ -76,9 +83,16 @@ class Bodies:
             forms = (*forms, text)
         key = self._register.add(Key("GovernmentBody", forms[0]), forms[1:])
         if owner and owner != key:
-            self.parents.setdefault(key, self._served(owner, start, end) or self._lasting(owner))
+            own = self._committee(owner, split.organ) or (owner if _is_staff(key, owner) else self._lasting(owner))
+            self.parents.setdefault(key, self._served(owner, start, end) or own)
         self._latest.append(key)
+        if is_group(key.name):
+            self._groups.append(end)
         return key
+
+    def is_vague(self, start: int, end: int) -> bool:
+        """Is it a bare 办公室 with no group near before it whose office it could be?"""
+        return self._text[start:end] == _OFFICE and not any(start - _NEAR < group <= start for group in self._groups)
 
     def _owned(self, split: _Split, text: str) -> tuple[Key | None, tuple[str, ...]]:
         """The owner, and the names that the body has as its."""
@@ -118,6 +132,15 @@ class Bodies:
             return None
         place = next((m for m in self._places.within(start + 2, end - 1) if m.type in ("Zone", "Region")), None)
         return place.key if place else self._owners.inside(self._text[start:end])
+
+    def _committee(self, zone: Key, organ: str) -> Key | None:
+        """Of a zone's 党工委办公室 the 党工委."""
+        if zone.type != "Zone" or not organ.endswith("工委办公室"):
+            return None
+        _, names = self._owned(_Split(zone, organ.removesuffix("办公室")), "")
+        key = self._register.add(Key("GovernmentBody", names[0]), names[1:])
+        self.parents.setdefault(key, zone)
+        return key
 
     def _is_central(self, key: Key) -> bool:
         return key.name in central_bodies()
@@ -188,7 +211,9 @@ class Bodies:
         return None
 
     def _inner(self, start: int, end: int) -> int | None:
-        """Where the organ inside the name ends (市委|组织部, 财政局|国库中心); None where there is none."""
+        """Where the organ inside the name ends (市委|组织部, 财政局|国库中心, 领导小组|办公室); None where there is none."""
+        if group := _GROUP_OFFICE.search(self._text[start:end]):
+            return start + group.end()
         for match in endings().find(self._text[start:end]):
             last = start + match.end
             if match.entry.type == "GovernmentBody" and match.entry.whole and last < end - 1:
@@ -223,14 +248,27 @@ class Bodies:
 
 
 def lasting_parents(parents: dict[Key, Key], mentioned: set[Key]) -> dict[Key, Key]:
-    """What each body is part of: an office of a 管委会 that the text names nowhere else is the zone's."""
+    """What each body is part of: an office of a 管委会 that the text names nowhere else is the zone's.
+
+    That of a party committee is always the committee's.
+    """
     found: dict[Key, Key] = {}
     for key, parent in parents.items():
         owner = parent
-        while owner not in mentioned and owner in parents and _GOVERNING.search(owner.name):
+        while not _stands(key, owner, mentioned) and owner in parents and _GOVERNING.search(owner.name):
             owner = parents[owner]
         found[key] = owner
     return found
+
+
+def _stands(key: Key, owner: Key, mentioned: set[Key]) -> bool:
+    """Does what a body is part of count as named?"""
+    return owner in mentioned or _is_staff(key, owner)
+
+
+def _is_staff(key: Key, owner: Key) -> bool:
+    """Is it the office of this party committee (市委办公室, 党工委办公室)?"""
+    return bool(_STAFF.search(key.name)) and key.name.startswith(owner.name)
 
 
 def _forms(organ: str) -> tuple[str, ...]:

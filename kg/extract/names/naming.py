@@ -33,6 +33,8 @@ _TOWN_WORDS = ("街道", "社区", "苏木", "办事处", "街道办事处")
 """Words that are no town's name by themselves: the 朝阳 of 朝阳街道 is its own."""
 _TOWN_LEVELS = ("街道", "社区", "村", "镇", "乡", "嘎查", "苏木")
 _POINTER = re.compile(r"(?:我|本|该|全)?(?P<level>自治区|[省市县区州盟旗])")
+_BRANCH = re.compile(r"局[\u4e00-\u9fff]+分局$")
+"""A branch office by its long name (市公安局高新分局), named first for the sake of its short one (公安分局)."""
 _QUOTES = re.compile("[“”‘’「」\n\u3000]")
 
 
@@ -58,7 +60,11 @@ def name_all(base: Ground, everything: list[Tagged], spans: list[Tagged], regist
     bodies = Bodies(text, context, places, register, Owners(told, context, places, judge))
     outer = {(span.start, span.end) for span in spans}
     mentions = [m for m in named_zones if (m.start, m.end) in outer] + regions
-    mentions += [Mention(s.start, s.end, bodies.name(s.start, s.end)) for s in _of(spans, "GovernmentBody")]
+    mentions += [
+        Mention(s.start, s.end, bodies.name(s.start, s.end))
+        for s in sorted(_of(spans, "GovernmentBody"), key=lambda s: not _BRANCH.search(text[s.start : s.end]))
+        if not bodies.is_vague(s.start, s.end)
+    ]
     mentions += _firms(text, _of(spans, "Enterprise"), register)
     mentions += [_institution(text, span, places, context, register) for span in _of(spans, "Institution")]
     mentions += _projects(text, _of(spans, "Project"), register)

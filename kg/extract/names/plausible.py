@@ -44,8 +44,8 @@ _NO_POINTERS = frozenset(("区域", "区间"))
 _NO_ZONE = re.compile(r"(?:棚户|作业|安置|小|居民|住宅|生活|办公|自治|厂|景|灾|社)区$")
 _NO_ORGAN = re.compile("网上|掌上|电子|线上|云上|手机")
 """An office on the web (网上税务局) is none."""
-_CUT_OFF = re.compile("部门|部署|局面|局势")
-"""Words whose first character is not the end of an organ's name (行政审批部|门)."""
+_CUT_OFF = re.compile("部门|部署|局面|局势|队辅导员")
+"""Words whose first character is not the end of an organ's name (行政审批部|门, 大队|辅导员)."""
 _SEVERAL_TOWNS = re.compile(r"(?:[两几数多各]|[一二三四五六七八九十\d]+个)(?:村|社区|镇|乡|街道|县|市|区)$")
 """A number of places, told together (南、北某两村)."""
 _SEVERAL = re.compile(r"(?:[一二两三四五六七八九十几多\d]+(?:大|个|家)|各|所有|其他)")

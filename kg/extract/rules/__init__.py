@@ -14,7 +14,6 @@ from kg.extract.rules.parts import (
     institute_of_university,
     organ_of,
     region_of_region,
-    town_of_place,
     zone_of_region,
 )
 from kg.extract.rules.places import lies_in
@@ -27,6 +26,7 @@ from kg.extract.rules.policies import (
 )
 from kg.extract.rules.posts import office_of_group, post_beside_name, roster_role
 from kg.extract.rules.service import chief_service_officer, listed_service
+from kg.extract.rules.towns import town_of_place
 
 RULES: tuple[Rule, ...] = (
     post_beside_name,
