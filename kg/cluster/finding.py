@@ -36,7 +36,7 @@ class _Address(Struct, frozen=True):
 def find(session: SparkSession, named: Sequence[str], *, ocr: bool) -> Found:
     """Find the documents: paths as a build on one machine does, addresses by the engine's own search.
 
-    Ids depend on all paths together, so those stand in this process: some 400 bytes a document.
+    Ids depend on all paths together, so those stand in this process: some 900 bytes a document.
     """
     addresses = [each for each in named if is_address(each)]
     paths = [each for each in named if not is_address(each)]

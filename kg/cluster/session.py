@@ -18,7 +18,8 @@ _SETTINGS = {
     "spark.sql.parquet.compression.codec": "zstd",
     # What is cached stays parted by document, so that no layer shuffles the documents again.
     "spark.sql.optimizer.canChangeCachedPlanOutputPartitioning": "false",
-    "spark.sql.sources.parallelPartitionDiscovery.threshold": "32",
+    # What a row costs is Python's time, not its size: partitions that look small are not put together.
+    "spark.sql.adaptive.coalescePartitions.enabled": "false",
     "spark.ui.showConsoleProgress": "false",
     "spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs": "false",
 }
