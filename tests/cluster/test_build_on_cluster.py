@@ -149,7 +149,8 @@ def test_a_document_of_which_a_process_dies_is_refused(machines: Cluster, tmp_pa
     texts = tmp_path / "texts"
     texts.mkdir()
     for number in range(6):
-        (texts / f"{number}.txt").write_text(f"临川高新区简报\n2023年3月{number + 1}日\n沈知远任临川高新区党工委书记。")
+        text = f"临川高新区简报\n2023年3月{number + 1}日\n沈知远任临川高新区党工委书记。"
+        (texts / f"{number}.txt").write_text(text, encoding="utf-8")
     build([str(texts)], tmp_path / "here")
     (texts / "断电.txt").write_text("临川高新区简报")
     quads, parts = on_cluster(machines, [str(texts)], tmp_path)
