@@ -8,7 +8,7 @@ from msgspec import Struct
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as f
 
-from kg.cluster.places import is_address
+from kg.cluster.places import Place, is_address
 from kg.cluster.session import ClusterError
 from kg.documents import Inputs, Refusal, find_inputs
 from kg.documents.discovery import against, is_document
@@ -36,19 +36,19 @@ class _Address(Struct, frozen=True):
 def find(session: SparkSession, named: Sequence[str], *, ocr: bool) -> Found:
     """Find the documents: paths as a build on one machine does, addresses by the engine's own search.
 
-    Ids depend on all paths together, so those stand in this process: some 400 bytes a document.
+    Ids depend on all paths together, so those stand in this process: some 900 bytes a document.
     """
     addresses = [each for each in named if is_address(each)]
     paths = [each for each in named if not is_address(each)]
     local = find_inputs(paths, ocr=ocr) if paths else Inputs((), ())
-    listed = _listed(session, addresses) if addresses else []
+    listed, passed_over = _listed(session, addresses) if addresses else ([], [])
     fit = [each for each in listed if is_document(each.address) and each.size <= MOST_BYTES]
     ids = document_ids([*(each.path for each in local.sources), *(path_of(each.address) for each in fit)])
     files = _opened_there(session, [(str(each.path), ids[each.path]) for each in local.sources])
     if fit:
         known = [(each.address, ids[path_of(each.address)]) for each in fit]
         files = files.unionByName(_read_by_engine(session, addresses, known))
-    return Found(files, len(local.sources) + len(fit), (*local.refusals, *_refused(listed)))
+    return Found(files, len(local.sources) + len(fit), (*local.refusals, *_refused(listed), *passed_over))
 
 
 def path_of(address: str) -> Path:
@@ -60,9 +60,19 @@ def path_of(address: str) -> Path:
     return Path("/" + address.partition(":")[2].lstrip("/"))
 
 
-def _listed(session: SparkSession, addresses: Sequence[str]) -> list[_Address]:
-    rows = _files(session, addresses).select("path", "length").distinct().toLocalIterator()
-    return sorted((_Address(row[0], row[1]) for row in rows), key=lambda each: each.address)
+def _listed(session: SparkSession, addresses: Sequence[str]) -> tuple[list[_Address], list[Refusal]]:
+    """Give all files, and a word about those that the engine does not show: it passes over what is empty or hidden."""
+    listed: dict[str, _Address] = {}
+    unseen = []
+    for address in addresses:
+        rows = _files(session, [address]).select("path", "length").toLocalIterator()
+        found = {path: _Address(path, size) for path, size in rows}
+        if more := Place(session, address).count() - len(found):
+            unseen.append(
+                Refusal(address, f"{more} files in it are empty, or hidden by a name that begins with _ or .")
+            )
+        listed |= found
+    return sorted(listed.values(), key=lambda each: each.address), unseen
 
 
 def _files(session: SparkSession, addresses: Sequence[str]) -> DataFrame:

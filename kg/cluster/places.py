@@ -43,6 +43,12 @@ class Place:
         found = [str(each.getPath().getName()) for each in files.listStatus(path)] if files.exists(path) else []
         return sorted(name for name in found if name[0] not in "._")
 
+    def count(self) -> int:
+        """Count the files in all that its address names, as a pattern too, with all below."""
+        files = self._files()
+        found = files.globStatus(self._path()) or ()
+        return sum(int(files.getContentSummary(each.getPath()).getFileCount()) for each in found)
+
     def rename(self, old: str, new: str) -> None:
         """Rename something in it."""
         self._files().rename(self._path(old), self._path(new))

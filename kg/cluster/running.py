@@ -30,6 +30,8 @@ _WORK = "_work"
 """Where the stages keep what they have made, within the output, until it is whole."""
 _PORTION = 2_000
 """So many documents are in a partition at most."""
+_WIDEST = 5_000
+"""So many partitions are shuffled to at most: each reads from all that there were before."""
 _WAVES = 2
 """So many partitions a core there are at least, so that none waits long for the last one."""
 
@@ -80,10 +82,11 @@ class _Build:
             found = check(find(self._session, inputs, ocr=self._reading.ocr))
             for refusal in found.refusals:
                 self._refuse(refusal)
-        width = max(_WAVES * self._session.sparkContext.defaultParallelism, ceil(found.count / _PORTION))
+        portions = max(_WAVES * self._session.sparkContext.defaultParallelism, ceil(found.count / _PORTION))
+        width = min(portions, _WIDEST)
         self._session.conf.set("spark.sql.shuffle.partitions", str(width))
         with self._stages.stage("extract"):
-            table = taken(found, self._shelf, self._reading, width)
+            table = taken(found, self._shelf, self._reading, portions)
             for refusal in refusals(table):
                 self._refuse(refusal)
         return self._graph(table.where("reason IS NULL"), width)

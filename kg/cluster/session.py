@@ -18,10 +18,13 @@ _SETTINGS = {
     "spark.sql.parquet.compression.codec": "zstd",
     # What is cached stays parted by document, so that no layer shuffles the documents again.
     "spark.sql.optimizer.canChangeCachedPlanOutputPartitioning": "false",
-    "spark.sql.sources.parallelPartitionDiscovery.threshold": "32",
+    # What a row costs is Python's time, not its size: partitions that look small are not put together.
+    "spark.sql.adaptive.coalescePartitions.enabled": "false",
     "spark.ui.showConsoleProgress": "false",
     "spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs": "false",
 }
+_OURS = "kg.errors."
+"""Begins, in a trace, the line of an error that a worker has raised for the user."""
 _PYTHON = "spark.pyspark.python"
 
 
@@ -60,8 +63,12 @@ def _told(error: Exception) -> str:
 
     >>> _told(ValueError("An error occurred while calling o1.\n: a.B: no\n\tat x\nCaused by: java.io.IOException: full"))
     'Spark: java.io.IOException: full'
+    >>> _told(ValueError("[UDF] Traceback:\n  File x\nkg.errors.ResourceError: names.tsv: broken\n"))
+    'names.tsv: broken'
     """
     lines = [line.strip() for line in str(error).splitlines() if line.strip()]
+    if ours := next((line for line in lines if line.startswith(_OURS)), None):
+        return ours.partition(": ")[2]
     causes = [line.removeprefix("Caused by: ") for line in lines if line.startswith("Caused by: ")]
     told = [line for line in lines if not line.startswith(("at ", "File ", "An error occurred while calling"))]
     return f"Spark: {(causes[-1:] or told or [type(error).__name__])[0].lstrip(': ')}"
