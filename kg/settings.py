@@ -121,6 +121,8 @@ class Settings(_FromEnvironment, frozen=True, kw_only=True, forbid_unknown_field
     """Addresses and networks of proxies in front, whose ``X-Forwarded-…`` headers are believed."""
     cache_bytes: Annotated[int, msgspec.Meta(ge=0)] = 64 << 20
     """That finished answers may take, of all workers together; 0 keeps none."""
+    drain_seconds: Annotated[float, msgspec.Meta(ge=0, le=600)] = 0
+    """That a server which is told to end answers on as before, while `/ready` says 503: so long others may take to see that."""
     access_log: bool = True
     """Whether each request is a line in the log."""
     token: Secret = Secret()

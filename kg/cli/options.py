@@ -14,10 +14,15 @@ CURATION = Path("data/curation")
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
-def graph_option(meaning: str = "Directory with the published graph.") -> Decorator:
-    """Give the option ``--graph``; one that is not given is None, for `Settings.from_environment` to fill in."""
+def graph_option(
+    meaning: str = "Directory with the published graph.", kind: type[Path] | type[str] = Path
+) -> Decorator:
+    """Give the option ``--graph``; one that is not given is None, for `Settings.from_environment` to fill in.
+
+    It is a path, or a text where an address of another file system may stand.
+    """
     default = f"[default: {Settings().graph}; env {PREFIX}GRAPH]"
-    return click.option("--graph", type=click.Path(path_type=Path), help=f"{meaning}  {default}")
+    return click.option("--graph", type=click.Path(path_type=kind), help=f"{meaning}  {default}")
 
 
 def endpoint_option(meaning: str) -> Decorator:

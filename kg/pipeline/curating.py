@@ -53,8 +53,9 @@ class Pairs(Protocol):
 class Changes(Protocol):
     """What a settling changed."""
 
-    unmatched: tuple[str, ...]
-    """The IRIs of decisions that match nothing."""
+    @property
+    def unmatched(self) -> tuple[str, ...]:
+        """The IRIs of decisions that match nothing."""
 
     def documents(self) -> Iterator[str]:
         """Give those to be mapped."""

@@ -1,5 +1,7 @@
 """What a build does first for one document, in whichever process: it reads and extracts it, or finds it extracted."""
 
+import gc
+from functools import cache
 from pathlib import Path, PurePath
 
 import msgspec
@@ -12,7 +14,7 @@ from kg.documents.reading import File, document_of
 from kg.documents.stamps import digest
 from kg.errors import UnreadableDocument
 from kg.extract import VERSION, extract
-from kg.model import Document
+from kg.model import Document, Extraction
 from kg.pipeline.cache import Cache
 from kg.pipeline.guard import guarded
 from kg.store.documents import FileState
@@ -117,9 +119,21 @@ def _state(task: ToExtract) -> FileState:
         return replace(state, digest="")
 
 
+def _anew(document: Document) -> Extraction:
+    extraction = extract(document)
+    _spare_collector()
+    return extraction
+
+
+@cache
+def _spare_collector() -> None:
+    """Keep from the collector of garbage the word lists that a first extraction loads: they stay as long as the process."""
+    gc.freeze()
+
+
 def _extracted(document: Document, cache: Cache | None, state: FileState | None) -> Extracted:
     kept = cache.get(document) if cache else None
-    extraction = kept or extract(document)
+    extraction = kept or _anew(document)
     if cache and kept is None:
         cache.put(document, extraction)
     return Extracted(document, msgspec.json.encode(extraction), kept is None, state)

@@ -2,6 +2,7 @@
 
 import logging
 import os
+import re
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -9,7 +10,7 @@ from threading import Lock, Thread
 from typing import NamedTuple
 
 from kg.errors import KGError, SnapshotError
-from kg.store.snapshot import CURRENT, Snapshot, current_path, open_snapshot
+from kg.store.snapshot import CURRENT, SNAPSHOTS, Snapshot, current_path, open_snapshot
 
 _AGAIN = 30
 """Seconds until a snapshot that could not be opened is tried again."""
@@ -18,6 +19,8 @@ _LOOK = 0.5
 """Seconds between two looks of the thread that watches."""
 
 Warm = Callable[[Snapshot], None]
+_ID = re.compile(r"[0-9a-z-]+")
+"""Of a snapshot: it comes from a client, and must lead nowhere else."""
 
 log = logging.getLogger(__name__)
 
@@ -49,6 +52,8 @@ class CurrentSnapshot:
         self._checked: tuple[str, Snapshot | None] = ("", None)
         """What the link said when a snapshot was last found to be the one that it means."""
         self._lock = Lock()
+        self._named: Snapshot | None = None
+        self._named_lock = Lock()
         self._warm: Warm | None = None
         """What makes a snapshot quick to read; there is one where a thread watches."""
 
@@ -65,14 +70,34 @@ class CurrentSnapshot:
 
         The one before is not closed here, because other threads may be answering from it.
         """
-        link, checked = self._checked
-        if checked and self._link() == link:
-            return checked
+        ready = self.ready()
+        if ready:
+            return ready
         snapshot = self._snapshot
         if snapshot is None:
             with self._lock:
                 return self._snapshot or self._open_first()
         return snapshot if self._warm else self._newest(snapshot)
+
+    def ready(self) -> Snapshot | None:
+        """Give the current snapshot if it is open; None if that has to be seen to."""
+        link, checked = self._checked
+        return checked if checked and self._link() == link else None
+
+    def named(self, name: str) -> Snapshot | None:
+        """Give any snapshot that is here, by its id: as a rule one that was current before. None if it is not here.
+
+        The last one that was asked for stays open, for whoever goes through an answer asks for it again.
+        """
+        if not _ID.fullmatch(name):
+            return None
+        with self._named_lock:
+            if self._named is None or self._named.id != name:
+                try:
+                    self._named = open_snapshot(self.graph_dir / SNAPSHOTS / name)
+                except SnapshotError:
+                    return None
+            return self._named
 
     def _newest(self, snapshot: Snapshot) -> Snapshot:
         """Open the current snapshot if it is another one, unless somebody else is about to."""

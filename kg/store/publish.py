@@ -85,13 +85,14 @@ def install(stage: Staging, keep: Rule = KEEP) -> None:
     final = stage.graph_dir / SNAPSHOTS / stage.id
     stage.folder.rename(final)
     _synchronise_one(final.parent)
-    make_current(stage)
+    make_current(stage.graph_dir, stage.id)
     prune(stage.graph_dir, keep)
 
 
-def make_current(stage: Staging) -> None:
-    """Have readers turn to the snapshot with the stage's id, which is in its place, in a single step."""
-    _turn(stage.graph_dir, stage.id)
+def set_aside(stage: Staging) -> None:
+    """Take away what is in the place of the snapshot with the stage's id; who reads it goes on, the next writer removes it."""
+    folder = stage.graph_dir / SNAPSHOTS
+    (folder / stage.id).rename(folder / f"{STAGING}{stage.id}-{secrets.token_hex(4)}")
 
 
 def go_back(graph_dir: Path, snapshot_id: str) -> None:
@@ -100,22 +101,16 @@ def go_back(graph_dir: Path, snapshot_id: str) -> None:
     Raises SnapshotError if it is not there, is damaged, or another process is writing.
     """
     with held(graph_dir), open_snapshot(graph_dir / SNAPSHOTS / snapshot_id):
-        _turn(graph_dir, snapshot_id)
+        make_current(graph_dir, snapshot_id)
 
 
-def _turn(graph_dir: Path, snapshot_id: str) -> None:
+def make_current(graph_dir: Path, snapshot_id: str) -> None:
+    """Have readers turn to a snapshot that is in its place, in a single step."""
     link = graph_dir / f"{STAGING}{snapshot_id}"
     link.unlink(missing_ok=True)
     link.symlink_to(Path(SNAPSHOTS) / snapshot_id)
     link.replace(graph_dir / CURRENT)
     _synchronise_one(graph_dir)
-
-
-def set_aside(stage: Staging) -> None:
-    """Take away what is in the place of the snapshot with the stage's id; who reads it goes on, the next writer removes it."""
-    (stage.graph_dir / SNAPSHOTS / stage.id).rename(
-        stage.graph_dir / SNAPSHOTS / f"{STAGING}{stage.id}-{secrets.token_hex(4)}"
-    )
 
 
 def _complete(stage: Staging, manifest: Manifest) -> Manifest:

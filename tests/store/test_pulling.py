@@ -22,6 +22,7 @@ from kg.store.depots.depot import Depot
 from kg.store.depots.following import follow
 from kg.store.depots.opening import depot_at
 from kg.store.depots.pulling import Pulled, pull
+from kg.store.keeping import Rule
 from kg.store.publish import staging
 from kg.store.snapshot import current_path, open_current, open_snapshot
 
@@ -203,7 +204,7 @@ def test_what_is_no_manifest_is_said(published: Path, tmp_path: Path, fields: di
 def test_a_snapshot_without_sums_is_refused(published: Path, tmp_path: Path) -> None:
     """It was published before there were any, and cannot be verified."""
     edit_manifest(published, sums={})
-    with pytest.raises(DamagedSnapshot, match="has no SHA-256 of .*: publish the graph anew"):
+    with pytest.raises(DamagedSnapshot, match=r"has no SHA-256 of .*: publish the graph anew"):
         pulled(published, tmp_path / "here")
 
 
@@ -230,7 +231,7 @@ def test_a_place_without_a_graph_is_said(web: FileServer, tmp_path: Path) -> Non
 
 def test_an_address_of_no_kind_is_said() -> None:
     """With those that there are."""
-    with pytest.raises(DepotError, match="ftp://.*expected a folder, or one of file://, https://"):
+    with pytest.raises(DepotError, match=r"ftp://.*expected a folder, or one of file://, https://"):
         at("ftp://example.org/graph")
 
 
@@ -246,7 +247,7 @@ def test_no_room_is_said_before_anything_is_fetched(published: Path, web: FileSe
     """Whoever reads the message can make some."""
     listing = json.loads((current_path(published) / "manifest.json").read_text(encoding="utf-8"))
     edit_manifest(published, files=listing["files"] | {LARGE: 1 << 60})
-    with pytest.raises(NoRoom, match="MiB more, and .* MiB are free: nothing is fetched"):
+    with pytest.raises(NoRoom, match=r"MiB more, and .* MiB are free: nothing is fetched"):
         pulled(web.url, tmp_path / "here")
     assert web.fetched() == []
 
@@ -261,7 +262,7 @@ def test_the_last_are_kept(published: Path, tmp_path: Path) -> None:
     """As many as one says."""
     for number in range(4):
         republish(published, f"{OURS} :n{number} a zone:Person .")
-        pull(at(published), tmp_path / "here", kept=2)
+        pull(at(published), tmp_path / "here", keep=Rule(last=2))
     assert len(list((tmp_path / "here" / "snapshots").iterdir())) == 2
 
 
@@ -270,7 +271,7 @@ def test_a_reader_keeps_what_it_reads(published: Path, tmp_path: Path) -> None:
     pulled(published, tmp_path / "here")
     with open_snapshot(current_path(tmp_path / "here")) as old:
         republish(published, OURS + ":new a zone:Person .")
-        pull(at(published), tmp_path / "here", kept=1)
+        pull(at(published), tmp_path / "here", keep=Rule(last=1))
         assert old.path.exists()
 
 
@@ -287,7 +288,7 @@ def test_a_follower_takes_what_comes_and_survives_what_fails(
             return bool(turns or self.set())
 
     turns = [
-        lambda: web.asked.clear(),
+        web.asked.clear,
         lambda: republish(published, OURS + ":new a zone:Person ."),
         lambda: edit_manifest(published, sums={}),
         lambda: None,

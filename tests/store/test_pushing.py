@@ -26,7 +26,7 @@ BUCKET = "zones"
 def s3() -> Iterator[str]:
     """Run a server of S3's protocol on a free port of this machine; gives its address."""
     pytest.importorskip("obstore", reason="needs the extra `bucket`")
-    server = pytest.importorskip("moto.server", reason="needs moto and flask-cors")
+    server = pytest.importorskip("moto.server", reason="S3 is not there to be asked: pip install 'moto[s3,server]'")
     running = server.ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
     before = set(threading.enumerate())
     running.start()

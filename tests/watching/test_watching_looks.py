@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from bulletins import NOW, counts, looked, put
+from watched_bulletins import NOW, counts, looked, put
 
 from kg.documents import walking
 from kg.store.documents import read_documents

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from bulletins import NOW, put
+from watched_bulletins import NOW, put
 
 from kg.errors import SnapshotError
 from kg.store.locking import held

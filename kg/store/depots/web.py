@@ -86,7 +86,7 @@ class WebDepot(Depot):
 
     def _pieces(self, response: BaseHTTPResponse, name: str) -> Iterator[bytes]:
         try:
-            while piece := response.read(PIECE):
+            while piece := response.read1(PIECE):
                 yield piece
         except HTTPError as error:
             message = f"{self.at(name)}: broke off: {error}"

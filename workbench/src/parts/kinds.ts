@@ -30,9 +30,17 @@ const KINDS: Readonly<Record<string, Kind>> = {
   Event: kind("M1 2l7 4 7-4-7 13z", "event"),
 };
 
+const EVENTS = ["Visit", "Meeting", "Training", "Ceremony", "Signing", "Expo", "OtherEvent"];
+
+/** Classes whose things look like those of the class above, for where only the most special is known. */
+const ABOVE: Readonly<Record<string, string>> = {
+  Park: "Zone",
+  ...Object.fromEntries(EVENTS.map((name) => [name, "Event"])),
+};
+
 /** The kind of a thing by its classes, the most special first. */
 export function kindOf(types: readonly string[]): Kind {
-  const names = types.map(localName);
+  const names = types.map(localName).flatMap((name) => [name, ABOVE[name] ?? name]);
   const known = names.map((name) => KINDS[name]).find((found) => found !== undefined);
   return known ?? OTHER;
 }

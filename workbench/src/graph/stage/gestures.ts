@@ -8,7 +8,7 @@ import type { Body, Place } from "./bodies";
 export interface Handlers {
   readonly bodyAt: (place: Place) => Body | null;
   /** Another part of the picture is to be seen; `isByHand` where the reader wanted that. */
-  readonly onView: (transform: ZoomTransform, isByHand: boolean) => void;
+  readonly onView: (isByHand: boolean) => void;
   readonly onDrag: (body: Body, place: Place) => void;
   readonly onDrop: (body: Body) => void;
   /** A place was tapped, once or twice. */
@@ -32,7 +32,7 @@ export class Gestures {
     this.canvas = select(canvas);
     this.zoom.on("zoom", ({ transform, sourceEvent }) => {
       this.transform = transform;
-      handlers.onView(transform, sourceEvent !== null && sourceEvent !== undefined);
+      handlers.onView(Boolean(sourceEvent));
     });
     // Whoever begins on a thing moves it, elsewhere the picture.
     this.canvas.call(this.dragging()).call(this.zoom).on("dblclick.zoom", null);

@@ -4,10 +4,10 @@ import type { Edge, Node } from "../picture";
 import type { Pin } from "../state";
 import { Arranger } from "./arranger";
 import { type Body, bodyOf, type Line, linesOf, type Place } from "./bodies";
-import { boundsOf } from "./bounds";
+import { Camera } from "./camera";
 import { type Colours, coloursNow, onColours } from "./colours";
 import { bodyAt, lineAt } from "./curves";
-import { Gestures, SMALLEST } from "./gestures";
+import { Gestures } from "./gestures";
 import { type Drawing, paint } from "./paint";
 import { pngOf } from "./png";
 import { Sheet } from "./sheet";
@@ -30,20 +30,17 @@ export interface Listeners {
   readonly onBusy?: (isBusy: boolean) => void;
 }
 
-/** How large things are drawn at most unless the reader asks for more. */
-const LARGEST = 1.25;
-
 /** So many edges are drawn with all their words. */
 const CROWD = 150;
 const MAJOR = 15;
 
-const MARGIN = 24;
 /** Pixels beside a thing, or a line, that count as on it: fingers are thick. */
 const NEAR = 5;
 
 export class Stage {
   private readonly sheet: Sheet;
   private readonly gestures: Gestures;
+  private readonly camera: Camera;
   private readonly arranger: Arranger;
   private readonly stop: () => void;
   private bodies: ReadonlyMap<string, Body> = new Map();
@@ -58,8 +55,6 @@ export class Stage {
     path: new Set(),
     chosen: null,
   };
-  /** Until the reader has moved the picture, all of it is kept in sight. */
-  private isFitting = true;
 
   constructor(
     container: HTMLElement,
@@ -67,16 +62,17 @@ export class Stage {
   ) {
     this.sheet = new Sheet(
       container,
-      (context) => paint(context, this.drawing(), this.view()),
-      () => this.isFitting && this.fit(),
+      (context) => paint(context, this.drawing(), this.camera.view()),
+      () => this.camera.follow(this.bodies.values()),
     );
     this.gestures = new Gestures(this.sheet.element, {
       bodyAt: (place) => this.bodyAt(place),
-      onView: (_, isByHand) => this.look(isByHand),
+      onView: (isByHand) => this.look(isByHand),
       onDrag: (body, place) => this.carry(body, place),
       onDrop: ({ id, x, y }) => listeners.onMove(id, { x, y }),
       onTap: (place, isTwice) => this.tap(place, isTwice),
     });
+    this.camera = new Camera(this.sheet, this.gestures);
     this.arranger = new Arranger(
       () => this.settle(),
       (isBusy) => listeners.onBusy?.(isBusy),
@@ -100,43 +96,27 @@ export class Stage {
   }
 
   layOut(): void {
-    this.isFitting = true;
+    this.camera.isFitting = true;
     for (const body of this.bodies.values()) body.isNew = !this.scene.pins.has(body.id);
     this.arrange(1);
   }
 
   fit(): void {
-    this.isFitting = true;
-    const { left, top, width, height } = boundsOf(this.bodies.values());
-    const { sheet } = this;
-    const room = Math.min(
-      (sheet.width - 2 * MARGIN) / (width || 1),
-      (sheet.height - 2 * MARGIN) / (height || 1),
-    );
-    const scale = Math.max(SMALLEST, Math.min(LARGEST, room));
-    const middle = { x: left + width / 2, y: top + height / 2 };
-    this.gestures.see(sheet.width / 2 - middle.x * scale, sheet.height / 2 - middle.y * scale, scale);
+    this.camera.fit(this.bodies.values());
   }
 
   zoom(factor: number): void {
-    this.isFitting = false;
-    this.gestures.enlarge(factor);
+    this.camera.zoom(factor);
   }
 
   pan(x: number, y: number): void {
-    this.isFitting = false;
-    this.gestures.pan(x, y);
+    this.camera.pan(x, y);
   }
 
   /** Bring a thing to the middle if it is out of sight. */
   reveal(id: string): void {
     const body = this.bodies.get(id);
-    if (!body) return;
-    const { width, height } = this.sheet;
-    const { k } = this.gestures.transform;
-    const [x, y] = this.gestures.transform.apply([body.x, body.y]);
-    if (x < 20 || y < 20 || x > width - 20 || y > height - 20)
-      this.gestures.see(width / 2 - body.x * k, height / 2 - body.y * k, k);
+    if (body) this.camera.reveal(body);
   }
 
   placeOf(id: string): Pin | null {
@@ -173,19 +153,18 @@ export class Stage {
   }
 
   private settle(): void {
-    if (this.isFitting) this.fit();
+    this.camera.follow(this.bodies.values());
     this.sheet.drawSoon();
   }
 
   private look(isByHand: boolean): void {
-    if (isByHand) this.isFitting = false;
+    this.camera.isFitting &&= !isByHand;
     this.sheet.drawSoon();
   }
 
   private carry(body: Body, place: Place): void {
     Object.assign(body, place);
-    this.isFitting = false;
-    this.sheet.drawSoon();
+    this.look(true);
   }
 
   private tap(place: Place, isTwice: boolean): void {
@@ -217,11 +196,6 @@ export class Stage {
       path,
       chosen,
     };
-  }
-
-  private view() {
-    const { x, y, k } = this.gestures.transform;
-    return { left: x, top: y, scale: k, width: this.sheet.width, height: this.sheet.height };
   }
 }
 

@@ -1,5 +1,7 @@
 /** Words on the canvas: measured once, cut off where they are too long. */
 
+import type { Colours } from "./colours";
+
 export const FONT = 'system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif';
 
 export interface Words {
@@ -38,4 +40,19 @@ export function cut(context: Measuring, text: string, most: number): Words {
   }
   const words = `${signs.slice(0, low).join("")}…`;
   return { words, width: context.measureText(words).width };
+}
+
+/** The ground behind words, so that lines do not cross them. */
+export function behind(
+  context: CanvasRenderingContext2D,
+  x: number,
+  top: number,
+  width: number,
+  font: number,
+  { card }: Colours,
+): void {
+  context.globalAlpha = 0.75;
+  context.fillStyle = card;
+  context.fillRect(x - width / 2 - 1, top - 1, width + 2, font + 3);
+  context.globalAlpha = 1;
 }
