@@ -41,7 +41,8 @@ class Numbered(NamedTuple):
     """The terms of new columns."""
 
     ranges: tuple[Range, ...]
-    count: int
+    terms: int
+    """How many."""
 
 
 class Moves(NamedTuple):
