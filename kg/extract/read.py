@@ -77,7 +77,7 @@ def read_names(
     issuers = tuple((t, Mention(*part, bodies.name(*part))) for t in named_titles for part in inner[t.start])
     _enter_written(text, document.text, [*names, *(body for _, body in issuers)], register)
     parents = lasting_parents(bodies.parents, {m.key for m in names} | {body.key for _, body in issuers})
-    found = dates(text, head.issued)
+    found = dates(text.text, head.issued)
     return Reading(
         document=document,
         piece=piece,
@@ -120,7 +120,11 @@ def _enter_written(text: Flow, source: str, mentions: list[Mention], register: R
     for start, end, key in mentions:
         name = text.text[start:end]
         written = text.written(start, end, source)
-        if _differ(name, written) and name in (key.name, *register.aliases(register.canonical(key))):
+        if (
+            name != written
+            and _differ(name, written)
+            and name in (key.name, *register.aliases(register.canonical(key)))
+        ):
             register.add(key, (written,))
 
 

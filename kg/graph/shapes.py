@@ -59,6 +59,10 @@ class Shapes:
         """
         triples = serialize((quad.triple for quad in quads), format=RdfFormat.N_TRIPLES)
         assert triples is not None
+        return self.violations_in(document, triples)
+
+    def violations_in(self, document: str, triples: bytes) -> list[Violation]:
+        """Check the graph of one document, given as N-Triples."""
         report = self._compiled.validate_text(triples.decode(), format="ntriples")
         return sorted((self._violation(document, result) for result in report.results), key=_order)
 

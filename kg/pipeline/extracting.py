@@ -1,16 +1,20 @@
 """What a build does first for one document, in whichever process: it reads and extracts it, or finds it extracted."""
 
-from pathlib import Path
+import gc
+from functools import cache
+from pathlib import Path, PurePath
 
 import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
 from kg.documents import Refusal, Source, read_source
+from kg.documents.origins import note_of
+from kg.documents.reading import File, document_of
 from kg.documents.stamps import digest
 from kg.errors import UnreadableDocument
 from kg.extract import VERSION, extract
-from kg.model import Document
+from kg.model import Document, Extraction
 from kg.pipeline.cache import Cache
 from kg.pipeline.guard import guarded
 from kg.store.documents import FileState
@@ -31,6 +35,17 @@ class ToExtractAgain(Struct, frozen=True):
     document: Document
     graph_dir: Path
     state: FileState
+
+
+class Received(Struct, frozen=True):
+    """A file whose bytes an engine has read, and the id of its document."""
+
+    path: str
+    id: str
+    data: bytes
+    note: bytes | None = None
+    """The note beside it, if there is one."""
+    ocr: bool = False
 
 
 class Extracted(Struct, frozen=True):
@@ -68,6 +83,14 @@ def extract_source(task: ToExtract) -> Extracted | Refusal:
     return guarded(document.path, "extracted", lambda: _extracted(document, cache, task.state))
 
 
+def extract_received(task: Received) -> Extracted | Refusal:
+    """Read and extract what was received."""
+    document = guarded(task.path, "read", lambda: _received(task))
+    if isinstance(document, Refusal):
+        return document
+    return guarded(task.path, "extracted", lambda: _extracted(document, None, None))
+
+
 def extract_again(task: ToExtractAgain) -> Extracted | Refusal:
     """Extract a document, or find it extracted."""
     cache = Cache(task.graph_dir, VERSION)
@@ -79,6 +102,14 @@ def read(source: Source) -> Document | Refusal:
     return guarded(str(source.path), "read", lambda: read_source(source))
 
 
+def _received(task: Received) -> Document | Refusal:
+    try:
+        note = None if task.note is None else note_of(task.note, PurePath(task.path).name)
+        return document_of(File(task.path, task.data, note), task.id, ocr=task.ocr)
+    except UnreadableDocument as error:
+        return Refusal(task.path, str(error))
+
+
 def _state(task: ToExtract) -> FileState:
     """Take the digest before the document is read: one of an older content is found out by the next build."""
     state = task.state or FileState("", "", "")
@@ -88,9 +119,21 @@ def _state(task: ToExtract) -> FileState:
         return replace(state, digest="")
 
 
+def _anew(document: Document) -> Extraction:
+    extraction = extract(document)
+    _spare_collector()
+    return extraction
+
+
+@cache
+def _spare_collector() -> None:
+    """Keep from the collector of garbage the word lists that a first extraction loads: they stay as long as the process."""
+    gc.freeze()
+
+
 def _extracted(document: Document, cache: Cache | None, state: FileState | None) -> Extracted:
     kept = cache.get(document) if cache else None
-    extraction = kept or extract(document)
+    extraction = kept or _anew(document)
     if cache and kept is None:
         cache.put(document, extraction)
     return Extracted(document, msgspec.json.encode(extraction), kept is None, state)

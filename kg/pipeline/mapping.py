@@ -1,15 +1,14 @@
 """What a build does then for one document, in whichever process: it writes the document's quads and checks them."""
 
 import gzip
-from collections.abc import Iterable
 from io import BytesIO
 
 import msgspec
-import pyoxigraph as ox
 from msgspec import Struct
 
 from kg.documents import Refusal
-from kg.graph.mapping import document_portions, knowledge
+from kg.graph.lines import knowledge_lines, quad_lines, triple_lines
+from kg.graph.mapping import document_portions
 from kg.graph.shapes import Violation, read_shapes
 from kg.graph.terms import document_node
 from kg.model import Document, Extraction
@@ -45,15 +44,17 @@ def map_document(task: ToMap) -> Mapped | Refusal:
 
 def _mapped(task: ToMap) -> Mapped:
     extraction = msgspec.json.decode(task.extraction, type=Extraction)
-    graph = document_node(BASE, task.document.id).value
+    graph = document_node(BASE, task.document.id)
     said, adds = BytesIO(), BytesIO()
     violations: dict[Violation, None] = {}
     for portion in document_portions(extraction, task.document, task.resolution):
-        said.write(_written(portion))
-        adds.write(_written(knowledge(portion)))
-        violations.update(dict.fromkeys(read_shapes().violations(graph, portion)))
+        quads = quad_lines(portion)
+        triples = triple_lines(quads, graph)
+        said.write(_compressed(quads))
+        adds.write(_compressed(knowledge_lines(triples, graph)))
+        violations.update(dict.fromkeys(read_shapes().violations_in(graph.value, triples)))
     return Mapped(said.getvalue(), adds.getvalue(), tuple(violations))
 
 
-def _written(quads: Iterable[ox.Quad]) -> bytes:
-    return gzip.compress(ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b"", compresslevel=1, mtime=0)
+def _compressed(lines: bytes) -> bytes:
+    return gzip.compress(lines, compresslevel=1, mtime=0)

@@ -103,7 +103,7 @@ def passed_over(base: Ground, candidates: Iterable[Candidate], spans: Iterable[T
     return [
         Tagged(c.start, c.end, c.type)
         for c in candidates
-        if not any(taken[c.start : c.end]) and _sure(base.flow.text, c, starts)
+        if taken.find(1, c.start, c.end) < 0 and _sure(base.flow.text, c, starts)
     ]
 
 

@@ -37,6 +37,8 @@ _PAGE_REFERENCE = re.compile(r"^[^\n。\u3000]*[^\n\d。][\u3000.…·\t ]+\d{1,
 
 def inside(spans: tuple[Span, ...], offset: int) -> bool:
     """Is the character at `offset` in one of the spans? They are sorted; not more than a few overlap."""
+    if not spans:
+        return False
     last = bisect_left(spans, (offset + 1,))
     return bool([span for span in spans[max(0, last - _OVERLAPPING) : last] if offset < span.end])
 
