@@ -271,14 +271,15 @@ class Bodies:
 def lasting_parents(parents: dict[Key, Key], mentioned: set[Key]) -> dict[Key, Key]:
     """What each body is part of: an office of a 管委会 that the text names nowhere else is the zone's.
 
-    That of a party committee is always the committee's.
+    That of a party committee is always the committee's. A ministry counts only where it is named by itself.
     """
     found: dict[Key, Key] = {}
     for key, parent in parents.items():
         owner = parent
         while not _stands(key, owner, mentioned) and owner in parents and _GOVERNING.search(owner.name):
             owner = parents[owner]
-        found[key] = owner
+        if owner in mentioned or owner.name not in central_bodies():
+            found[key] = owner
     return found
 
 
