@@ -169,3 +169,9 @@ def test_a_branch_is_known_by_its_short_name_before_its_long_one() -> None:
     """公安分局 is the city bureau's branch in the zone, wherever the text says so."""
     text = "{b:公安分局}巡逻。{b:市公安局高新分局}局长讲话。"
     assert len({m.key for m in reading_with(HEAD + text).mentions if m.type == "GovernmentBody"}) == 1
+
+
+def test_a_ministry_counts_where_it_is_named_by_itself() -> None:
+    """科技部火炬中心 alone does not speak of 科技部."""
+    assert parent_of("{b:科技部火炬中心}来访。", "科技部火炬中心") is None
+    assert parent_of("{b:科技部}发文，{b:科技部火炬中心}来访。", "科技部火炬中心") == "科技部"

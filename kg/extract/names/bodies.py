@@ -11,7 +11,7 @@ from typing import NamedTuple
 from kg.extract.judgement import Option
 from kg.extract.mentions import Key, Mentions, Register
 from kg.extract.names.context import Context
-from kg.extract.names.cuts import is_cut
+from kg.extract.names.groups import same_groups
 from kg.extract.names.owners import Owners, Wanted
 from kg.extract.text.flow import Span
 from kg.lexicon.divisions import Division, divisions
@@ -102,22 +102,8 @@ class Bodies:
         return self._text[start:end] == _OFFICE and (self._group is None or self._group < start - _NEAR)
 
     def same_groups(self) -> dict[Key, Key]:
-        """The groups of one place whose names are another's with words left out (优化营商环境（工作）领导小组)."""
-        groups = sorted({key for key in self._latest if key.name.endswith("小组")}, key=lambda key: -len(key.name))
-        same: dict[Key, Key] = {}
-        for number, short in enumerate(groups):
-            whole = [long for long in groups[:number] if self._is_same(short, long)]
-            if len(whole) == 1:
-                same[short] = whole[0]
-                self._register.add(whole[0], (short.name,))
-        return same
-
-    def _is_same(self, short: Key, long: Key) -> bool:
-        owner = self.parents.get(long)
-        if owner is None or self.parents.get(short) != owner or not is_cut(short.name, long.name):
-            return False
-        alike = max((len(n) for n in self._names(owner) if short.name.startswith(n)), default=0) + len("某某")
-        return short.name[:alike] == long.name[:alike] and len(short.name) * 3 > len(long.name) * 2
+        """The groups whose names are another's with words left out."""
+        return same_groups(self._latest, self.parents, self._names, self._register)
 
     def _owned(self, split: _Split, text: str) -> tuple[Key | None, tuple[str, ...]]:
         """The owner, and the names that the body has as its."""
@@ -285,14 +271,15 @@ class Bodies:
 def lasting_parents(parents: dict[Key, Key], mentioned: set[Key]) -> dict[Key, Key]:
     """What each body is part of: an office of a 管委会 that the text names nowhere else is the zone's.
 
-    That of a party committee is always the committee's.
+    That of a party committee is always the committee's. A ministry counts only where it is named by itself.
     """
     found: dict[Key, Key] = {}
     for key, parent in parents.items():
         owner = parent
         while not _stands(key, owner, mentioned) and owner in parents and _GOVERNING.search(owner.name):
             owner = parents[owner]
-        found[key] = owner
+        if owner in mentioned or owner.name not in central_bodies():
+            found[key] = owner
     return found
 
 
