@@ -1,7 +1,7 @@
 """What a build does first for one document, in whichever process: it reads and extracts it, or finds it extracted."""
 
 import gc
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import msgspec
@@ -66,13 +66,13 @@ def extract_source(task: ToExtract) -> Extracted | Refusal:
     document = read(task.source)
     if isinstance(document, Refusal):
         return document
-    cache = Cache(task.graph_dir, VERSION) if task.graph_dir else None
+    cache = _cache(task.graph_dir) if task.graph_dir else None
     return guarded(document.path, "extracted", lambda: _extracted(document, cache, task.state))
 
 
 def extract_again(task: ToExtractAgain) -> Extracted | Refusal:
     """Extract a document, or find it extracted."""
-    cache = Cache(task.graph_dir, VERSION)
+    cache = _cache(task.graph_dir)
     return guarded(task.document.path, "extracted", lambda: _extracted(task.document, cache, task.state))
 
 
@@ -88,6 +88,11 @@ def _state(task: ToExtract) -> FileState:
         return replace(state, digest=digest(task.source))
     except UnreadableDocument:
         return replace(state, digest="")
+
+
+@lru_cache(maxsize=1)
+def _cache(graph_dir: Path) -> Cache:
+    return Cache(graph_dir, VERSION)
 
 
 def _anew(document: Document) -> Extraction:
