@@ -15,7 +15,7 @@ SAMPLES = data/samples/bulletins
 SOURCES = $(shell find kg ontology data/lexicon data/models $(SAMPLES) -type f -not -name '*.pyc')
 
 .DEFAULT_GOAL := help
-.PHONY: help setup workbench serve test browser check audit format score model confidence engines clean
+.PHONY: help setup workbench serve test browser check cluster audit format score model confidence engines clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
@@ -64,6 +64,11 @@ check: setup  ## look at format, lint and types
 	.venv/bin/ruff check --quiet kg tests bench server.py
 	.venv/bin/mypy
 	$(NPM) run check
+
+cluster: setup  ## try the build on Spark: a master and two workers on this machine; needs Java 17 (Debian: openjdk-17-jre-headless)
+	@.venv/bin/python -c 'import pyspark, pyarrow' 2>/dev/null \
+	  || .venv/bin/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[spark]'
+	KG_TEST_CLUSTER=1 .venv/bin/python -m pytest -o addopts='--doctest-modules -q -rs' tests/cluster kg/cluster
 
 audit: setup  ## ask the index for known faults of what is installed
 	@.venv/bin/python -m pip_audit --version >/dev/null 2>&1 || .venv/bin/pip install --quiet --disable-pip-version-check pip-audit

@@ -22,7 +22,7 @@ from serving import Client, percentile, serving
 from kg.store.load import load
 
 _LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
-_NUMBER = re.compile(rb"turn-(\d+)")
+NUMBER = re.compile(rb"turn-(\d+)")
 _LOOKUP = "SELECT ?o { <http://e.org/thing> <http://e.org/is> ?o } # "
 _SLOW = "SELECT (MIN(STR(?a)) AS ?x) (MAX(STR(?c)) AS ?y) { ?s ?p ?a . ?t ?q ?b . ?u ?r ?c FILTER (?a > ?b) } # "
 
@@ -45,19 +45,20 @@ def main(swaps: int, clients: int, workers: int) -> None:
     """Swap snapshots under load; fails if any request failed or any answer was mixed."""
     with TemporaryDirectory() as name:
         graph_dir = Path(name, "graph")
-        turns = {_publish(graph_dir, 0): 0}
+        turns = {publish_turn(graph_dir, 0): 0}
         with serving(graph_dir, workers, access_log="false") as server, ThreadPoolExecutor(clients) as threads:
             stop = Event()
             asked = [threads.submit(_ask, server.url, stop, number) for number in range(clients)]
             for turn in range(1, swaps + 1):
-                turns[_publish(graph_dir, turn)] = turn
+                turns[publish_turn(graph_dir, turn)] = turn
                 time.sleep(0.2)
             stop.set()
             seen = [answer for each in asked for answer in each.result()]
-    _report(seen, turns)
+    report(seen, turns)
 
 
-def _publish(graph_dir: Path, turn: int) -> str:
+def publish_turn(graph_dir: Path, turn: int) -> str:
+    """Publish a graph that holds a number in every triple; gives the snapshot."""
     lines = [
         f'<http://e.org/thing> <http://e.org/is> "turn-{turn}" .',
         f'<http://e.org/thing> <{_LABEL}> "华兰 turn-{turn}"@zh .',
@@ -71,10 +72,10 @@ def _publish(graph_dir: Path, turn: int) -> str:
 
 
 def _ask(url: str, stop: Event, client: int) -> list[Seen]:
-    return list(_answers(Client(url), stop, client))
+    return list(answers(Client(url), stop, client))
 
 
-def _answers(client: Client, stop: Event, number: int) -> Iterator[Seen]:
+def answers(client: Client, stop: Event, number: int) -> Iterator[Seen]:
     """Ask one kind of question after another; what is unlike every other query is answered by no cache."""
     count = 0
     while not stop.is_set():
@@ -82,7 +83,7 @@ def _answers(client: Client, stop: Event, number: int) -> Iterator[Seen]:
         for kind, path, query in _questions(f"{number} {count}"):
             start = time.monotonic()
             response = client.query(query) if query else client.get(path)
-            numbers = frozenset(int(each) for each in _NUMBER.findall(response.body))
+            numbers = frozenset(int(each) for each in NUMBER.findall(response.body))
             yield Seen(kind, response.status, response.snapshot, numbers, time.monotonic() - start)
 
 
@@ -97,7 +98,8 @@ def _questions(nonce: str) -> Iterator[tuple[str, str, str]]:
     yield "neighbourhood", f"/api/neighbourhood?iri={thing}&depth=1", ""
 
 
-def _report(seen: list[Seen], turns: dict[str, int]) -> None:
+def report(seen: list[Seen], turns: dict[str, int]) -> None:
+    """Tell how long answers took, and fail if any failed or was mixed."""
     failed = Counter((each.kind, each.status) for each in seen if each.status != 200)
     mixed = Counter(each.kind for each in seen if each.status == 200 and each.numbers != {turns.get(each.snapshot)})
     for kind in sorted({each.kind for each in seen}):

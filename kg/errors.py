@@ -29,6 +29,14 @@ class DamagedSnapshot(SnapshotError):
     """Files of a snapshot are broken or gone. Build or load the graph again, or put the files back."""
 
 
+class NotHereYet(KGError):
+    """A snapshot that others have has not come here yet. Ask again in a moment, or ask another instance."""
+
+
+class DepotError(KGError):
+    """A place that snapshots are kept in cannot be reached, read or written to. Check its address, and that it is up."""
+
+
 class NoRoom(KGError):
     """The disk is full, so that nothing was published; the graph is as it was. Make room and try again."""
 

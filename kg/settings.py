@@ -71,6 +71,8 @@ class Settings(_FromEnvironment, frozen=True, kw_only=True, forbid_unknown_field
 
     graph: Path = Path("graph")
     """The directory with the published snapshots."""
+    keep: str = "last=3"
+    """Which snapshots stay when a new one is published; the current one always does."""
     endpoint: str = ""
     """The address of a SPARQL endpoint that has the quads, in the place of the snapshots' own stores; empty: none."""
     max_query_bytes: Count = 1_000_000
@@ -119,6 +121,8 @@ class Settings(_FromEnvironment, frozen=True, kw_only=True, forbid_unknown_field
     """Addresses and networks of proxies in front, whose ``X-Forwarded-…`` headers are believed."""
     cache_bytes: Annotated[int, msgspec.Meta(ge=0)] = 64 << 20
     """That finished answers may take, of all workers together; 0 keeps none."""
+    drain_seconds: Annotated[float, msgspec.Meta(ge=0, le=600)] = 0
+    """That a server which is told to end answers on as before, while `/ready` says 503: so long others may take to see that."""
     access_log: bool = True
     """Whether each request is a line in the log."""
     token: Secret = Secret()
@@ -160,6 +164,19 @@ class EndpointSettings(_FromEnvironment, frozen=True, kw_only=True, forbid_unkno
     """Rows that are asked for at a time where all are wanted."""
     follow: Seconds = 10
     """After which a server looks again for what is current there."""
+
+
+class DepotSettings(_FromEnvironment, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How a depot is asked, which snapshots are fetched from and published to; a bucket's own variables are its service's."""
+
+    PREFIX: ClassVar[str] = f"{PREFIX}DEPOT_"
+
+    token: Secret = Secret()
+    """Sent to a web server as `Authorization: Bearer …`, and to nobody else."""
+    timeout: Seconds = 60
+    """That a depot may be silent."""
+    connections: Annotated[int, msgspec.Meta(ge=1, le=64)] = 4
+    """Files that come at once."""
 
 
 class ModelSettings(_FromEnvironment, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -243,3 +243,65 @@ COMPANY = {
 def test_people_meet_at_events_of_several_documents(person: str, gold_graph: Snapshot) -> None:
     """Those with most events in common come first."""
     check(gold_graph, "attended-together", COMPANY[person], personName=person)
+
+
+PAIR = {
+    "leading-industries": (
+        {"zoneName": "咸宁高新区"},
+        """
+        zoneLabel | industryLabel | lastTold
+        咸宁高新区 | 大健康 | 2024-04-26
+        咸宁高新区 | 电子信息 | 2024-04-26
+        """,
+    ),
+    "cooperation": (
+        {"thingName": "荆门高新区"},
+        """
+        thingLabel | partnerLabel | firstTold
+        荆门高新区 | 咸宁高新区 | 2024-04-26
+        """,
+    ),
+    "recognitions": (
+        {"honourName": "国家知识产权优势企业"},
+        """
+        recipientLabel | honourLabel | date | byLabel
+        湖北赤壁红生物医药有限公司 | 国家知识产权优势企业 | 2023 |
+        """,
+    ),
+    "investments": (
+        {"targetName": "动力电池回收利用项目"},
+        """
+        investorLabel | targetLabel | amountYuan
+        格润循环科技有限公司 | 动力电池回收利用项目 | 3000000000
+        """,
+    ),
+    "policies-by-issuer": (
+        {"policyName": "荆门高新区项目管家工作制度"},
+        """
+        issuerLabel | policyLabel | number | date
+        荆门高新区管委会 | 荆门高新区“项目管家”工作制度 | 荆高管文〔2023〕14号 | 2023-05
+        """,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", PAIR)
+def test_what_one_bulletin_tells_of_two_zones(name: str, gold_graph: Snapshot) -> None:
+    """Industries, partners, honours, investments, and the policy by another name."""
+    arguments, expected = PAIR[name]
+    check(gold_graph, name, expected, **arguments)
+
+
+def test_the_zones_of_a_province_are_those_of_its_cities(gold_graph: Snapshot) -> None:
+    """荆门高新区 is part of 荆门市, which is part of 湖北省."""
+    found = rows(gold_graph, "zones-of-region", "zoneLabel", "aboveLabel", regionName="湖北省")
+    assert ["荆门高新区", "荆门市"] in found
+    assert ["咸宁高新区", "咸宁市"] in found
+    assert rows(gold_graph, "zones-of-region", "zoneLabel", regionName="荆门市") == [["荆门高新区"]]
+
+
+def test_who_held_a_title_is_found_in_all_zones(gold_graph: Snapshot) -> None:
+    """管委会主任 of two zones."""
+    found = rows(gold_graph, "holders-of-title", "personLabel", "bodyLabel", office="管委会主任")
+    assert ["闻人捷", "荆门高新区"] in found
+    assert ["赖文彬", "赣州经开区"] in found

@@ -6,6 +6,6 @@
 
 from kg.documents.discovery import Inputs, Source, find_inputs
 from kg.documents.reading import read_document, read_source
-from kg.documents.walking import Refusal
+from kg.documents.walking import Refusal, Unseen
 
-__all__ = ["Inputs", "Refusal", "Source", "find_inputs", "read_document", "read_source"]
+__all__ = ["Inputs", "Refusal", "Source", "Unseen", "find_inputs", "read_document", "read_source"]

@@ -14,10 +14,10 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from kg.documents.identity import document_ids
-from kg.documents.media import EXPECTED, MEDIA_TYPES, NAMED, PASSED_OVER, ending
+from kg.documents.media import EXPECTED, MEDIA_TYPES, NAMED, PASSED_OVER, ending, is_unfinished
 from kg.documents.opening import NOT_REGULAR
 from kg.documents.origins import is_beside_its_file, is_note
-from kg.documents.walking import Refusal, expand, is_folder, is_link, is_there, mode, refusal, walk
+from kg.documents.walking import Refusal, expand, is_folder, is_link, is_there, mode, refusal, unseen, walk
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
@@ -41,8 +41,8 @@ class Inputs(Struct, frozen=True):
 def find_inputs(inputs: Sequence[str], *, ocr: bool = False) -> Inputs:
     """Find the documents that files, folders and patterns name, each once, sorted, whatever the order of the inputs.
 
-    Folders are searched with all below them for files with the endings of MEDIA_TYPES; hidden files are skipped, and
-    links followed that stay in what was named. A file that is named itself is a source whatever its ending and wherever
+    Folders are searched with all below them for files with the endings of MEDIA_TYPES; hidden and unfinished files are
+    skipped, and links followed that stay in what was named. A file that is named itself is a source whatever its ending and wherever
     it leads: reading it shows what it is.
     """
     search = _Search(set(), tuple(Path(named).resolve() for named in inputs if mode(Path(named))))
@@ -99,12 +99,22 @@ def _entry(entry: Path | Refusal) -> Iterator[Path | Refusal]:
 
 
 def _file_in_folder(path: Path) -> Iterator[Path | Refusal]:
-    found = ending(path.name)
-    if found in MEDIA_TYPES:
+    if is_document(path.name):
         yield _file(path)
-    elif found not in PASSED_OVER:
-        unknown = f"{'the ending ' + found if found else 'no ending'}: expected {EXPECTED}"
-        yield refusal(path, NAMED.get(found, unknown))
+    elif reason := against(path.name):
+        yield refusal(path, reason)
+
+
+def is_document(name: str) -> bool:
+    """Whether a file of this name, found in a folder, is read."""
+    return ending(name) in MEDIA_TYPES and not is_unfinished(name)
+
+
+def against(name: str) -> str | None:
+    """Say why a file of this name is not; nothing where nobody takes it for a document."""
+    found = ending(name)
+    unknown = f"{'the ending ' + found if found else 'no ending'}: expected {EXPECTED}"
+    return None if found in PASSED_OVER or is_unfinished(name) else NAMED.get(found, unknown)
 
 
 def _orphan(note: Path) -> Iterator[Refusal]:
@@ -118,12 +128,17 @@ def _file(path: Path) -> Path | Refusal:
     try:
         kind = path.stat().st_mode
     except OSError as error:
-        return refusal(path, "a link that leads nowhere" if is_link(path) else f"cannot be seen: {error.strerror}")
+        return refusal(path, "a link that leads nowhere") if is_link(path) else _unseen(path, error)
     if not stat.S_ISREG(kind):
         return refusal(path, NOT_REGULAR)
     if fault := _fault(str(path)):
         return refusal(path, f"its name {fault}: rename it")
     return path
+
+
+def _unseen(path: Path, error: OSError) -> Refusal:
+    reason = f"cannot be seen: {error.strerror}"
+    return refusal(path, reason) if isinstance(error, FileNotFoundError) else unseen(path, reason)
 
 
 def _fault(name: str) -> str | None:

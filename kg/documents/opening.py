@@ -9,6 +9,7 @@ from kg.errors import UnreadableDocument
 
 MOST_BYTES = 64 * 1024 * 1024
 """No bulletin is larger; a larger file is a mistake that would take all memory."""
+TOO_LARGE = f"larger than {MOST_BYTES >> 20} MB: expected one document a file"
 NOT_REGULAR = "not a regular file: a device, pipe or socket"
 
 
@@ -37,8 +38,7 @@ def at_rest(file: BinaryIO) -> bytes:
     if not stat.S_ISREG(before.st_mode):
         raise UnreadableDocument(NOT_REGULAR)
     if before.st_size > MOST_BYTES:
-        reason = f"larger than {MOST_BYTES >> 20} MB: expected one document a file"
-        raise UnreadableDocument(reason)
+        raise UnreadableDocument(TOO_LARGE)
     data = file.read(MOST_BYTES + 1)
     if len(data) != before.st_size or _state(os.fstat(file.fileno())) != _state(before):
         raise UnreadableDocument("changed while it was read: expected a file that nobody writes to")

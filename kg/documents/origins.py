@@ -72,12 +72,19 @@ def read_note(path: Path) -> Note | None:
     if not is_there(note_path(path)):
         return None
     try:
-        return msgspec.json.decode(file_bytes(note_path(path)), type=Note)
+        written = file_bytes(note_path(path))
     except UnreadableDocument as error:
         reason = f"{path.name}{ENDING}, its note: {error}"
         raise UnreadableDocument(reason) from error
+    return note_of(written, path.name)
+
+
+def note_of(written: bytes, name: str) -> Note:
+    """Read the note of a file with this name; raises UnreadableDocument for a broken one."""
+    try:
+        return msgspec.json.decode(written, type=Note)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
-        reason = f"{path.name}{ENDING}, its note, is not as `kg fetch` writes it: {_HIDDEN.sub(' ', str(error))}"
+        reason = f"{name}{ENDING}, its note, is not as `kg fetch` writes it: {_HIDDEN.sub(' ', str(error))}"
         raise UnreadableDocument(reason) from error
 
 

@@ -3,7 +3,9 @@
 import hashlib
 import logging
 import re
-from pathlib import Path
+from pathlib import Path, PurePath
+
+from msgspec import Struct
 
 from kg.documents.binary import binary_of, read_binary
 from kg.documents.confined import confined
@@ -12,7 +14,7 @@ from kg.documents.discovery import Source
 from kg.documents.html import page_text
 from kg.documents.media import MEDIA_TYPES, ending
 from kg.documents.opening import file_bytes
-from kg.documents.origins import origin_of, read_note
+from kg.documents.origins import Note, origin_of, read_note
 from kg.documents.walking import Refusal
 from kg.errors import UnreadableDocument
 from kg.model import Document
@@ -27,6 +29,16 @@ log = logging.getLogger(__name__)
 _PAGE = re.compile(r"<(!doctype\s+)?html\b", re.IGNORECASE)
 
 
+class File(Struct, frozen=True):
+    """A file's bytes, and what is known of it."""
+
+    path: str
+    """As the user named it."""
+    data: bytes
+    note: Note | None = None
+    """Of where it was fetched."""
+
+
 def read_document(path: str | Path, document_id: str | None = None, *, ocr: bool = False) -> Document:
     r"""Read a file as a document with this id, by default the stem of its name.
 
@@ -36,19 +48,22 @@ def read_document(path: str | Path, document_id: str | None = None, *, ocr: bool
     the caller, who knows it, names the file.
     """
     path = Path(path)
-    data = file_bytes(path)
-    digest = hashlib.sha256(data).hexdigest()
-    note = read_note(path)
-    name, origin = document_id or path.stem, origin_of(note, digest)
-    if binary := binary_of(data):
-        read = read_binary(data, binary, ocr=ocr)
-        _tell(path, read.unread)
+    return document_of(File(str(path), file_bytes(path), read_note(path)), document_id or path.stem, ocr=ocr)
+
+
+def document_of(file: File, document_id: str, *, ocr: bool = False) -> Document:
+    """Read a file's bytes, wherever they came from, as `read_document` does."""
+    digest = hashlib.sha256(file.data).hexdigest()
+    origin = origin_of(file.note, digest)
+    if binary := binary_of(file.data):
+        read = read_binary(file.data, binary, ocr=ocr)
+        _tell(file.path, read.unread)
         text = _bounded(read.text)
-        return Document(name, text, str(path), digest, binary.media_type, places=read.places, origin=origin)
-    source = decode(data, note.charset if note else None)
-    media_type = _media_type(path, source.text)
+        return Document(document_id, text, file.path, digest, binary.media_type, places=read.places, origin=origin)
+    source = decode(file.data, file.note.charset if file.note else None)
+    media_type = _media_type(file.path, source.text)
     text = _bounded(_page(source.text) if media_type == "text/html" else source.text)
-    return Document(name, text, str(path), digest, media_type, source.encoding, origin=origin)
+    return Document(document_id, text, file.path, digest, media_type, source.encoding, origin=origin)
 
 
 def read_source(source: Source) -> Document | Refusal:
@@ -59,7 +74,7 @@ def read_source(source: Source) -> Document | Refusal:
         return Refusal(str(source.path), str(error))
 
 
-def _tell(path: Path, unread: tuple[int, ...]) -> None:
+def _tell(path: str, unread: tuple[int, ...]) -> None:
     """Warn of pages without text, so that nobody takes what was read for the whole."""
     if unread:
         numbers = ", ".join(map(str, unread[:10])) + (" …" if len(unread) > 10 else "")
@@ -79,7 +94,7 @@ def _page(source: str) -> str:
     return page_text(source)
 
 
-def _media_type(path: Path, text: str) -> str:
+def _media_type(path: str, text: str) -> str:
     """By the ending, but a page is a page under any name."""
     is_page = text.lstrip().startswith("<") and _PAGE.search(text, 0, 2000)
-    return "text/html" if is_page else MEDIA_TYPES.get(ending(path.name), "text/plain")
+    return "text/html" if is_page else MEDIA_TYPES.get(ending(PurePath(path).name), "text/plain")

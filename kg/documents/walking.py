@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from glob import has_magic
 from pathlib import Path
+from typing import TypeVar
 
 from msgspec import Struct
 
@@ -21,10 +22,26 @@ class Refusal(Struct, frozen=True):
     reason: str
 
 
+class Unseen(Refusal, frozen=True):
+    """Something that could not be looked at: what it holds may be as it was, or gone."""
+
+
+R = TypeVar("R", bound=Refusal)
+
+
 def refusal(path: Path | str, reason: str) -> Refusal:
     """Refuse a path, whose name may be any bytes, those that break a line or move a cursor included."""
+    return _refused(Refusal, path, reason)
+
+
+def unseen(path: Path, reason: str) -> Unseen:
+    """Refuse a path that the system does not let us look at."""
+    return _refused(Unseen, path, reason)
+
+
+def _refused(kind: type[R], path: Path | str, reason: str) -> R:
     name = "".join(c if c >= " " and not "\x7f" <= c <= "\x9f" else repr(c)[1:-1] for c in str(path))
-    return Refusal(name.encode("utf-8", "backslashreplace").decode(), reason)
+    return kind(name.encode("utf-8", "backslashreplace").decode(), reason)
 
 
 def mode(path: Path) -> int:
@@ -145,5 +162,5 @@ def _entries(folder: Path, *, hidden: bool = False) -> list[Path | Refusal]:
         with os.scandir(folder) as found:
             entries = sorted(found, key=lambda entry: (entry.is_symlink(), entry.name))
     except OSError as error:
-        return [refusal(folder, f"this folder cannot be listed: {error.strerror}")]
+        return [unseen(folder, f"this folder cannot be listed: {error.strerror}")]
     return [folder / entry.name for entry in entries if entry.name.startswith(".") is hidden]

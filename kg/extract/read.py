@@ -23,9 +23,9 @@ from kg.extract.posts.posts import Holding, PostReader
 from kg.extract.reading import Reading
 from kg.extract.text.articles import articles
 from kg.extract.text.dates import dates
-from kg.extract.text.flow import Flow, Span
+from kg.extract.text.flow import CELL, Flow, Span
 from kg.extract.text.header import header
-from kg.extract.text.layout import inside, masked
+from kg.extract.text.layout import announced, inside, masked
 from kg.extract.text.rows import rows
 from kg.lexicon.gazetteer import occurrences
 from kg.model import Document
@@ -64,7 +64,9 @@ def read_names(
     names.extend(standins(text, articles(text), [*names, *people], register, pointing))
     people.extend(list(overlooked(text.text, Mentions(people), names)))
     persons = Mentions(people)
-    post_bodies = PostBodies(Nearby(text, names), Setting(context, persons, register), bodies.parents, judge)
+    unsaid = tuple(sorted((*masks, *announced(text))))
+    told = Mentions(m for m in names if not inside(unsaid, m.start))
+    post_bodies = PostBodies(Nearby(text, told), Setting(context, persons, register), bodies.parents, judge)
     holdings = tuple(
         h
         for h in PostReader(text, post_bodies, names, base.titles, persons).holdings()
@@ -136,7 +138,7 @@ def _persons(
 ) -> Iterable[Mention]:
     """Every mention of a person whom the tagger found, or who stands beside a post."""
     spans = {text.text[slice(*h.person)] for h in holdings} | {m.key.name for m in people}
-    known = {name: register.add(Key("Person", name)) for name in sorted(spans)}
+    known = {name: register.add(Key("Person", name.replace(CELL, ""))) for name in sorted(spans)}
     for start, end, key in occurrences(known, text.text):
         if not names.over(start):
             yield Mention(start, end, key)

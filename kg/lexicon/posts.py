@@ -50,6 +50,18 @@ def title_words() -> tuple[str, ...]:
 
 
 @cache
+def title_pattern() -> str:
+    """Give a regular expression of titles without a body: their organ, rank and word.
+
+    >>> [bool(re.fullmatch(title_pattern(), text)) for text in ("党工委副书记", "管委会主任", "局长", "青山区主任")]
+    [True, True, True, False]
+    """
+    rank = "|".join(_ranks())
+    words = "|".join(map(re.escape, sorted(title_words(), key=len, reverse=True)))
+    return f"(?:{_ORGAN})?(?:{rank}){{0,3}}(?:{words})"
+
+
+@cache
 def _heads() -> Gazetteer[frozenset[str]]:
     kinds: dict[str, set[str]] = {}
     for row in table("titles", _TitleRow):
@@ -60,10 +72,15 @@ def _heads() -> Gazetteer[frozenset[str]]:
 
 @cache
 def _before_head() -> re.Pattern[str]:
-    rows = table("title_prefixes", _PrefixRow)
-    when = "|".join(r.prefix for r in rows if r.meaning in _TIME_MEANINGS)
-    rank = "|".join(sorted((r.prefix for r in rows if r.meaning not in _TIME_MEANINGS), key=len, reverse=True))
+    when = "|".join(r.prefix for r in table("title_prefixes", _PrefixRow) if r.meaning in _TIME_MEANINGS)
+    rank = "|".join(_ranks())
     return re.compile(rf"(?P<when>{when})?(?P<organ>{_ORGAN})?(?P<rank>(?:{rank}){{0,3}})\Z")
+
+
+def _ranks() -> list[str]:
+    """Give what may stand between an organ and the word of a title, such as 副 and 常务, the longest first."""
+    rows = table("title_prefixes", _PrefixRow)
+    return sorted((row.prefix for row in rows if row.meaning not in _TIME_MEANINGS), key=len, reverse=True)
 
 
 @cache

@@ -26,14 +26,29 @@ class Comparison(Struct, frozen=True):
     """The ids of documents of which nothing is kept."""
 
 
-def compare(found: Inputs, kept: Sequence[Kept], graph_dir: Path, *, add: bool = False) -> Comparison:
-    """Compare the files that were found with those that a snapshot rests on; with `add`, those not found stay.
+Stays = Callable[[Kept], bool]
+"""Tells of a file of the snapshot before that was not found whether its document stays."""
+
+
+def none_stays(_: Kept) -> bool:
+    """The files that were found are the whole set."""
+    return False
+
+
+def all_stay(_: Kept) -> bool:
+    """The files that were found come beside those that there are."""
+    return True
+
+
+def compare(found: Inputs, kept: Sequence[Kept], graph_dir: Path, stays: Stays = none_stays) -> Comparison:
+    """Compare the files that were found with those that a snapshot rests on.
 
     Ids depend on all files together, however they were added: 简报 becomes 2022-简报 when 2023/简报.txt joins it.
     """
     real = _resolver()
     reals = {source.path: real(source.path) for source in found.sources}
-    staying = [each for each in kept if each.state.real not in set(reals.values())] if add else []
+    here = set(reals.values())
+    staying = [each for each in kept if each.state.real not in here and stays(each)]
     ids = document_ids([*reals, *(Path(each.path) for each in staying)])
     known = {each.state.real: each for each in kept}
     as_it_was = {each.id: ids[Path(each.path)] for each in staying}

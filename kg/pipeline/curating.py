@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any, Protocol
 
 import msgspec
 from msgspec import Struct
@@ -13,9 +14,7 @@ from kg.curation.statements import Apart, Different, Rename, Same
 from kg.documents import Refusal
 from kg.model import Document, Extraction
 from kg.resolve import rulings
-from kg.resolve.ledger import Ledger
 from kg.resolve.rulings import Decisions
-from kg.store.documents import Documents
 from kg.store.snapshot import CURATION
 
 
@@ -38,10 +37,53 @@ NOTHING = Settlement(frozenset(), frozenset(), frozenset(), ())
 """What a ledger that was not settled has changed."""
 
 
+class Pairs(Protocol):
+    """Documents, each with its extraction as JSON, as it was extracted."""
+
+    def ids(self) -> Iterator[str]:
+        """Give the ids of all."""
+
+    def has(self, document_id: str) -> bool:
+        """Tell whether there is a document of this id."""
+
+    def one(self, document_id: str) -> tuple[Document, bytes]:
+        """Give one that is there."""
+
+
+class Changes(Protocol):
+    """What a settling changed."""
+
+    @property
+    def unmatched(self) -> tuple[str, ...]:
+        """The IRIs of decisions that match nothing."""
+
+    def documents(self) -> Iterator[str]:
+        """Give those to be mapped."""
+
+    def entities(self) -> Iterator[str]:
+        """Give the IRIs of what is new, or is known otherwise."""
+
+    def gone(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Give the IRIs that are no more, with what replaces them."""
+
+
+class Nodes(Protocol):
+    """What decides which nodes there are: a ledger, or what does the same on many machines."""
+
+    def settle(self, decisions: Decisions) -> Changes:
+        """Decide, by what people have decided too."""
+
+    def outcome(self, iri: str) -> Any | None:
+        """Give what is known of a node that a statement names, None if there is none."""
+
+    def redirect(self, iri: str) -> tuple[str, ...]:
+        """Give what replaces an IRI; nothing if nothing does."""
+
+
 class Curating:
     """Applies one curation to the documents of a build, which keeps them as they were extracted."""
 
-    def __init__(self, curation: Curation, documents: Documents) -> None:
+    def __init__(self, curation: Curation, documents: Pairs) -> None:
         """Apply a curation to what is in `documents` by the time that it is asked for."""
         self._curation = curation
         self._documents = documents
@@ -49,10 +91,7 @@ class Curating:
     def pair(self, document_id: str) -> tuple[Document, bytes]:
         """Give a document and its extraction, as JSON, as people left it."""
         document, extraction = self._documents.one(document_id)
-        statements = self._curation.of_document(document_id)
-        if not statements:
-            return document, extraction
-        return document, msgspec.json.encode(_applied(statements, document, extraction).extraction)
+        return document, curated(self._curation, document, extraction)
 
     def touched(self, base: Path | None) -> set[str]:
         """Give the documents about which something else is decided than in the build before."""
@@ -62,7 +101,7 @@ class Curating:
         named = (each for each in before.documents | self._curation.documents if self._documents.has(each))
         return {each for each in named if before.said_of(each) != self._curation.said_of(each)}
 
-    def settle(self, ledger: Ledger) -> Settlement:
+    def settle(self, ledger: Nodes) -> Settlement:
         """Settle by what is decided about nodes; an IRI that one other has replaced stands for that.
 
         The ledger of a build from nothing learns only by settling what replaces the IRIs of the build before.
@@ -104,27 +143,35 @@ class Curating:
                 yield Unmatched(placed.place, reason)
 
 
+def curated(curation: Curation, document: Document, extraction: bytes) -> bytes:
+    """Give the extraction of a document, as JSON, as people left it."""
+    statements = curation.of_document(document.id)
+    if not statements:
+        return extraction
+    return msgspec.json.encode(_applied(statements, document, extraction).extraction)
+
+
 def _applied(statements: Iterable[Placed], document: Document, extraction: bytes) -> Applied:
     return apply(statements, msgspec.json.decode(extraction, type=Extraction), document)
 
 
-def _settled(ledger: Ledger, decisions: Decisions) -> Settlement:
+def _settled(ledger: Nodes, decisions: Decisions) -> Settlement:
     settled = ledger.settle(decisions)
     altered = frozenset(settled.entities())
     gone = frozenset(iri for iri, _ in settled.gone())
     return Settlement(frozenset(settled.documents()), altered | gone, altered, settled.unmatched)
 
 
-def _living(iri: str, ledger: Ledger) -> tuple[str, ...]:
+def _living(iri: str, ledger: Nodes) -> tuple[str, ...]:
     """The nodes that an IRI stands for: itself, or those that have replaced it."""
     return (iri,) if ledger.outcome(iri) is not None else ledger.redirect(iri)
 
 
-def _nodes(iris: Iterable[str], ledger: Ledger) -> set[str]:
+def _nodes(iris: Iterable[str], ledger: Nodes) -> set[str]:
     return {node for iri in iris for node in _living(iri, ledger)}
 
 
-def _decisions(curation: Curation, ledger: Ledger) -> Decisions:
+def _decisions(curation: Curation, ledger: Nodes) -> Decisions:
     """What was decided about nodes, by the IRIs that they have now."""
     same = [_now(each.same, ledger) for each in curation.about_nodes(Same)]
     return Decisions(
@@ -137,7 +184,7 @@ def _decisions(curation: Curation, ledger: Ledger) -> Decisions:
     )
 
 
-def _now(iris: Iterable[str], ledger: Ledger) -> list[str]:
+def _now(iris: Iterable[str], ledger: Nodes) -> list[str]:
     """Put in the place of each IRI the one that has replaced it, unless that is by this very decision."""
     listed = list(iris)
     replaced: Mapping[str, tuple[str, ...]] = {iri: ledger.redirect(iri) for iri in listed}

@@ -2,13 +2,15 @@
 
 import gc
 from functools import cache, lru_cache
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
 from kg.documents import Refusal, Source, read_source
+from kg.documents.origins import note_of
+from kg.documents.reading import File, document_of
 from kg.documents.stamps import digest
 from kg.errors import UnreadableDocument
 from kg.extract import VERSION, extract
@@ -33,6 +35,17 @@ class ToExtractAgain(Struct, frozen=True):
     document: Document
     graph_dir: Path
     state: FileState
+
+
+class Received(Struct, frozen=True):
+    """A file whose bytes an engine has read, and the id of its document."""
+
+    path: str
+    id: str
+    data: bytes
+    note: bytes | None = None
+    """The note beside it, if there is one."""
+    ocr: bool = False
 
 
 class Extracted(Struct, frozen=True):
@@ -70,6 +83,14 @@ def extract_source(task: ToExtract) -> Extracted | Refusal:
     return guarded(document.path, "extracted", lambda: _extracted(document, cache, task.state))
 
 
+def extract_received(task: Received) -> Extracted | Refusal:
+    """Read and extract what was received."""
+    document = guarded(task.path, "read", lambda: _received(task))
+    if isinstance(document, Refusal):
+        return document
+    return guarded(task.path, "extracted", lambda: _extracted(document, None, None))
+
+
 def extract_again(task: ToExtractAgain) -> Extracted | Refusal:
     """Extract a document, or find it extracted."""
     cache = _cache(task.graph_dir)
@@ -79,6 +100,14 @@ def extract_again(task: ToExtractAgain) -> Extracted | Refusal:
 def read(source: Source) -> Document | Refusal:
     """Read what discovery found, or say why not."""
     return guarded(str(source.path), "read", lambda: read_source(source))
+
+
+def _received(task: Received) -> Document | Refusal:
+    try:
+        note = None if task.note is None else note_of(task.note, PurePath(task.path).name)
+        return document_of(File(task.path, task.data, note), task.id, ocr=task.ocr)
+    except UnreadableDocument as error:
+        return Refusal(task.path, str(error))
 
 
 def _state(task: ToExtract) -> FileState:

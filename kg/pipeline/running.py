@@ -5,32 +5,33 @@ from contextlib import closing
 from pathlib import Path
 
 import pyoxigraph as ox
+from msgspec import Struct
 from msgspec.structs import replace
 
 from kg.curation import Curation
-from kg.documents import find_inputs
+from kg.documents import Inputs, find_inputs
 from kg.errors import NothingToDo
 from kg.extract import VERSION
 from kg.graph.vocabulary import ZONE_NAMESPACE
 from kg.llm.reading import Reader
-from kg.llm.requests import prompt_version
 from kg.model import ENTITY_TYPES
 from kg.pipeline.base import Base, base_of
 from kg.pipeline.cache import Cache
+from kg.pipeline.comparing import Stays, all_stay, none_stays
 from kg.pipeline.curating import Curating
 from kg.pipeline.graphing import Graphing
 from kg.pipeline.storing import Storing
 from kg.pipeline.taking import Taking
-from kg.pipeline.version import mapping_version
+from kg.pipeline.version import build_versions
 from kg.pipeline.workers import Workers
 from kg.resolve.ledger import Ledger
 from kg.store.contents import write_contents
 from kg.store.documents import Documents
 from kg.store.history import write_history
-from kg.store.manifest import Census, Counts, Input, Manifest, Validation, versions
-from kg.store.ontology import ontology_version
+from kg.store.keeping import Rule
+from kg.store.manifest import Census, Counts, Input, Manifest, Validation
 from kg.store.progress import Progress, Stages, Unseen
-from kg.store.publish import Staging, publish, staging
+from kg.store.publish import KEEP, Staging, publish, staging
 from kg.store.snapshot import RESOLUTION, SNAPSHOTS, VALIDATION
 
 
@@ -45,6 +46,7 @@ def build(  # noqa: PLR0913, an option each
     ocr: bool = False,
     curation: Curation | None = None,
     columns: bool = True,
+    keep: Rule = KEEP,
 ) -> Manifest:
     """Publish the graph of all documents that files, folders and patterns name; with `add`, of those before as well.
 
@@ -56,42 +58,49 @@ def build(  # noqa: PLR0913, an option each
     object to is counted and listed, not left out. Raises NothingToDo if not one document is left, SnapshotError if the
     directory cannot be written to; the old snapshot then stays.
     """
+    stays = all_stay if add else none_stays
     with staging(graph_dir) as stage, Workers(jobs) as workers:
-        making = _Build(stage, workers, Stages(progress or Unseen()), reader, curation or Curation(), columns=columns)
-        return making.run(inputs, add=add, ocr=ocr)
+        order = Order(find_inputs(inputs, ocr=ocr), stays, reader, curation or Curation(), columns, keep)
+        return build_on(stage, workers, progress or Unseen(), order)
+
+
+class Order(Struct, frozen=True):
+    """What a build is of."""
+
+    found: Inputs
+    stays: Stays = none_stays
+    reader: Reader | None = None
+    curation: Curation = Curation()
+    columns: bool = True
+    keep: Rule = KEEP
+
+
+def build_on(stage: Staging, workers: Workers, progress: Progress, order: Order) -> Manifest:
+    """Publish the graph of what was found; as `build`, for one that has looked for the files itself."""
+    return _Build(stage, workers, Stages(progress), order).run()
 
 
 class _Build:
     """One build. Every stage streams: what is held in memory are paths and ids."""
 
-    def __init__(  # noqa: PLR0913 - what a build is of
-        self,
-        stage: Staging,
-        workers: Workers,
-        stages: Stages,
-        reader: Reader | None,
-        curation: Curation,
-        *,
-        columns: bool,
-    ) -> None:
+    def __init__(self, stage: Staging, workers: Workers, stages: Stages, order: Order) -> None:
         self.stage = stage
         self.workers = workers
         self.stages = stages
-        self.reader = reader
-        self.curation = curation
-        self.columns = columns
+        self.order = order
 
-    def run(self, inputs: Sequence[str], *, add: bool, ocr: bool) -> Manifest:
-        base = base_of(self.stage, self._versions(), add=add)
-        if self.reader and not add:
+    def run(self) -> Manifest:
+        reader, stays = self.order.reader, self.order.stays
+        base = base_of(self.stage, self._versions(), add=stays is not none_stays)
+        if reader and stays is none_stays:
             base = Base()  # what a model had no answer to is asked again
         with closing(self._begun(base)) as documents:
             taking = Taking(self.stage, self.stages, self.workers, documents)
-            taking.take(find_inputs(inputs, ocr=ocr), base, add=add)
-            if self.reader:
-                taking.ask(self.reader)
+            taking.take(self.order.found, base, stays)
+            if reader:
+                taking.ask(reader)
             manifest = self._graph(base, documents, taking)
-        published = publish(self.stage, manifest)
+        published = publish(self.stage, manifest, self.order.keep)
         Cache(self.stage.graph_dir, VERSION).remove_other_versions()
         return published
 
@@ -106,14 +115,14 @@ class _Build:
         """Write all but the manifest."""
         with self._ledger(base) as ledger:
             storing = self._storing(base)
-            curating = Curating(self.curation, documents)
+            curating = Curating(self.order.curation, documents)
             taking.changed |= curating.touched(base.folder)
             Graphing(documents, ledger, storing, taking, curating, self.workers, self.stages).run()
             curating.write(self.stage.folder)
             if next(documents.ids(), None) is None:
                 raise NothingToDo("no document could be read: nothing was built, and the graph stays as it is")
         store, shown = storing.store, ox.DefaultGraph()
-        census = write_contents(self.stage, self.stages, store, base.folder, shown, columns=self.columns)
+        census = write_contents(self.stage, self.stages, store, base.folder, shown, columns=self.order.columns)
         with (self.stage.folder / VALIDATION).open("wb") as results:
             results.writelines(result + b"\n" for result in documents.violations())
         manifest = self._manifest(documents, taking, census)
@@ -153,9 +162,7 @@ class _Build:
             return Storing(self.stage.folder, base.folder)
 
     def _versions(self) -> dict[str, str]:
-        asked = {"prompt": prompt_version()} if self.reader else {}
-        made = {"extractor": VERSION, "mapping": mapping_version(), "ontology": ontology_version()}
-        return versions() | made | asked
+        return build_versions(asked=self.order.reader is not None)
 
 
 def _counts(documents: Documents, taking: Taking, census: Census) -> Counts:

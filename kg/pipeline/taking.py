@@ -12,7 +12,7 @@ from kg.documents import Inputs, Refusal
 from kg.llm.reading import Reader
 from kg.model import Document, Extraction
 from kg.pipeline.base import Base
-from kg.pipeline.comparing import Comparison, compare
+from kg.pipeline.comparing import Comparison, Stays, compare
 from kg.pipeline.extracting import Extracted, ToExtract, ToExtractAgain, Unchanged, extract_again, update_source
 from kg.pipeline.guard import died
 from kg.pipeline.workers import Workers
@@ -44,13 +44,13 @@ class Taking:
         """The ids of documents that are new, or are not as they were."""
         self.extracted = 0
 
-    def take(self, found: Inputs, base: Base, *, add: bool) -> None:
-        """Bring the documents up to the files; with `add`, those of which no file was found stay as they are."""
+    def take(self, found: Inputs, base: Base, stays: Stays) -> None:
+        """Bring the documents up to the files; `stays` tells which stay as they are, of which no file was found."""
         for refusal in found.refusals:
             self.refuse(refusal)
         with self._stages.stage("compare"):
             kept = _kept(base.texts) if base.texts else list(self._documents.kept())
-            comparison = compare(found, kept, self._stage.graph_dir, add=add)
+            comparison = compare(found, kept, self._stage.graph_dir, stays)
             again = list(_again(comparison, kept)) if base.texts else []
             if base.folder:
                 self._leave(comparison)

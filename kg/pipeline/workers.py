@@ -24,9 +24,10 @@ class Workers:
     They are started afresh (not forked), so that threads, locks and open files of this process do not matter to them.
     """
 
-    def __init__(self, jobs: int | None = None) -> None:
-        """Use so many processes, or one for every core that this process may run on."""
+    def __init__(self, jobs: int | None = None, *, apart: bool = False) -> None:
+        """Use so many processes, or one for every core that this process may run on; `apart`, one is another than this."""
         self.jobs = jobs or len(os.sched_getaffinity(0))
+        self._apart = apart or self.jobs > 1
         self._pool: ProcessPoolExecutor | None = None
 
     def __enter__(self) -> Self:
@@ -43,7 +44,7 @@ class Workers:
 
         The function must be importable; what it raises ends the run. Items and results are never all in memory.
         """
-        if self.jobs == 1:
+        if not self._apart:
             return ((item, function(item)) for item in items)
         return self._map(function, items)
 

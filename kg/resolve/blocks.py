@@ -5,11 +5,9 @@ from collections.abc import Container, Iterable, Iterator
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from msgspec.structs import replace
-
 from kg.resolve.layers import LAYERS
-from kg.resolve.schema import UNDATED, digest
-from kg.resolve.sightings import Ref
+from kg.resolve.schema import digest
+from kg.resolve.seeing import First, sighted
 
 _PORTION = 500
 """So many block keys are looked at at once."""
@@ -137,12 +135,5 @@ class Blocks:
     def _form(  # noqa: PLR0913, PLR0917 - a row
         self, _key: str, form: int, content: bytes, decided: int | None, entity: int | None, first: str, count: int
     ) -> Form:
-        issued, doc, local = first.split(_BETWEEN)
-        more = {"count": count} if count > 1 else {}
-        sighting = replace(
-            self._layer.read.decode(content),
-            ref=Ref(doc, local),
-            issued=None if issued == UNDATED else issued,
-            **more,
-        )
-        return Form(form, sighting, decided, entity)
+        where = First(*first.split(_BETWEEN))
+        return Form(form, sighted(self._layer, content, where, count), decided, entity)

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg.resolve.deciding import note_moves
-from kg.resolve.rulings import Decisions
+from kg.resolve.rulings import Decisions, staying
 
 _OF_DECISION = """
 SELECT id, entity FROM form WHERE entity = :id AND decided = :id
@@ -36,9 +36,9 @@ def _place(database: sqlite3.Connection, group: Sequence[int]) -> list[tuple[int
     """Give all forms of a group to the first of it that there is."""
     found = {entity: database.execute(_OF_DECISION, {"id": entity}).fetchall() for entity in group}
     forms = {entity: rows for entity, rows in found.items() if rows}
-    if not forms:
+    first = staying(group, forms)
+    if first is None:
         return []
-    first = next(iter(forms))
     wrong = [(form, entity) for rows in forms.values() for form, entity in rows if entity != first]
     database.executemany("UPDATE form SET entity = ? WHERE id = ?", ((first, form) for form, _ in wrong))
     note_moves(database, [(form, old, first) for form, old in wrong if old is not None])

@@ -1,21 +1,18 @@
 """The second step of a layer: the blocks in which something has changed are decided anew."""
 
 import sqlite3
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
 from kg.resolve.blocks import Blocks, Form
+from kg.resolve.judging import Judge
 from kg.resolve.layers import LAYERS
 from kg.resolve.naming import iri
-from kg.resolve.rulings import Decisions, Different
+from kg.resolve.rulings import Decisions
 from kg.resolve.schema import digest
 from kg.resolve.sightings import Link, Verdict
-
-OTHER = "|≠"
-"""Stands, in an identity, before the document in which a thing is not the one that it looks like."""
 
 _encode = msgspec.msgpack.Encoder().encode
 
@@ -37,36 +34,14 @@ class Deciding:
         """Decide with these decisions of people; `held` are the IRIs whose forms `kg.resolve.curating` places."""
         self._database, self._base = place
         self._position = position
-        self._layer = LAYERS[position]
+        self._judge = Judge(LAYERS[position], self._base, decisions)
         self._documents = decisions.documents()
-        self._different: dict[str, list[Different]] = defaultdict(list)
-        for each in decisions.different:
-            self._different[each.iri].append(each)
         self._held = held
 
     def run(self) -> None:
         """Decide all that is dirty in this layer."""
         for blocks in Blocks(self._database, self._position, self._documents).portions():
-            self._write([(block, self._decide([form.sighting for form in block])) for block in blocks])
-
-    def _decide(self, sightings: Sequence[Any]) -> Verdict:
-        """Decide by the evidence; then again without what people say is another thing, and that by itself."""
-        verdict = self._layer.decide(sightings)
-        apart: dict[str, list[Any]] = defaultdict(list)
-        for sighting in sightings if self._different else ():
-            if identity := self._other(sighting.ref.doc, verdict.identities[sighting.ref]):
-                apart[identity].append(sighting)
-        if not apart:
-            return verdict
-        moved = {sighting.ref for group in apart.values() for sighting in group}
-        rest = [sighting for sighting in sightings if sighting.ref not in moved]
-        others = [_as_one(identity, self._layer.decide(group)) for identity, group in sorted(apart.items())]
-        return _joined([self._layer.decide(rest), *others] if rest else others)
-
-    def _other(self, doc: str, identity: str) -> str | None:
-        """Give the identity of what people say is another thing in a document, if it is."""
-        rules = self._different.get(iri(self._base, identity), ()) if doc in self._documents else ()
-        return next((other_identity(identity, rule) for rule in rules if doc in rule.documents), None)
+            self._write([(block, self._judge.judge([form.sighting for form in block])) for block in blocks])
 
     def _write(self, decided: list[tuple[list[Form], Verdict]]) -> None:
         changes = [change for block, verdict in decided for change in _changes(block, verdict)]
@@ -140,22 +115,3 @@ def _link_rows(block: list[Form], links: Sequence[Link]) -> Iterator[tuple[int, 
     forms = {form.sighting.ref: form.id for form in block}
     for link in links:
         yield forms[link.one], forms[link.other], link.score, link.merged, _encode(link.grounds)
-
-
-def other_identity(identity: str, rule: Different) -> str:
-    """Give the identity of what people say is another thing than the one with this identity."""
-    return f"{identity}{OTHER}{min(rule.documents)}"
-
-
-def _as_one(identity: str, verdict: Verdict) -> Verdict:
-    """Give one identity to a whole block, whatever the evidence."""
-    outcome = verdict.outcomes[min(verdict.outcomes)] if verdict.outcomes else None
-    return Verdict(dict.fromkeys(verdict.identities, identity), verdict.links, {identity: outcome} if outcome else {})
-
-
-def _joined(verdicts: Sequence[Verdict]) -> Verdict:
-    return Verdict(
-        {ref: identity for verdict in verdicts for ref, identity in verdict.identities.items()},
-        tuple(link for verdict in verdicts for link in verdict.links),
-        {identity: outcome for verdict in verdicts for identity, outcome in verdict.outcomes.items()},
-    )

@@ -27,7 +27,6 @@ new one then.
 
 import shutil
 import sqlite3
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
@@ -37,17 +36,18 @@ import msgspec
 
 from kg.errors import NotInGraph, SnapshotError
 from kg.model import Extraction
-from kg.resolve.describing import ResolvedEntity, ResolvedEvent
+from kg.resolve.assembling import Decided, assemble
+from kg.resolve.describing import ResolvedEntity
 from kg.resolve.explaining import Doubt, Explanation, doubts, explain
 from kg.resolve.layers import LAYERS, NAMING
 from kg.resolve.naming import BASE
 from kg.resolve.predecessor import compare
-from kg.resolve.resolution import EVENTS, Resolution
+from kg.resolve.resolution import Resolution
 from kg.resolve.rulings import Decisions
 from kg.resolve.schema import TABLES, open_for_reading, open_for_writing
+from kg.resolve.seeing import pack
 from kg.resolve.settled import Settled, redirects, replacements
 from kg.resolve.settling import settle
-from kg.resolve.taking import pack
 from kg.resolve.version import fingerprint
 
 MEMORY = ":memory:"
@@ -208,22 +208,7 @@ class Ledger:
         return doubts(self._database)
 
     def _resolution(self, docs: Iterable[str]) -> Resolution:
-        entities: dict[str, ResolvedEntity] = {}
-        iris: dict[str, dict[str, str]] = {}
-        events: dict[str, ResolvedEvent] = {}
-        others: dict[str, dict[str, dict[str, str]]] = {layer.name: defaultdict(dict) for layer in LAYERS[NAMING:]}
-        for doc in docs:
-            own = iris.setdefault(doc, {})
-            for position, local, iri, outcome in self._database.execute(_OF_DOCUMENT, (doc,)):
-                if position >= NAMING:
-                    others[LAYERS[position].name][doc][local] = iri
-                    if LAYERS[position].name == EVENTS and iri not in events:
-                        events[iri] = LAYERS[position].read_outcome.decode(outcome)
-                    continue
-                own[local] = iri
-                if iri not in entities:
-                    entities[iri] = LAYERS[position].read_outcome.decode(outcome)
-        return Resolution(entities, iris, {name: dict(found) for name, found in others.items()}, events)
+        return assemble({doc: map(Decided._make, self._database.execute(_OF_DOCUMENT, (doc,))) for doc in docs})
 
     def _decisions(self) -> Decisions:
         stored = self._meta("decisions")

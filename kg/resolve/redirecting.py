@@ -27,8 +27,8 @@ def redirect(database: sqlite3.Connection, decisions: Decisions) -> None:
         if targets:
             database.execute("DELETE FROM redirect WHERE target = ?", (iri,))
         database.executemany("INSERT OR IGNORE INTO gone VALUES (?, NULL)", older)
-    for group in decisions.groups():
-        _write(database, group, [iri for iri in group if _lives(database, iri)])
+    merged = list(decisions.merged(lambda iri: _lives(database, iri)))
+    database.executemany("INSERT OR IGNORE INTO redirect VALUES (?, ?)", merged)
     database.execute("DELETE FROM redirect WHERE iri IN (SELECT iri FROM altered)")
 
 

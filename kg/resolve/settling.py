@@ -1,20 +1,18 @@
 """Settles a ledger: layer by layer, what changed is sighted, decided, curated and described, and nothing else."""
 
 import sqlite3
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import Any
 
 import msgspec
-from msgspec.structs import replace
 
 from kg.resolve.curating import curate
-from kg.resolve.deciding import OTHER, Deciding, write_outcomes
-from kg.resolve.describing import ResolvedEntity
+from kg.resolve.deciding import Deciding, write_outcomes
+from kg.resolve.judging import hits
 from kg.resolve.layers import LAYERS, Layer
-from kg.resolve.naming import iri
+from kg.resolve.outcomes import outcome
 from kg.resolve.redirecting import redirect
-from kg.resolve.rulings import Decisions, Different
+from kg.resolve.rulings import Decisions, unmatched
 from kg.resolve.taking import sight
 
 _PORTION = 500
@@ -70,7 +68,7 @@ def settle(database: sqlite3.Connection, base: str, decisions: Decisions, before
         _describe(database, layer, decisions)
     database.execute("DELETE FROM renewed")
     redirect(database, decisions)
-    return _unmatched(database, base, decisions, matched)
+    return unmatched(decisions, matched, lambda rule: hits(base, rule, _identities(database, rule.documents)))
 
 
 def _touch_apart(database: sqlite3.Connection, decisions: Decisions, before: Decisions) -> None:
@@ -88,22 +86,9 @@ def _found(database: sqlite3.Connection, position: int, iris: Iterable[str]) -> 
     return {node: row[0] for node, row in rows if row}
 
 
-def _unmatched(
-    database: sqlite3.Connection, base: str, decisions: Decisions, matched: Container[str]
-) -> tuple[str, ...]:
-    """Give the IRIs that decisions name in vain."""
-    pairs = (node for pair in decisions.same for node in pair)
-    vain = [node for node in (*pairs, *decisions.renamed, *decisions.retyped) if node not in matched]
-    vain += [rule.iri for rule in decisions.different if not _hits(database, base, rule)]
-    return tuple(dict.fromkeys(vain))
-
-
-def _hits(database: sqlite3.Connection, base: str, rule: Different) -> bool:
-    identities = (row for doc in rule.documents for row in database.execute(_IDENTITIES, (doc,)))
-    return any(
-        mark and doc == min(rule.documents) and iri(base, identity) == rule.iri
-        for identity, mark, doc in (text.rpartition(OTHER) for (text,) in identities)
-    )
+def _identities(database: sqlite3.Connection, docs: Iterable[str]) -> Iterator[str]:
+    """Give the identities of what these documents have."""
+    return (identity for doc in docs for (identity,) in database.execute(_IDENTITIES, (doc,)))
 
 
 def _describe(database: sqlite3.Connection, layer: Layer, decisions: Decisions) -> None:
@@ -116,7 +101,7 @@ def _describe(database: sqlite3.Connection, layer: Layer, decisions: Decisions) 
         first, last = rows[0][0], rows[-1][0]
         forms = database.execute(_FORMS, (first, last))
         outcomes = {
-            entity: _encode(_outcome(layer, node, group, decisions))
+            entity: _encode(outcome(layer, node, ((content, count) for *_, content, count in group), decisions))
             for (entity, node), group in groupby(forms, key=lambda row: (row[0], row[1]))
         }
         write_outcomes(database, outcomes)
@@ -127,26 +112,3 @@ def _describe(database: sqlite3.Connection, layer: Layer, decisions: Decisions) 
     told = ((node, entity) for entity, node, was_told in formless if was_told)
     database.executemany("INSERT OR IGNORE INTO gone VALUES (?, ?)", told)
     database.execute("DELETE FROM stale")
-
-
-def _outcome(layer: Layer, node: str, rows: Iterator[tuple[Any, ...]], decisions: Decisions) -> Any:
-    sightings = [_counted(layer.read.decode(content), count) for *_, content, count in rows]
-    assert layer.describe is not None
-    outcome = layer.describe(node, sightings)
-    if isinstance(outcome, ResolvedEntity):
-        return _ruled(outcome, decisions)
-    return outcome
-
-
-def _counted(sighting: Any, count: int) -> Any:
-    return replace(sighting, count=count) if count > 1 else sighting
-
-
-def _ruled(entity: ResolvedEntity, decisions: Decisions) -> ResolvedEntity:
-    """Give an entity the name and the type that people decided on."""
-    entity_type = decisions.retyped.get(entity.iri, entity.type)
-    name = decisions.renamed.get(entity.iri, entity.name)
-    if (entity_type, name) == (entity.type, entity.name):
-        return entity
-    aliases = tuple(sorted({*entity.aliases, entity.name} - {name}))
-    return replace(entity, type=entity_type, name=name, aliases=aliases)

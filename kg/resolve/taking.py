@@ -3,19 +3,12 @@
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
-import msgspec
-from msgspec.structs import replace
-
-from kg.model import Extraction, Fact
-from kg.resolve.layers import LAYERS, NAMING, Layer
-from kg.resolve.schema import UNDATED, form_id
-from kg.resolve.sightings import Ref
+from kg.resolve.layers import LAYERS, NAMING
+from kg.resolve.seeing import Seen, see
 
 _PORTION = 500
 """So many documents are mapped at once."""
-_NOWHERE = Ref("", "")
 
 _PENDING = """
 SELECT d.number, d.id, o.extraction, t.new FROM touched t
@@ -36,31 +29,6 @@ WHERE t.document BETWEEN ? AND ? AND NOT t.new
 _PARTED = "SELECT f.entity, f.sighting FROM form f WHERE f.id = ? AND f.entity IS NOT NULL"
 _SOIL = "INSERT OR IGNORE INTO dirty SELECT layer, key FROM form WHERE id = ?"
 
-_encode = msgspec.msgpack.Encoder().encode
-_decode = msgspec.msgpack.Decoder(Extraction).decode
-
-
-class _Seen(NamedTuple):
-    """A sighting as the tables have it: of which form, with which block keys."""
-
-    local: str
-    form: int
-    issued: str
-    keys: tuple[str, ...]
-    sighting: bytes
-
-
-def pack(extraction: Extraction) -> bytes:
-    """Keep of an extraction what resolution reads."""
-    facts = tuple(_bare(fact) for fact in extraction.facts)
-    events = tuple(replace(event, line=None, start=None, end=None, rule=None) for event in extraction.events)
-    return _encode(replace(extraction, facts=facts, events=events, ignore=(), title=None))
-
-
-def _bare(fact: Fact) -> Fact:
-    """Keep what a fact says of entities; all keep their places, for a post is known by its fact's."""
-    return replace(fact, line=None, start=None, end=None, rule=None, metric=None, value=None, unit=None, period=None)
-
 
 def sight(database: sqlite3.Connection, position: int, alone: frozenset[str]) -> None:
     """Make the sightings of one layer in all documents that are touched; `alone` are documents that share no form."""
@@ -70,7 +38,7 @@ def sight(database: sqlite3.Connection, position: int, alone: frozenset[str]) ->
         known = _known(database, position, first, last)
         before = _before(database, position, first, last)
         seen = {
-            (number, doc): tuple(_sightings(LAYERS[position], _decode(told), known[number], alone=doc in alone))
+            (number, doc): tuple(see(LAYERS[position], told, known[number], alone=doc in alone))
             for number, doc, told, _ in rows
         }
         _write(database, position, seen, before)
@@ -92,31 +60,13 @@ def _before(
     return before
 
 
-def _sightings(layer: Layer, extraction: Extraction, known: dict[str, str], *, alone: bool) -> Iterator[_Seen]:
-    """Give a document's sightings; two of one form are two, for the document has two things there."""
-    forms: set[int] = set()
-    for sighting in layer.sight(extraction, known):
-        ref, issued = sighting.ref, sighting.issued or UNDATED
-        sighting = replace(sighting, ref=_NOWHERE, issued=None)  # noqa: PLW2901 - from here on what is kept
-        content = _encode(sighting)
-        own = alone or layer.summarised is None or not layer.summarised(sighting)
-        keys = tuple(dict.fromkeys(layer.blocks(sighting)))
-        parts = [content, *((ref.doc.encode(), ref.id.encode()) if own else ())]
-        form = form_id(layer.name, keys[0], *parts)
-        while form in forms:
-            parts.append(b"")
-            form = form_id(layer.name, keys[0], *parts)
-        forms.add(form)
-        yield _Seen(ref.id, form, issued, keys, content)
-
-
 def _write(
     database: sqlite3.Connection,
     position: int,
-    seen: dict[tuple[int, str], tuple[_Seen, ...]],
+    seen: dict[tuple[int, str], tuple[Seen, ...]],
     before: dict[int, dict[str, tuple[int, str]]],
 ) -> None:
-    fresh: list[tuple[int, _Seen]] = []
+    fresh: list[tuple[int, Seen]] = []
     for (number, doc), found in seen.items():
         kept = before.get(number, {})
         same = {each.local for each in found if kept.get(each.local) == (each.form, each.issued)}
@@ -141,7 +91,7 @@ def _remove(database: sqlite3.Connection, position: int, document: tuple[int, st
         )
 
 
-def _add(database: sqlite3.Connection, position: int, fresh: Iterable[tuple[int, _Seen]]) -> None:
+def _add(database: sqlite3.Connection, position: int, fresh: Iterable[tuple[int, Seen]]) -> None:
     listed = sorted(fresh, key=lambda each: each[1].form)
     forms = {seen.form: seen for _, seen in listed}
     database.executemany(
@@ -159,7 +109,7 @@ def _add(database: sqlite3.Connection, position: int, fresh: Iterable[tuple[int,
     )
 
 
-def _bridges(position: int, forms: Iterable[_Seen]) -> Iterator[tuple[int, str, str, int]]:
+def _bridges(position: int, forms: Iterable[Seen]) -> Iterator[tuple[int, str, str, int]]:
     for seen in forms:
         own, *others = seen.keys
         for other in others:

@@ -39,7 +39,8 @@ _VERSION = 2
 _FAST = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
 _ALL = "SELECT text, other, extraction FROM document JOIN content USING (number) ORDER BY path, id"
 _ONE = "SELECT text, other, extraction FROM document JOIN content USING (number) WHERE id = ?"
-_EVENT = "event"
+EVENT = "event"
+"""What is counted beside relations."""
 
 
 class FileState(Struct, frozen=True):
@@ -118,7 +119,7 @@ class Documents:
         insert = "INSERT INTO document (id, path, sha256, real, stamp, digest) VALUES (?, ?, ?, ?, ?, ?)"
         number = self._database.execute(insert, row).lastrowid
         self._database.execute("INSERT INTO content VALUES (?, ?, ?, ?)", (number, *content))
-        told = _told(msgspec.json.decode(extraction, type=Extraction))
+        told = count_told(msgspec.json.decode(extraction, type=Extraction))
         self._database.executemany("INSERT INTO told VALUES (?, ?, ?)", ((number, *each) for each in told.items()))
         return True
 
@@ -186,7 +187,7 @@ class Documents:
         severities = self._database.execute(
             "SELECT severity, COUNT(*) FROM violation GROUP BY severity ORDER BY severity"
         )
-        return Tally(documents, told, told.pop(_EVENT, 0), documents - faulty, dict(severities))
+        return Tally(documents, told, told.pop(EVENT, 0), documents - faulty, dict(severities))
 
     def close(self) -> None:
         """Complete the file."""
@@ -252,9 +253,10 @@ def _pair(row: tuple[str, str, str]) -> tuple[Document, bytes]:
     return replace(msgspec.json.decode(other, type=Document), text=text), extraction.encode()
 
 
-def _told(extraction: Extraction) -> Counter[str]:
+def count_told(extraction: Extraction) -> Counter[str]:
+    """Count what a document says: facts by their relation, and events."""
     told = Counter[str](fact.rel for fact in extraction.facts)
-    return told + Counter({_EVENT: len(extraction.events)})
+    return told + Counter({EVENT: len(extraction.events)})
 
 
 def _open(folder: Path) -> sqlite3.Connection:

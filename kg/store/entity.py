@@ -2,15 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import chain, islice
+from itertools import chain
 
 import pyoxigraph as ox
 from msgspec import Struct
-from msgspec.structs import replace
 
 from kg.errors import NotInGraph
-from kg.graph.vocabulary import PAV, PROV, RDF, XSD, ZONE
-from kg.store.evidence import Evidence, Statement, statements
+from kg.graph.vocabulary import ZONE
+from kg.store.evidence import Evidence
 from kg.store.labels import NAMES, OTHER_NAMES, local_name
 from kg.store.links.arrays import Links
 from kg.store.links.views import Standing, standing
@@ -19,17 +18,10 @@ from kg.store.redirects import former
 from kg.store.search.nodes import Node, index_of, nodes, term_labels
 from kg.store.snapshot import Snapshot
 from kg.store.times import AsOf
-from kg.store.visible import OF_THE_GONE, Resource, is_told_better, name_of, resource
+from kg.store.told import Told, as_of, place_of, told_of
+from kg.store.visible import Resource, name_of, resource
 from kg.times import Days
 
-MOST = 2_000
-"""So many statements, and so many triples, are read of one thing."""
-
-_NO_QUALIFIERS = frozenset({
-    *(RDF.type, PROV.wasDerivedFrom),
-    *(ZONE.post, ZONE.heldFrom, ZONE.heldTo, ZONE.series, ZONE.baseValue),
-})  # fmt: skip
-"""What the node of a fact has for queries to go by; the other properties say the same to a reader."""
 _STRING = "http://www.w3.org/2001/XMLSchema#string"
 
 
@@ -90,23 +82,7 @@ class EntityView(Struct, frozen=True):
     facts: tuple[FactView, ...]
     events: tuple[EventView, ...]
     truncated: bool
-    """Whether there may be more: `MOST` were read."""
-
-
-class _Fact(Struct, frozen=True):
-    """A fact before the names of what it mentions are looked up."""
-
-    statement: Statement
-    evidence: tuple[Evidence, ...]
-    qualifiers: tuple[tuple[ox.NamedNode, Resource | ox.Literal], ...]
-    undated: bool = False
-
-    def mentioned(self) -> Iterator[str]:
-        ends = (self.statement.subject, self.statement.object, *(value for _, value in self.qualifiers))
-        return (name_of(end) for end in ends if isinstance(end, Resource))
-
-    def predicates(self) -> Iterator[str]:
-        return (each.value for each in (self.statement.predicate, *(predicate for predicate, _ in self.qualifiers)))
+    """Whether there is more, of which each relation has its share here (`kg.store.told`)."""
 
 
 class _Names(Struct, frozen=True):
@@ -125,13 +101,13 @@ class _Names(Struct, frozen=True):
     def relation(self, predicate: ox.NamedNode) -> Value:
         return Value(self.terms[predicate.value], predicate.value)
 
-    def shows(self, fact: _Fact) -> bool:
+    def shows(self, fact: Told) -> bool:
         """Whether no end is a helper, which is not in the index; a figure's value is the fact's own."""
         own = fact.statement.situation
         ends = (end for end in (fact.statement.subject, fact.statement.object) if end != own)
         return all(isinstance(end, ox.Literal) or name_of(end) in self.known for end in ends)
 
-    def event(self, fact: _Fact, iri: str) -> Node | None:
+    def event(self, fact: Told, iri: str) -> Node | None:
         """Give the event that a fact about `iri` links it with, if it does."""
         ends = (self.known.get(name_of(end)) for end in (fact.statement.subject, fact.statement.object))
         return next((node for node in ends if node and node.iri != iri and ZONE.Event.value in node.types), None)
@@ -151,8 +127,8 @@ def entity(snapshot: Snapshot, iri: str, at: Days | None = None) -> EntityView:
             message = f"<{iri}> is not in the graph: search for it by name"
             raise NotInGraph(message)
         store = snapshot.around(iri)
-        facts, complete = _facts(store, term)
-        facts = list(_as_of(facts, AsOf(store, at))) if at else facts
+        facts, complete = told_of(snapshot, store, term)
+        facts = list(as_of(facts, AsOf(store, at))) if at else facts
         known = nodes(database, set(chain.from_iterable(fact.mentioned() for fact in facts)))
         place = standing(Links.of(snapshot), database, iri)
         names = _Names(known, term_labels(database, set(chain.from_iterable(fact.predicates() for fact in facts))))
@@ -171,70 +147,7 @@ def entity(snapshot: Snapshot, iri: str, at: Days | None = None) -> EntityView:
     )
 
 
-def _facts(store: Quads, term: Resource) -> tuple[list[_Fact], bool]:
-    """Give what is told of a thing, and whether that is all: first what documents state, then the other triples."""
-    told: dict[Statement, list[Evidence]] = defaultdict(list)
-    stated = list(statements(store, term, MOST))
-    for statement, evidence in stated:
-        told[statement].append(evidence)
-    triples = list(islice(_triples(store, term), MOST))
-    known = {statement[:3] for statement in told}
-    others: dict[Statement, list[Evidence]] = {Statement(*each, None): [] for each in triples if each not in known}
-    facts = [
-        _Fact(statement, tuple(sorted(set(evidence), key=_place)), _qualifiers(store, statement))
-        for statement, evidence in (told | others).items()
-        if statement.predicate != RDF.type
-    ]
-    return facts, max(len(stated), len(triples)) < MOST
-
-
-def _as_of(facts: Iterable[_Fact], as_of: AsOf) -> Iterator[_Fact]:
-    """Leave out what does not hold, and mark what is undated."""
-    for fact in facts:
-        own, statement = fact.statement.situation, fact.statement
-        answer = as_of.node(own) if own else as_of.edge(*statement[:3])
-        if answer is not False:
-            yield replace(fact, undated=answer is None)
-
-
-def _triples(store: Quads, term: Resource) -> Iterator[tuple[Resource, ox.NamedNode, Resource | ox.Literal]]:
-    """Give the triples about a thing that do not name it."""
-    out = store.quads_for_pattern(term, None, None, None)
-    into = store.quads_for_pattern(None, None, term, None)
-    for quad in chain(out, into):
-        if isinstance(quad.subject, ox.Triple) or isinstance(quad.object, ox.Triple):
-            continue
-        is_name = isinstance(quad.object, ox.Literal) and quad.predicate.value in (*NAMES, *OTHER_NAMES)
-        if not is_name and quad.predicate != OF_THE_GONE and not is_told_better(store, quad):
-            yield quad.subject, quad.predicate, _outside(quad.predicate, quad.object)
-
-
-def _outside(predicate: ox.NamedNode, target: Resource | ox.Literal) -> Resource | ox.Literal:
-    """Give the address that a document was fetched from as text: it is no thing of the graph."""
-    is_address = predicate == PAV.retrievedFrom and isinstance(target, ox.NamedNode)
-    return ox.Literal(name_of(target), datatype=XSD.anyURI) if is_address else target
-
-
-def _qualifiers(store: Quads, statement: Statement) -> tuple[tuple[ox.NamedNode, Resource | ox.Literal], ...]:
-    """Give what the node of a fact says beyond the fact's own triple; of many sights the first and the last."""
-    if statement.situation is None:
-        return ()
-    said = list(store.quads_for_pattern(statement.situation, None, None, None))
-    seen = any(quad.predicate == ZONE.firstSeen for quad in said)
-    ends = (statement.subject, statement.object)
-    return tuple(
-        dict.fromkeys(
-            (quad.predicate, quad.object)
-            for quad in said
-            if quad.predicate not in _NO_QUALIFIERS
-            and not (seen and quad.predicate == ZONE.date)
-            and quad.object not in ends
-            and not isinstance(quad.object, ox.Triple)
-        )
-    )
-
-
-def _view(fact: _Fact, names: _Names) -> FactView:
+def _view(fact: Told, names: _Names) -> FactView:
     statement = fact.statement
     qualifiers = (Qualifier(names.relation(predicate), names.value(value)) for predicate, value in fact.qualifiers)
     return FactView(
@@ -257,18 +170,13 @@ def _order(fact: FactView) -> tuple[str, list[str], list[str]]:
     return fact.predicate.iri or "", [each.value.label for each in fact.qualifiers], [each or "" for each in last]
 
 
-def _place(evidence: Evidence) -> tuple[str, int, str, float]:
-    """By document and by place in it."""
-    return evidence.document, evidence.start or 0, evidence.rule or "", evidence.confidence or 0
-
-
 def _label(value: Value) -> tuple[str, str]:
     return value.label, value.iri or ""
 
 
-def _events(store: Quads, facts: Iterable[_Fact], names: _Names, iri: str) -> Iterator[EventView]:
+def _events(store: Quads, facts: Iterable[Told], names: _Names, iri: str) -> Iterator[EventView]:
     """Gather the facts that link a thing with an event by the event."""
-    by_event: dict[str, list[_Fact]] = defaultdict(list)
+    by_event: dict[str, list[Told]] = defaultdict(list)
     for fact in facts:
         if event := names.event(fact, iri):
             by_event[event.iri].append(fact)
@@ -280,7 +188,7 @@ def _events(store: Quads, facts: Iterable[_Fact], names: _Names, iri: str) -> It
             types=node.types,
             date=_date(store, event_iri),
             relations=tuple(sorted({names.relation(fact.statement.predicate) for fact in links}, key=_label)),
-            evidence=tuple(sorted(set(chain.from_iterable(fact.evidence for fact in links)), key=_place)),
+            evidence=tuple(sorted(set(chain.from_iterable(fact.evidence for fact in links)), key=place_of)),
             undated=all(fact.undated for fact in links),
         )
 

@@ -3,7 +3,7 @@
 A statement is an ``rdf:Statement`` in the graph of its document (`kg.graph.mapping`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from typing import NamedTuple
 
@@ -64,16 +64,36 @@ def evidence_of(store: Quads, triple: ox.Triple, most: int) -> tuple[list[Eviden
 
     The statements of the end that fewer are about are read, so that a triple of a hub costs what the other end has.
     """
+    nodes, complete = _about(store, triple, most)
+    return list(dict.fromkeys(evidence for _, evidence in _stating(store, triple, nodes))), complete
+
+
+def statements_of(store: Quads, triple: ox.Triple, most: int) -> Iterator[tuple[Statement, Evidence]]:
+    """Give the statements of a triple, one for each sentence; `most` statements about its ends are looked at.
+
+    For a store in the same process: each is looked up before it is read.
+    """
+    nodes = _about(store, triple, most)[0]
+    return _stating(store, triple, (quad for quad in nodes if _is_of(store, quad, triple)))
+
+
+def _is_of(store: Quads, quad: ox.Quad, triple: ox.Triple) -> bool:
+    ends = ((RDF.object, triple.object), (RDF.subject, triple.subject), (RDF.predicate, triple.predicate))
+    return all(ox.Quad(quad.subject, relation, end, quad.graph_name) in store for relation, end in ends)
+
+
+def _about(store: Quads, triple: ox.Triple, most: int) -> tuple[list[ox.Quad], bool]:
     of_subject = store.quads_for_pattern(None, RDF.subject, triple.subject, None)
     of_object = store.quads_for_pattern(None, RDF.object, triple.object, None)
-    nodes, complete = _fewer(of_subject, of_object, most)
-    found: dict[Evidence, None] = {}
+    return _fewer(of_subject, of_object, most)
+
+
+def _stating(store: Quads, triple: ox.Triple, nodes: Iterable[ox.Quad]) -> Iterator[tuple[Statement, Evidence]]:
     for quad in nodes:
         properties = _properties(store, quad.subject, quad.graph_name)
         stated = tuple(properties.get(each) for each in (RDF.subject, RDF.predicate, RDF.object))
         if stated == tuple(triple) and isinstance(quad.graph_name, ox.NamedNode):
-            found.setdefault(_evidence(store, quad.graph_name, properties))
-    return list(found), complete
+            yield _statement(properties), _evidence(store, quad.graph_name, properties)
 
 
 def _fewer(one: Iterator[ox.Quad], other: Iterator[ox.Quad], most: int) -> tuple[list[ox.Quad], bool]:

@@ -4,12 +4,13 @@ import gzip
 import hashlib
 import re
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import IO, cast
 
 import pyoxigraph as ox
 from lxml import etree
+from msgspec import Struct
 from msgspec.structs import replace
 from pyoxigraph import RdfFormat
 
@@ -17,9 +18,11 @@ from kg.errors import KGError, NothingToDo
 from kg.graph.formats import GZIP, RDF_FORMATS, format_of
 from kg.store.contents import new_store, write_contents
 from kg.store.history import write_history
-from kg.store.manifest import Counts, Input, Manifest, versions
+from kg.store.keeping import Rule
+from kg.store.manifest import Census, Counts, Input, Manifest, versions
+from kg.store.parts import Parts, is_in_parts, quad_files, read_parts
 from kg.store.progress import Progress, Stages, Unseen
-from kg.store.publish import Staging, publish, staging
+from kg.store.publish import KEEP, Staging, publish, staging
 
 _POSITION = re.compile(r"^Parser error at line \d+ .*?: ")
 
@@ -28,28 +31,55 @@ class BrokenRdfError(KGError):
     """A file is not the RDF that its name promises, so that nothing was published. Mend it where the message says."""
 
 
-def load(paths: Sequence[Path], graph_dir: Path, progress: Progress | None = None, *, columns: bool = True) -> Manifest:
+def load(
+    paths: Sequence[Path],
+    graph_dir: Path,
+    progress: Progress | None = None,
+    *,
+    columns: bool = True,
+    keep: Rule = KEEP,
+) -> Manifest:
     """Publish the quads of all the files as one snapshot; named graphs stay, equal blank node labels do not collide.
 
-    Relative IRIs are resolved against the file's own. Raises BrokenRdfError for the first file that cannot be read to
-    its end, and NothingToDo if the files hold no triple; the old snapshot then stays. `columns` tells whether the
-    default graph is written in columns too.
+    A folder that an engine wrote in parts is taken whole, if its files are as its manifest says. Relative IRIs are
+    resolved against the file's own. Raises BrokenRdfError for the first file that cannot be read to its end, and
+    NothingToDo if the files hold no triple; the old snapshot then stays. `columns` tells whether the default graph is
+    written in columns too.
     """
-    for path in paths:
+    loading = _loading(paths)
+    for path in loading.files:
         _check_name(path)
     with staging(graph_dir) as stage:
-        manifest = _write(stage, paths, Stages(progress or Unseen()), columns=columns)
-        return publish(stage, manifest)
+        manifest = _write(stage, loading, Stages(progress or Unseen()), columns=columns)
+        return publish(stage, manifest, keep)
 
 
-def _write(stage: Staging, paths: Sequence[Path], stages: Stages, *, columns: bool) -> Manifest:
+class _Loading(Struct, frozen=True):
+    """What is to be loaded."""
+
+    files: dict[Path, str]
+    """Each with the hash that it must have; empty where nobody says."""
+    parts: Parts | None
+    """The manifest, if they are the parts of one graph and nothing else."""
+
+
+def _loading(paths: Sequence[Path]) -> _Loading:
+    folders = {path: read_parts(path) for path in paths if is_in_parts(path)}
+    files: dict[Path, str] = {}
+    for path in paths:
+        files |= quad_files(path, folders[path]) if path in folders else {path: ""}
+    return _Loading(files, folders[paths[0]] if folders and len(paths) == 1 else None)
+
+
+def _write(stage: Staging, loading: _Loading, stages: Stages, *, columns: bool) -> Manifest:
     """Write all but the manifest; when it returns the store is closed, which else still changes its files."""
-    with stages.stage("hash", len(paths)) as steps:
-        inputs = tuple(_input(path, steps) for path in paths)
+    with stages.stage("hash", len(loading.files)) as steps:
+        inputs = tuple(_input(path, digest, steps) for path, digest in loading.files.items())
     with stages.stage("store"):
         store = new_store(stage)
-        _fill(store, paths)
-    census = write_contents(stage, stages, store, columns=columns)
+        _fill(store, loading.files)
+    parts = loading.parts
+    census = write_contents(stage, stages, store, shown=ox.DefaultGraph() if parts else None, columns=columns)
     if not census.triples:
         raise NothingToDo("the files hold no triple: the graph stays as it is")
     manifest = Manifest(
@@ -57,14 +87,23 @@ def _write(stage: Staging, paths: Sequence[Path], stages: Stages, *, columns: bo
         created=stage.created,
         kind="loaded",
         predecessor=stage.predecessor,
-        counts=Counts(entities=census.classes, triples=census.triples, graphs=census.graphs),
+        counts=_counts(parts, census),
         census=census,
+        validation=parts.validation if parts else None,
         versions=versions(),
         inputs=inputs,
+        refused=parts.refused if parts else (),
     )
     with stages.stage("history"):
         write_history(stage, store, manifest)
     return replace(manifest, seconds=stages.seconds)
+
+
+def _counts(parts: Parts | None, census: Census) -> Counts:
+    """Count what is there; of a graph in parts what it was made of, too."""
+    if parts is None:
+        return Counts(entities=census.classes, triples=census.triples, graphs=census.graphs)
+    return replace(parts.counts, triples=census.triples, graphs=census.graphs)
 
 
 def _check_name(path: Path) -> None:
@@ -74,18 +113,21 @@ def _check_name(path: Path) -> None:
         raise BrokenRdfError(message)
 
 
-def _input(path: Path, progress: Progress) -> Input:
+def _input(path: Path, expected: str, progress: Progress) -> Input:
     try:
         with path.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
         message = f"{path}: cannot be read: {error.strerror}"
         raise BrokenRdfError(message) from error
+    if expected not in {"", digest}:
+        message = f"{path}: is not the file that the manifest of its folder tells of: copy it once more"
+        raise BrokenRdfError(message)
     progress.advance()
     return Input(str(path), digest)
 
 
-def _fill(store: ox.Store, paths: Sequence[Path]) -> None:
+def _fill(store: ox.Store, paths: Iterable[Path]) -> None:
     for path in paths:
         rdf_format = cast("RdfFormat", (found := format_of(path)) and found.rdf_format)
         try:

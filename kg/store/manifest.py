@@ -94,9 +94,19 @@ class Manifest(Struct, frozen=True, kw_only=True):
     """The duration of each stage."""
     files: dict[str, int] = {}
     """The bytes of each file of the snapshot but this one."""
+    sums: dict[str, str] = {}
+    """The SHA-256 of each of them, in hexadecimal; none in a snapshot that was published before there were any."""
     inputs: tuple[Input, ...] = ()
     refused: tuple[Refusal, ...] = ()
     """Files that were named but not used."""
+
+
+class Listing(Struct, frozen=True):
+    """What a manifest says of the files beside it; the rest of it is skipped."""
+
+    id: str
+    files: dict[str, int] = {}
+    sums: dict[str, str] = {}
 
 
 def snapshot_iri(snapshot_id: str) -> str:
@@ -117,6 +127,18 @@ def write_manifest(manifest: Manifest, folder: Path) -> None:
     """Write the manifest as indented JSON."""
     text = msgspec.json.format(msgspec.json.encode(manifest), indent=1)
     (folder / MANIFEST).write_bytes(text + b"\n")
+
+
+def read_listing(content: bytes) -> Listing | None:
+    """Read what a manifest lists; None if it is none.
+
+    >>> read_listing(b'{"id": "20231113t080500z-0a1b2c3d", "kind": "built", "files": {"void.ttl": 12}}')
+    Listing(id='20231113t080500z-0a1b2c3d', files={'void.ttl': 12}, sums={})
+    """
+    try:
+        return msgspec.json.decode(content, type=Listing)
+    except msgspec.MsgspecError:
+        return None
 
 
 def read_manifest(folder: Path) -> Manifest:

@@ -5,7 +5,6 @@ moved to it, by the one rename that POSIX promises to be atomic. Whoever reads s
 writer killed at any moment leaves the old one, and at most a directory that the next writer removes.
 """
 
-import fcntl
 import os
 import secrets
 import shutil
@@ -17,17 +16,18 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from kg.errors import NoRoom, SnapshotError
+from kg.errors import NoRoom
 from kg.store.faults import no_room
-from kg.store.holding import removing
-from kg.store.manifest import Manifest, write_manifest
-from kg.store.snapshot import CURRENT, SNAPSHOTS, file_sizes
+from kg.store.keeping import Rule
+from kg.store.locking import held
+from kg.store.manifest import MANIFEST, Manifest, read_listing, write_manifest
+from kg.store.pruning import STAGING, current_id, prune
+from kg.store.snapshot import CURRENT, SNAPSHOTS, file_sizes, open_snapshot
+from kg.store.sums import sums_of
 
 KEPT = 3
 """Snapshots that stay: the current one, and those before it that a reader may still be answering from."""
-
-_STAGING = ".staging-"
-_LOCK = ".lock"
+KEEP = Rule(last=KEPT)
 
 
 class Staging(NamedTuple):
@@ -42,17 +42,17 @@ class Staging(NamedTuple):
 
 
 @contextmanager
-def staging(graph_dir: Path) -> Iterator[Staging]:
+def staging(graph_dir: Path, lock: int | None = None) -> Iterator[Staging]:
     """Hold a graph directory for writing; what is not published by the end is removed.
 
-    Raises SnapshotError if another process holds it, or if it cannot be written to, and NoRoom if the disk gets full.
+    `lock` is the descriptor of a lock that is held already. Raises SnapshotError if another process holds it, or if it
+    cannot be written to, and NoRoom if the disk gets full.
     """
-    with _held(graph_dir):
-        for stale in (*graph_dir.glob(f"{SNAPSHOTS}/{_STAGING}*"), *graph_dir.glob(f"{_STAGING}*")):
-            _remove(stale)
+    with held(graph_dir, lock):
+        sweep(graph_dir)
         stage = _stage(graph_dir)
-        stage.folder.mkdir()
         try:
+            stage.folder.mkdir()
             yield stage
         except Exception as error:
             if no_room(error):
@@ -62,75 +62,83 @@ def staging(graph_dir: Path) -> Iterator[Staging]:
             _remove(stage.folder)
 
 
-def publish(stage: Staging, manifest: Manifest, kept: int = KEPT) -> Manifest:
-    """Make the staged files the current snapshot; then remove all but the last `kept`, and those that are read.
+def sweep(graph_dir: Path) -> None:
+    """Remove what killed writers left; for whoever holds the directory."""
+    for stale in (*graph_dir.glob(f"{SNAPSHOTS}/{STAGING}*"), *graph_dir.glob(f"{STAGING}*")):
+        _remove(stale)
 
-    Gives the manifest as it is written, with the sizes of the files.
+
+def publish(stage: Staging, manifest: Manifest, keep: Rule = KEEP) -> Manifest:
+    """Make the staged files the current snapshot; then remove those that a rule does not keep and nobody reads.
+
+    Gives the manifest as it is written, with the sizes and sums of the files.
     """
-    manifest = replace(manifest, files=file_sizes(stage.folder))
+    manifest = _complete(stage, manifest)
     write_manifest(manifest, stage.folder)
+    install(stage, keep)
+    return manifest
+
+
+def install(stage: Staging, keep: Rule = KEEP) -> None:
+    """Do that with staged files whose manifest is among them."""
     _synchronise(stage.folder)
     final = stage.graph_dir / SNAPSHOTS / stage.id
     stage.folder.rename(final)
     _synchronise_one(final.parent)
-    link = stage.graph_dir / f"{_STAGING}{stage.id}"
-    link.symlink_to(Path(SNAPSHOTS) / stage.id)
-    link.replace(stage.graph_dir / CURRENT)
-    _synchronise_one(stage.graph_dir)
-    others = sorted((path for path in final.parent.iterdir() if path != final), key=_age)
-    for old in others[kept - 1 :]:
-        with removing(old) as free:
-            if free:
-                _remove(old)
-    return manifest
+    make_current(stage.graph_dir, stage.id)
+    prune(stage.graph_dir, keep)
 
 
-@contextmanager
-def _held(graph_dir: Path) -> Iterator[None]:
-    """Hold the directory's lock, which the system lets go of even if this process is killed."""
-    with _lock_file(graph_dir) as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            message = (
-                f"{graph_dir} is being written to by process {os.pread(lock, 20, 0).decode()}: wait until it is done"
-            )
-            raise SnapshotError(message) from error
-        os.ftruncate(lock, 0)
-        os.pwrite(lock, str(os.getpid()).encode(), 0)
-        yield
+def set_aside(stage: Staging) -> None:
+    """Take away what is in the place of the snapshot with the stage's id; who reads it goes on, the next writer removes it."""
+    folder = stage.graph_dir / SNAPSHOTS
+    (folder / stage.id).rename(folder / f"{STAGING}{stage.id}-{secrets.token_hex(4)}")
 
 
-@contextmanager
-def _lock_file(graph_dir: Path) -> Iterator[int]:
+def go_back(graph_dir: Path, snapshot_id: str) -> None:
+    """Make a snapshot that is there the current one again; readers take it up as they do a new one.
+
+    Raises SnapshotError if it is not there, is damaged, or another process is writing.
+    """
+    with held(graph_dir), open_snapshot(graph_dir / SNAPSHOTS / snapshot_id):
+        make_current(graph_dir, snapshot_id)
+
+
+def make_current(graph_dir: Path, snapshot_id: str) -> None:
+    """Have readers turn to a snapshot that is in its place, in a single step."""
+    link = graph_dir / f"{STAGING}{snapshot_id}"
+    link.unlink(missing_ok=True)
+    link.symlink_to(Path(SNAPSHOTS) / snapshot_id)
+    link.replace(graph_dir / CURRENT)
+    _synchronise_one(graph_dir)
+
+
+def _complete(stage: Staging, manifest: Manifest) -> Manifest:
+    """Add the size and the sum of each file, these from the snapshot before where it has the same files."""
+    files = file_sizes(stage.folder)
+    before = stage.graph_dir / SNAPSHOTS / (stage.predecessor or "")
+    return replace(manifest, files=files, sums=sums_of(stage.folder, files, before, _sums(before)))
+
+
+def _sums(folder: Path) -> dict[str, str]:
+    """Give the sums of a snapshot; none where it has no manifest that can be read."""
     try:
-        (graph_dir / SNAPSHOTS).mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(graph_dir / _LOCK, os.O_RDWR | os.O_CREAT, 0o644)
-    except OSError as error:
-        message = f"{graph_dir} is no directory that can be written to: {error}"
-        raise SnapshotError(message) from error
-    try:
-        yield descriptor
-    finally:
-        os.close(descriptor)
+        listing = read_listing((folder / MANIFEST).read_bytes())
+    except OSError:
+        return {}
+    return listing.sums if listing else {}
 
 
 def _stage(graph_dir: Path) -> Staging:
     now = datetime.now(UTC)
     name = f"{now:%Y%m%dt%H%M%Sz}-{secrets.token_hex(4)}"
-    current = graph_dir / CURRENT
     return Staging(
         id=name,
         created=f"{now:%Y-%m-%dT%H:%M:%SZ}",
         graph_dir=graph_dir,
-        folder=graph_dir / SNAPSHOTS / f"{_STAGING}{name}",
-        predecessor=current.readlink().name if current.is_symlink() else None,
+        folder=graph_dir / SNAPSHOTS / f"{STAGING}{name}",
+        predecessor=current_id(graph_dir),
     )
-
-
-def _age(folder: Path) -> int:
-    """Tell the younger from the older by when their last file was made: names are the same within a second."""
-    return -folder.stat().st_mtime_ns
 
 
 def _full(graph_dir: Path, error: Exception) -> str:
@@ -140,7 +148,7 @@ def _full(graph_dir: Path, error: Exception) -> str:
 
 def _remove(path: Path) -> None:
     if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path)
+        shutil.rmtree(path, ignore_errors=True)
     else:
         path.unlink(missing_ok=True)
 

@@ -19,6 +19,7 @@ KINDS: Mapping[str, Callable[[str], ox.Literal | ox.NamedNode]] = {
 
 _TITLE = re.compile(r"^# (zh|en): (.+)$", re.MULTILINE)
 _PARAMETER = re.compile(r"^# @param (?P<name>\w+) (?P<kind>\w+) (?P<meaning>.+)$", re.MULTILINE)
+_PHRASINGS = re.compile(r"(?:^#\n)?(?:^# @(?:ask|example) .+\n)+", re.MULTILINE)
 _OPEN = re.compile(r"(?P<start>\bVALUES\s*\?(?P<name>\w+)\s*\{\s*)UNDEF(?=\s*\})", re.IGNORECASE)
 
 
@@ -39,6 +40,9 @@ class Question(Struct, frozen=True):
     """By language, ``zh`` and ``en``."""
     parameters: tuple[Parameter, ...]
     text: str
+    """Without the lines of its phrasings."""
+    phrasings: tuple[str, ...] = ()
+    """How it is put in words, as lines of its comments: ``# @ask …``, ``# @example …`` (`kg.store.asking.phrasings`)."""
 
 
 def read_questions(folder: Path = QUERIES) -> list[Question]:
@@ -54,7 +58,8 @@ def read_question(name: str, text: str) -> Question:
     ({'zh': '有吗'}, 'name')
     """
     parameters = (Parameter(**match.groupdict()) for match in _PARAMETER.finditer(text))
-    return Question(name, dict(_TITLE.findall(text)), tuple(parameters), text)
+    phrasings = tuple(line for lines in _PHRASINGS.findall(text) for line in lines.splitlines() if len(line) > 1)
+    return Question(name, dict(_TITLE.findall(text)), tuple(parameters), _PHRASINGS.sub("", text), phrasings)
 
 
 def with_values(question: Question, values: Mapping[str, str]) -> str:

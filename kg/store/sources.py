@@ -12,7 +12,7 @@ from msgspec.structs import asdict
 from kg.curation.statements import Pattern
 from kg.errors import NotInGraph
 from kg.graph.terms import document_id
-from kg.graph.vocabulary import DCTERMS, PAV, ZONE
+from kg.graph.vocabulary import DCTERMS, PAV, RDF, ZONE
 from kg.model import Document, Extraction, PlaceKind
 from kg.resolve import BASE
 from kg.store.claims import Claims
@@ -89,6 +89,8 @@ class Source(Struct, frozen=True, kw_only=True):
     """What the document names and its facts speak of, by IRI; helpers apart."""
     names: dict[str, str]
     """What the document itself calls them, by IRI, as a curation file names them."""
+    labels: dict[str, str]
+    """The names of the classes that facts speak of, by IRI."""
     truncated: bool
     """Whether the text goes on after this part."""
 
@@ -105,6 +107,7 @@ def source(snapshot: Snapshot, iri: str, start: int, length: int) -> Source:
     publishers = sorted(name_of(each.object) for each in store.quads_for_pattern(graph, DCTERMS.publisher, None, graph))
     with index_of(snapshot) as database:
         labels = term_labels(database, {each.relation for each in facts})
+        classes = term_labels(database, {each.object for each in facts if each.relation == RDF.type.value})
         ends = chain.from_iterable((each.subject, each.object) for each in facts)
         things = nodes(database, {*ends, *names.values(), *publishers})
     named = {name: iri for name, iri in names.items() if iri in things and ZONE.Event.value not in things[iri].types}
@@ -126,6 +129,7 @@ def source(snapshot: Snapshot, iri: str, start: int, length: int) -> Source:
         facts=tuple(_taken(each, labels, claims) for each in facts),
         things=things,
         names=claims.names if claims else {},
+        labels=classes,
         truncated=read is not None and start + length < len(read.text),
     )
 

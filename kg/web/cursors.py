@@ -1,4 +1,8 @@
-"""Cursors: where the next page of an answer begins, good for the same question to the same snapshot only."""
+"""Cursors: where the next page of an answer begins, good for the same question to the same snapshot only.
+
+Whoever goes through pages while another snapshot is published goes on in the one where the first page was from, as long as
+that is kept here. Of several instances behind a proxy one may have the new snapshot earlier than another.
+"""
 
 import hashlib
 from base64 import urlsafe_b64decode, urlsafe_b64encode
@@ -8,9 +12,9 @@ from typing import NoReturn
 import msgspec
 from msgspec import Struct
 from msgspec.structs import asdict
-from werkzeug.exceptions import BadRequest, Gone
+from werkzeug.exceptions import BadRequest
 
-from kg.web.service import snapshot
+from kg.web.service import snapshot, turn_to
 
 _NO_QUESTION = {"cursor", "format"}
 
@@ -31,15 +35,17 @@ def cursor_at(asked: Struct, offset: int | None) -> str | None:
 
 
 def offset_of(asked: Struct, cursor: str | None) -> int:
-    """Give the offset that a cursor leads to, and 0 where there is none; raises BadRequest and Gone."""
+    """Give the offset that a cursor leads to, and 0 where there is none; the request is answered from its snapshot then.
+
+    To be called before anything is read. Raises BadRequest, Gone and NotHereYet.
+    """
     if cursor is None:
         return 0
     found = _read(cursor)
     if found.question != _question(asked):
         _refuse("belongs to another question; ask the same one that gave it")
     if found.snapshot != snapshot().id:
-        message = f"the cursor is of the snapshot {found.snapshot}, which is no longer served; ask without it"
-        raise Gone(message)
+        turn_to(found.snapshot)
     return max(found.offset, 0)
 
 

@@ -18,7 +18,7 @@ from werkzeug.exceptions import (
     Unauthorized,
 )
 
-from kg.errors import DamagedSnapshot, EndpointError, EndpointTooSlow, NotInGraph, QueryError, SnapshotError
+from kg.errors import DamagedSnapshot, EndpointError, EndpointTooSlow, NotHereYet, NotInGraph, QueryError, SnapshotError
 from kg.store.dumps.making import DiskFullError
 from kg.store.dumps.rdf import InexpressibleError
 from kg.store.faults import damage
@@ -50,6 +50,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(TooMuchMemory, too_much_memory)
     app.register_error_handler(TooMuchDisk, too_much_disk)
     app.register_error_handler(BusyError, busy)
+    app.register_error_handler(NotHereYet, not_here_yet)
     app.register_error_handler(ClientGone, nobody_there)
     app.register_error_handler(MethodNotAllowed, method_not_allowed)
     app.register_error_handler(NotFound, not_found)
@@ -136,6 +137,13 @@ def nobody_there(error: ClientGone) -> Response:
 def busy(error: BusyError) -> Response:
     """503: other queries come first."""
     response = problem(HTTPStatus.SERVICE_UNAVAILABLE, str(error), "busy")
+    response.headers["Retry-After"] = "5"
+    return response
+
+
+def not_here_yet(error: NotHereYet) -> Response:
+    """503 for the cursor of a snapshot that another instance has already; a proxy asks that one."""
+    response = problem(HTTPStatus.SERVICE_UNAVAILABLE, str(error), "not_here_yet")
     response.headers["Retry-After"] = "5"
     return response
 

@@ -1,6 +1,7 @@
 """Whether the service is well, what it has done, and what it asks of its clients."""
 
 from datetime import datetime
+from http import HTTPStatus
 from typing import Any
 
 from flask import Blueprint, Response
@@ -12,6 +13,7 @@ from kg.settings import meanings
 from kg.store.manifest import Counts
 from kg.web.bodies import json_response
 from kg.web.endpoints import JSON, Answer, endpoint
+from kg.web.errors import problem
 from kg.web.metrics import MEDIA_TYPE, exposition
 from kg.web.service import counted, service, snapshot
 
@@ -68,7 +70,10 @@ def health() -> Response:
 
 @endpoint(blueprint, "/ready", gives=(Answer((JSON,), State),))
 def ready() -> Response:
-    """Say that there is a snapshot to answer from; 503 without one."""
+    """Say that there is a snapshot to answer from; 503 without one, and when this process has been told to end."""
+    if service().leaving.is_set():
+        message = "this instance ends; it answers what it has begun, and others are to be asked"
+        return problem(HTTPStatus.SERVICE_UNAVAILABLE, message, "leaving")
     return _now({"status": "ready", **_snapshot()})
 
 

@@ -5,6 +5,7 @@ import shutil
 import socket
 import sys
 from collections.abc import Callable
+from math import ceil
 from typing import Any
 
 from flask import Flask
@@ -20,6 +21,11 @@ from kg.web.service import begin, stop
 
 QUICK_THREADS = 8
 """Of a worker: those that slow queries cannot hold, so that everything else is answered while they run."""
+KEPT_OPEN = 75
+"""Seconds for which an idle connection stays: longer than proxies keep theirs (nginx 60), for who closes a connection while
+the other sends a request on it fails that request. They cost no thread, and make room where there are many."""
+TO_SEND = 5
+"""Seconds that a server which ends gives its last answers beyond what a query may take."""
 LONGEST_ADDRESS = 8190
 """Of a request, in bytes: the most that gunicorn reads. A longer query comes by POST."""
 
@@ -73,6 +79,8 @@ def options(settings: Settings) -> dict[str, Any]:
         "worker_class": "kg.web.worker.PatientWorker",
         "threads": threads(settings),
         "limit_request_line": LONGEST_ADDRESS,
+        "keepalive": KEPT_OPEN,
+        "graceful_timeout": ceil(settings.drain_seconds + settings.max_query_seconds) + TO_SEND,
         "post_worker_init": begin_queries,
         "worker_exit": end_queries,
         "logger_class": "kg.web.server.OneLog",

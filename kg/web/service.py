@@ -2,13 +2,15 @@
 
 import logging
 import time
-from threading import Thread
+from threading import Event, Thread
 from typing import cast
 
 from flask import Flask, Response, current_app, g
 from msgspec import Struct
+from msgspec.structs import replace
+from werkzeug.exceptions import Gone
 
-from kg.errors import KGError
+from kg.errors import KGError, NotHereYet
 from kg.settings import Settings
 from kg.store.current import CurrentSnapshot
 from kg.store.remote.following import at_endpoint, current_of
@@ -33,6 +35,8 @@ class Service(Struct, frozen=True):
     evaluators: Evaluators
     started: float
     """On the monotonic clock."""
+    leaving: Event
+    """Set when this process has been told to end: others are asked from now on."""
 
     def uptime(self) -> float:
         """Give the seconds since the start."""
@@ -42,9 +46,10 @@ class Service(Struct, frozen=True):
 def register(app: Flask, settings: Settings) -> None:
     """Give `app` its service, and name in each answer the snapshot that it is from."""
     settings = at_endpoint(settings)
+    settings = replace(settings, graph=settings.graph.absolute())  # evaluators know a path by the slash it begins with
     evaluators = Evaluators(settings)
     current = current_of(settings.graph, evaluators.follow)
-    app.extensions[_KEY] = Service(settings, current, evaluators, time.monotonic())
+    app.extensions[_KEY] = Service(settings, current, evaluators, time.monotonic(), Event())
     app.after_request(_name_snapshot)
 
 
@@ -78,6 +83,8 @@ def _prepare(state: Service) -> None:
         log.debug("the server stops before it has begun")
     except KGError as error:
         log.warning("%s", error)
+    finally:
+        state.current.watch(warm)
 
 
 def stop(app: Flask) -> None:
@@ -95,6 +102,29 @@ def snapshot() -> Snapshot:
     if "snapshot" not in g:
         g.snapshot = service().current.get()
     return cast("Snapshot", g.snapshot)
+
+
+def turn_to(name: str) -> None:
+    """Answer this request from another snapshot than the current one; to be called before anything is read of that.
+
+    Raises Gone for one that is kept no more, NotHereYet for one that is later than what is here: names begin with their time.
+    """
+    found = service().current.named(name)
+    if found is not None:
+        g.snapshot = found
+    elif name > snapshot().id:
+        message = f"the cursor is of the snapshot {name}, which has not come here yet: ask again, or without it"
+        raise NotHereYet(message)
+    else:
+        message = f"the cursor is of the snapshot {name}, which is no longer kept; ask without it"
+        raise Gone(message)
+
+
+def leave(app: Flask) -> float:
+    """Have `/ready` say that this process ends; gives the seconds for which it goes on answering, for others to see that."""
+    state = cast("Service", app.extensions[_KEY])
+    state.leaving.set()
+    return state.settings.drain_seconds
 
 
 def _name_snapshot(response: Response) -> Response:

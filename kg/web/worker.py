@@ -2,8 +2,9 @@
 
 gunicorn's threaded worker gives a connection to a thread as soon as there is a byte, and the thread waits for the
 rest: as many slow clients as there are threads, and nobody else is answered. Here the one thread that watches all
-connections gathers a request until it is whole, and cuts off who takes too long. And a client that asks one thing
-after another stays with its thread between them, which saves two changes of threads for each.
+connections gathers a request until it is whole, and cuts off who takes too long. What takes but a moment (`Front.at_once`)
+it answers itself: threads that compute at the same time wait for each other, and lookups are many. And a client that
+asks one thing after another stays with its thread between them, which saves two changes of threads for each.
 """
 
 import errno
@@ -27,13 +28,14 @@ from gunicorn.http.errors import (  # type: ignore[import-untyped]  # it has no 
     ParseException,
     UnsupportedTransferCoding,
 )
-from gunicorn.workers.gthread import TConn, ThreadWorker  # type: ignore[import-untyped]
+from gunicorn.workers.gthread import TConn  # type: ignore[import-untyped]
 
 from kg.web.arriving import WHOLE_REQUEST, PatientSocket, is_whole
 from kg.web.front.clients import UNIX
 from kg.web.front.records import record_malformed
 from kg.web.front.replies import Reply, refusal
 from kg.web.headers import Dressing
+from kg.web.leaving import LeavingWorker
 
 _STAYING = 2
 """Milliseconds that a thread waits for its client's next request."""
@@ -64,7 +66,7 @@ def _written(reply: Reply) -> bytes:
     )
 
 
-class PatientWorker(ThreadWorker):  # type: ignore[misc]  # see above
+class PatientWorker(LeavingWorker):
     """The worker; what it overrides is named as there."""
 
     def init_process(self) -> None:
@@ -87,29 +89,46 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]  # see above
         self._make_room()
         ours = PatientSocket(theirs.family, theirs.type, theirs.proto, theirs.detach())
         connection = TConn(self.cfg, ours, address, listener.getsockname())
-        connection.received = bytearray()
+        connection.received, connection.unsent = bytearray(), b""
         self._gather(connection)
 
     def on_client_socket_readable(self, connection: TConn, client: socket.socket) -> None:
-        """Begin to gather the next request of a connection that was kept."""
-        self.poller.unregister(client)
+        """Answer the next request of a connection that was kept at once, or begin to gather it."""
+        self._begin(connection)
+        more = self._receive(connection)
+        is_answered = more and self._answered(connection)
         self.keepalived_conns.remove(connection)
-        self._gather(connection)
+        if is_answered and not connection.unsent:
+            connection.set_timeout()
+            self.keepalived_conns.append(connection)
+            return
+        self.poller.unregister(client)
+        if is_answered:
+            self._keep(connection)
+        else:
+            self._go_on(connection, more=more)
 
     def on_pending_socket_readable(self, connection: TConn, client: socket.socket) -> None:
         """Gather more of a request."""
-        if self._receive(connection) and not is_whole(connection.received):
+        more = self._receive(connection)
+        if more and not is_whole(connection.received):
             return
         self.poller.unregister(client)
         self.pending_conns.remove(connection)
-        self._hand_over(connection)
+        if more and self._answered(connection):
+            self._keep(connection)
+        else:
+            self._hand_over(connection)
 
     def handle(self, connection: TConn) -> Any:
         """Answer a request, and those that follow at once, in a thread."""
         while True:
-            connection.sock.request = bytes(connection.received)
+            request = bytes(connection.received)
+            connection.sock.begin(request)
             connection.received.clear()
-            kept = self._again(connection) or super().handle(connection)
+            kept = self._again(connection, request) or super().handle(connection)
+            with suppress(OSError):
+                connection.sock.finish()
             if kept is not True:
                 return kept
             connection.received += connection.parser.unreader.take_buffered()
@@ -117,15 +136,46 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]  # see above
             if not self._follows(connection):
                 return True
 
-    def _again(self, connection: TConn) -> bool:
-        """Answer a request that came before; else give it to who reads requests."""
-        request = connection.sock.request
-        again = getattr(getattr(self.wsgi, "wsgi_app", None), "again", None)
-        peer = connection.client[0] if isinstance(connection.client, tuple) else UNIX
-        answer = again(request, peer) if again and self.alive else None
+    def _again(self, connection: TConn, request: bytes) -> bool:
+        """Answer one more request that takes but a moment; else give it to who reads requests."""
+        answer = self._at_once(connection, request)
         if answer is None:
             connection.parser.unreader.unread(request)
             return False
+        return self._sent(connection, answer)
+
+    def _at_once(self, connection: TConn, request: bytes) -> bytes | None:
+        """Give the answer to a request that takes but a moment; None for others, and when the worker is to end."""
+        at_once = getattr(getattr(self.wsgi, "wsgi_app", None), "at_once", None)
+        peer = connection.client[0] if isinstance(connection.client, tuple) else UNIX
+        return at_once(request, peer) if at_once and self.alive else None
+
+    def _answered(self, connection: TConn) -> bool:
+        """Answer what has come, if it is one request that takes but a moment; what cannot be sent at once is left."""
+        answer = self._at_once(connection, bytes(connection.received))
+        if answer is None:
+            return False
+        connection.received.clear()
+        connection.unsent = answer
+        with suppress(OSError):  # it takes nothing now; or it is gone, which the poller will tell
+            connection.unsent = answer[connection.sock.send(answer) :]
+        return True
+
+    def _keep(self, connection: TConn) -> None:
+        """Wait for the next request of a connection, when the rest of its answer is sent: a thread waits for that."""
+        if connection.unsent:
+            rest, connection.unsent = connection.unsent, b""
+            connection.init()
+            sending = self.tpool.submit(self._sent, connection, rest)
+            sending.add_done_callback(lambda done: self.method_queue.defer(self.finish_request, connection, done))
+            return
+        connection.set_timeout()
+        self.keepalived_conns.append(connection)
+        self.poller.register(connection.sock, EVENT_READ, partial(self.on_client_socket_readable, connection))
+
+    @staticmethod
+    def _sent(connection: TConn, answer: bytes) -> bool:
+        """Send an answer, as slowly as its client reads; closes the connection of one that does not."""
         try:
             connection.sock.sendall(answer)
         except OSError:
@@ -158,9 +208,21 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]  # see above
 
     def _gather(self, connection: TConn) -> None:
         """Take what has come of a request, and wait for the rest."""
-        connection.timeout = time.monotonic() + WHOLE_REQUEST
-        connection.sock.until = connection.timeout
-        if not self._receive(connection) or (connection.received and is_whole(connection.received)):
+        self._begin(connection)
+        more = self._receive(connection)
+        if more and self._answered(connection):
+            self._keep(connection)
+        else:
+            self._go_on(connection, more=more)
+
+    @staticmethod
+    def _begin(connection: TConn) -> None:
+        """Give a request its time."""
+        connection.timeout = connection.sock.until = time.monotonic() + WHOLE_REQUEST
+
+    def _go_on(self, connection: TConn, *, more: bool) -> None:
+        """Hand a whole request over, or wait for its rest."""
+        if not more or (connection.received and is_whole(connection.received)):
             self._hand_over(connection)
             return
         self.pending_conns.append(connection)

@@ -48,6 +48,28 @@ def meaning(graph: Snapshot, text: str) -> list[str]:
         ("现任赣州经开区管委会主任是谁", ["succession", "赣州经开区", "管委会主任"]),
         ("赣州经开区在哪里", ["whereabouts", "赣州经开区"]),
         ("赣州经开区隶属于哪个市", ["whereabouts", "赣州经开区"]),
+        ("赣州经开区的主导产业是什么？", ["leading-industries", "赣州经开区"]),
+        ("咸宁高新区重点发展哪些产业", ["leading-industries", "咸宁高新区"]),
+        ("哪些开发区的主导产业是电子信息", ["leading-industries", "电子信息"]),
+        ("哪些园区以新能源为主导产业", ["leading-industries", "新能源"]),
+        ("湖北省有哪些高新区", ["zones-of-region", "湖北省"]),
+        ("荆门市有几个开发区？", ["zones-of-region", "荆门市"]),
+        ("赣州经开区下辖哪些园区", ["zones-of-region", "赣州经开区"]),
+        ("荆门高新区与哪些单位合作？", ["cooperation", "荆门高新区"]),
+        ("格润循环科技有限公司的合作伙伴有哪些", ["cooperation", "格润循环科技有限公司"]),
+        ("谁任过管委会主任", ["holders-of-title", "管委会主任"]),
+        ("哪些人担任过党工委书记？", ["holders-of-title", "党工委书记"]),
+        ("谁担任过咸宁高新区党工委书记", ["succession", "咸宁高新区", "党工委书记"]),
+        ("湖北赤壁红生物医药有限公司获得过哪些荣誉", ["recognitions", "湖北赤壁红生物医药有限公司"]),
+        (
+            "湖北赤壁红生物医药有限公司哪一年获评国家知识产权优势企业",
+            ["recognitions", "湖北赤壁红生物医药有限公司", "国家知识产权优势企业"],
+        ),
+        ("湖北赤壁红生物医药有限公司何时获批国家级资质", ["recognitions", "湖北赤壁红生物医药有限公司", "国家级资质"]),
+        ("哪些企业获评国家知识产权优势企业", ["recognitions", "国家知识产权优势企业"]),
+        ("谁投资了动力电池回收利用项目？", ["investments", "动力电池回收利用项目"]),
+        ("格润循环科技有限公司投资了哪些项目", ["investments", "格润循环科技有限公司"]),
+        ("荆门高新区“项目管家”工作制度是谁印发的", ["policies-by-issuer", "荆门高新区“项目管家”工作制度"]),
     ],
 )
 def test_a_question_is_understood(gold_graph: Snapshot, text: str, expected: list[str]) -> None:
@@ -68,6 +90,7 @@ def test_what_is_not_understood_is_not_guessed(gold_graph: Snapshot, text: str) 
         ("2021年乌有高新区有哪些活动", "zone-events", "乌有高新区"),
         ("谁是子虚生物的首席服务员", "service-officers", "子虚生物"),
         ("哪些园区推行乌有先生制度", "measures-and-zones", "乌有先生制度"),
+        ("乌有高新区的主导产业是什么", "leading-industries", "乌有高新区"),
     ],
 )
 def test_a_question_about_what_is_not_there_is_told_from_nonsense(
@@ -78,7 +101,7 @@ def test_a_question_about_what_is_not_there_is_told_from_nonsense(
 
 
 @pytest.mark.parametrize(
-    "text", ["今天天气如何", "圆周率是多少", "谁", "", "谁是谁", "哪些园区推行什么", "赣州经开区人口是谁"]
+    "text", ["今天天气如何", "圆周率是多少", "谁", "", "谁是谁", "哪些园区推行什么", "赣州经开区人口是谁", "谁任过什么"]
 )
 def test_nonsense_names_nothing(gold_graph: Snapshot, text: str) -> None:
     """No name is read into words that ask."""

@@ -1,5 +1,6 @@
 """All that is known of one thing."""
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -133,3 +134,34 @@ def test_a_hub_is_truncated_and_says_so(tmp_path: Path) -> None:
     many = "".join(f":p{number} :p :hub . " for number in range(2_100))
     hub = view(tmp_path, "hub", many)
     assert (len(hub.facts), hub.truncated, hub.degree) == (2_000, True, 2_100)
+
+
+FIRMS = "".join(f":f{number} :locatedIn :hub . " for number in range(2_100))
+FEW = ":hub :leadingIndustry :n1 , :n2 . :zz :partOf :hub . "
+
+
+def test_of_a_hub_each_relation_has_its_share(tmp_path: Path) -> None:
+    """Two industries and a part stand beside two thousand firms, wherever they stand in the store."""
+    hub = view(tmp_path, "hub", FIRMS + FEW)
+    counts = Counter(fact.predicate.label for fact in hub.facts)
+    assert counts == {"leadingIndustry": 2, "partOf": 1, "locatedIn": 1_997}
+    assert hub.truncated
+
+
+STATED = """
+GRAPH :doc {{ :doc a zone:Document . :lin zone:holdsPost :hub .
+  <http://e.org/doc#1> a rdf:Statement ; rdf:subject :lin ; rdf:predicate zone:holdsPost ; rdf:object :hub ;
+    zone:rule "by_hand" ; prov:wasDerivedFrom <http://e.org/doc#char=0,9> .
+  <http://e.org/doc#char=0,9> zone:quote "林知远任主任。"@zh ; zone:start 0 ; zone:end 9 .
+  {firms} }}
+"""
+FIRM = """:f{0} zone:locatedIn :hub . <http://e.org/doc#s{0}> a rdf:Statement ; rdf:subject :f{0} ;
+  rdf:predicate zone:locatedIn ; rdf:object :hub ; prov:wasDerivedFrom <http://e.org/doc#char=0,9> ."""
+
+
+def test_of_a_hub_what_is_shown_has_its_sentences(tmp_path: Path) -> None:
+    """The one post among two thousand firms has the sentence that tells of it."""
+    hub = view(tmp_path, "hub", STATED.format(firms="".join(FIRM.format(number) for number in range(2_100))))
+    (post,) = (fact for fact in hub.facts if (fact.predicate.iri or "").endswith("holdsPost"))
+    assert [each.quote for each in post.evidence] == ["林知远任主任。"]
+    assert sum(1 for fact in hub.facts if not fact.evidence) <= 1

@@ -1,14 +1,16 @@
 """Opening what is published."""
 
+import time
+from collections.abc import Callable
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 
 import pytest
 from graphs import publish_graph, snapshot_of
 
 from kg.errors import SnapshotError
 from kg.store.current import CurrentSnapshot
-from kg.store.snapshot import open_current
+from kg.store.snapshot import Snapshot, open_current
 
 
 def test_a_directory_without_a_graph_says_how_to_make_one(tmp_path: Path) -> None:
@@ -85,3 +87,30 @@ def test_threads_share_one_snapshot(tmp_path: Path) -> None:
     for thread in threads:
         thread.join()
     assert len(found) == 1
+
+
+def test_who_is_watched_serves_a_snapshot_when_it_is_warm(tmp_path: Path) -> None:
+    """Until it has read what first answers need, all are answered from the one before, at once."""
+    current = CurrentSnapshot(publish_graph(tmp_path, ":a a :Thing ."))
+    before = current.get()
+    begun, go_on, warmed = Event(), Event(), Event()
+
+    def warm(_snapshot: Snapshot) -> None:
+        begun.set()
+        go_on.wait(10)
+        warmed.set()
+
+    current.watch(warm)
+    publish_graph(tmp_path, ":a a :Thing . :b a :Thing .")
+    assert begun.wait(10)
+    assert current.get() is before
+    go_on.set()
+    assert warmed.wait(10)
+    assert _soon(lambda: len(current.get().store) == 2)
+
+
+def _soon(is_so: Callable[[], bool]) -> bool:
+    end = time.monotonic() + 10
+    while not is_so() and time.monotonic() < end:
+        time.sleep(0.01)
+    return is_so()

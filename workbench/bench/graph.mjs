@@ -1,6 +1,6 @@
 /**
  * Measures the graph viewer in Chromium: how long a layout takes and how long it blocks the page, and how fast the picture
- * moves, at 500, 1,000 and 2,000 edges; of the page's own thread also the processor time, which a busy machine changes
+ * moves while things settle, and under the hand, at 500, 1,000 and 2,000 edges; of the page's own thread also the processor time, which a busy machine changes
  * little. The pages must be built, and a service must run:
  *
  *     npm run bench -- http://127.0.0.1:8000
@@ -18,7 +18,9 @@ const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
   args: ["--no-sandbox", "--disable-background-networking"],
 });
-console.log("edges  things  drawn s  laid out s  page's CPU s  longest block ms  pan frames/s  slowest frame ms  zoom frames/s");
+console.log(
+  "edges  things  drawn s  laid out s  page's CPU s  longest block ms  settling frames/s  pan frames/s  slowest frame ms  zoom frames/s",
+);
 for (const size of SIZES) console.log((await measure(size)).join("  "));
 await browser.close();
 
@@ -34,6 +36,7 @@ async function measure(size) {
   await page.locator(".stage canvas").first().waitFor();
   await page.getByText("正在布局").waitFor();
   const drawn = seconds(begun);
+  const settling = page.evaluate(framesWhile, "正在布局");
   await page.getByText("正在布局").waitFor({ state: "detached", timeout: 120_000 });
   const laidOut = seconds(begun);
   const { metrics } = await session.send("Performance.getMetrics");
@@ -42,7 +45,7 @@ async function measure(size) {
   const pan = await moving(page, (x, i) => page.mouse.move(x + 150 * Math.sin(i / 8), 500 + 80 * Math.cos(i / 8)));
   const zoom = await moving(page, (_, i) => page.mouse.wheel(0, i % 20 < 10 ? -60 : 60));
   await page.close();
-  return [size, answer.nodes.length, drawn, laidOut, cpu, block, pan.rate, pan.slowest, zoom.rate];
+  return [size, answer.nodes.length, drawn, laidOut, cpu, block, await settling, pan.rate, pan.slowest, zoom.rate];
 }
 
 /** Do something again and again for some seconds, and count the frames meanwhile. */
@@ -67,6 +70,22 @@ function countFrames(seconds) {
       if (time - times[0] < seconds * 1000) return requestAnimationFrame(note);
       const gaps = times.slice(1).map((each, i) => each - times[i]);
       resolve({ rate: Math.round((times.length - 1) / seconds), slowest: Math.round(Math.max(...gaps)) });
+    };
+    requestAnimationFrame(note);
+  });
+}
+
+/** Frames a second for as long as the line beside the picture says this. */
+function framesWhile(words) {
+  return new Promise((resolve) => {
+    let [first, count] = [0, 0];
+    const note = (time) => {
+      first ||= time;
+      if (document.querySelector(".status")?.textContent.includes(words)) {
+        count += 1;
+        return requestAnimationFrame(note);
+      }
+      resolve(Math.round(((count - 1) * 1000) / (time - first)));
     };
     requestAnimationFrame(note);
   });

@@ -1,5 +1,5 @@
 import { PAGES } from "./pages";
-import { expect, type Page, test } from "./scenario";
+import { expect, type Page, settle, test } from "./scenario";
 
 test.use({ expected: /Failed to load resource/ });
 
@@ -14,9 +14,13 @@ for (const [name, address] of PAGES)
   test(`nothing stands out sideways on a phone nor at 200 %: ${name}`, async ({ page, open }) => {
     await page.setViewportSize(WINDOWS["a phone"]);
     await open(address);
-    for (const [what, size] of Object.entries(WINDOWS)) {
-      await page.setViewportSize(size);
-      expect(await standingOut(page), what).toEqual([]);
+    for (const other of ["English", "中文"]) {
+      for (const [what, size] of Object.entries(WINDOWS)) {
+        await page.setViewportSize(size);
+        expect(await standingOut(page), `${what}, before ${other}`).toEqual([]);
+      }
+      await page.getByRole("button", { name: other }).click();
+      await settle(page);
     }
   });
 

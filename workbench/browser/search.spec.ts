@@ -5,6 +5,7 @@ for (const [way, text] of [
   ["pinyin", "xietianyi"],
   ["initials", "xty"],
   ["a wrong character", "谢天壹"],
+  ["traditional characters", "謝天一"],
   ["post", "赣州经开区行政审批局 局长"],
 ] as const) {
   test(`a person is found by ${way}`, async ({ page, open }) => {
@@ -18,6 +19,17 @@ for (const [way, text] of [
     await expect(page.getByRole("heading", { level: 1 })).toContainText("谢天一");
   });
 }
+
+test("a policy is found by the number that it was issued under", async ({ page, open }) => {
+  await open("#/");
+  await page.getByRole("searchbox").fill("荆高管文〔2023〕14号");
+  await page
+    .locator("main")
+    .getByRole("link", { name: /项目管家/ })
+    .first()
+    .click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("项目管家");
+});
 
 test("search, entity and sentence by the keyboard alone", async ({ page, open }) => {
   await open("#/entity?iri={赣州经开区}");

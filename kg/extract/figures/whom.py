@@ -9,7 +9,7 @@ from typing import NamedTuple
 from kg.extract.figures.figure import Figure
 from kg.extract.mentions import Key, Mention
 from kg.extract.reading import Reading
-from kg.extract.text.articles import article_at
+from kg.extract.text.articles import article_at, headings
 from kg.model import EntityType
 
 SUBJECTS: frozenset[EntityType] = frozenset(
@@ -64,6 +64,7 @@ class Surroundings:
         self._reading = reading
         self._named = [m._replace(key=same(m.key)) for m in reading.mentions if m.type in SUBJECTS]
         self._starts = [mention.start for mention in self._named]
+        self._headed: dict[int, tuple[Key, ...]] = {}
         head = reading.header
         self.titled = dict.fromkeys(mention.key for mention in self.within(head.title_start, head.title_end))
         """What the title names; a city that it opens with is there even where the text calls it 全市 only."""
@@ -106,11 +107,17 @@ class Surroundings:
         named = self.within(max(article, start - _FAR), start)
         counts = Counter([mention.key for mention in named])
         opening = _first(named, sentence.start), _first(named, paragraph)
-        line = flow.paragraph_at(article)
-        headline = tuple(m.key for m in self.within(line.start, line.end)) if line.start < paragraph else ()
+        headline = self._headlines(article, paragraph)
         behind = self.within(figure.end, min(sentence.end, figure.end + _AHEAD))[:_BEHIND]
         found = Scene(figure, told, clause, sentence.start, paragraph, (), counts, opening, headline)
         return found._replace(candidates=tuple(islice(self._found(found, named, behind, before), _MOST)))
+
+    def _headlines(self, article: int, paragraph: int) -> tuple[Key, ...]:
+        """What is named by the heading that stands nearest over a paragraph, and by those that open its article."""
+        if paragraph not in self._headed:
+            lines = headings(self._reading.flow, article, paragraph)
+            self._headed[paragraph] = tuple(dict.fromkeys(m.key for line in lines for m in self.within(*line)))
+        return self._headed[paragraph]
 
     def _found(
         self, scene: Scene, named: list[Mention], behind: list[Mention], before: Scene | None
@@ -123,10 +130,13 @@ class Surroundings:
         more += scene.headline[:_OF_HEADLINE]
         first_behind = {mention.key: mention for mention in reversed(behind)}
         more += first_behind
-        more += [key for key in (self.topic_at(scene.figure.start), self.home, *islice(self.titled, 2)) if key]
+        topic = self.topic_at(scene.figure.start)
+        away = topic not in (None, self.home, self._zone)
+        more += [key for key in (topic, *(() if away else (self.home, *islice(self.titled, 2)))) if key]
         more += [candidate.key for candidate in (before.candidates[:_AGAIN] if before else ())]
         for key in dict.fromkeys((*nearest, *more)):
-            yield Candidate(key, last.get(key) or first_behind.get(key))
+            if not (away and key in (self.home, self._zone) and key not in last):
+                yield Candidate(key, last.get(key) or first_behind.get(key))
 
 
 def _first(named: list[Mention], start: int) -> Mention | None:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from kg.extract.judgement import Option
 from kg.extract.mentions import Key, Mentions, Register
 from kg.extract.names.context import Context
+from kg.extract.names.cuts import is_cut
 from kg.extract.names.owners import Owners, Wanted
 from kg.extract.text.flow import Span
 from kg.lexicon.divisions import Division, divisions
@@ -26,7 +27,14 @@ _OF_DIVISIONS = re.compile(
 )
 """Organs that a 区 has which is a division, and a zone has not."""
 _ANAPHOR = re.compile(r"(?:领导小组|指挥部|联席会议|工作专班|专班|工作组|专项组|协调小组|委员会)(?=办公室$|$)|^办公室$")
+_CUSTOMS = re.compile(r"[\u4e00-\u9fff]{2,6}?(?<!市)海关")
+"""The customs are called by the short name of their city."""
+_STATION = re.compile(r"海关驻(?P<place>[\u4e00-\u9fff]{2,})")
 _COMMITTEE = re.compile(r"[省市县区州盟旗]委$")
+_GROUP_OFFICE = re.compile(r"(?:领导小组|协调小组|指挥部|联席会议|专班|工作组)(?=办公室$)")
+"""A group that its office's name says in full."""
+_STAFF = re.compile(r"(?:委办公室|委办公厅|委办)$")
+"""The office of a party committee is the committee's own, and not the region's as its departments are."""
 _GOVERNING = re.compile(r"(?:管委会|管理委员会|工委|政府|人大|人大常委会|政协|[省市县区州盟旗]委)$")
 _OF_A_ZONE = re.compile(r"(?:管委会|管理委员会|党工委|工委)$")
 _BLANKS = re.compile(r"\s")
@@ -34,6 +42,8 @@ _PARTY = "中共"
 _OF_PARTY = re.compile(r"(?:工委|工作委员会|[省市县区州盟旗]委)(?:办|办公室|组织部|宣传部)?$")
 _LONGEST_DIVISION = 12
 _OFFICE = "办公室"
+_NEAR = 1500
+"""A group named farther back than this many characters is not the one whose office is meant."""
 _LOCAL = 5
 """A longer name than this is told apart by itself, so that it may be called without its place."""
 
@@ -56,6 +66,7 @@ class Bodies:
         self._places = places
         self._register = register
         self._latest: list[Key] = []
+        self._group: int | None = None
         self.parents: dict[Key, Key] = {}
         """What each body is part of; filled while naming."""
 
@@ -71,14 +82,42 @@ class Bodies:
         if not forms:
             assert owner is not None
             return owner
+        if _CUSTOMS.match(text) and text in forms:
+            forms = (text, *(form for form in forms if form != text))
         bare, full = Key("GovernmentBody", text), Key("GovernmentBody", forms[0])
         if len(text) > _LOCAL and text not in forms and self._register.canonical(bare) in (bare, full):
             forms = (*forms, text)
         key = self._register.add(Key("GovernmentBody", forms[0]), forms[1:])
         if owner and owner != key:
-            self.parents.setdefault(key, self._served(owner, start, end) or self._lasting(owner))
+            own = self._committee(owner, split.organ) or (owner if _is_staff(key, owner) else self._lasting(owner))
+            served = self._stationed(text, start) or self._served(owner, start, end)
+            self.parents.setdefault(key, served or own)
         self._latest.append(key)
+        if is_group(key.name):
+            self._group = end
         return key
+
+    def is_vague(self, start: int, end: int) -> bool:
+        """Is it a bare 办公室 with no group near before it whose office it could be?"""
+        return self._text[start:end] == _OFFICE and (self._group is None or self._group < start - _NEAR)
+
+    def same_groups(self) -> dict[Key, Key]:
+        """The groups of one place whose names are another's with words left out (优化营商环境（工作）领导小组)."""
+        groups = sorted({key for key in self._latest if key.name.endswith("小组")}, key=lambda key: -len(key.name))
+        same: dict[Key, Key] = {}
+        for number, short in enumerate(groups):
+            whole = [long for long in groups[:number] if self._is_same(short, long)]
+            if len(whole) == 1:
+                same[short] = whole[0]
+                self._register.add(whole[0], (short.name,))
+        return same
+
+    def _is_same(self, short: Key, long: Key) -> bool:
+        owner = self.parents.get(long)
+        if owner is None or self.parents.get(short) != owner or not is_cut(short.name, long.name):
+            return False
+        alike = max((len(n) for n in self._names(owner) if short.name.startswith(n)), default=0) + len("某某")
+        return short.name[:alike] == long.name[:alike] and len(short.name) * 3 > len(long.name) * 2
 
     def _owned(self, split: _Split, text: str) -> tuple[Key | None, tuple[str, ...]]:
         """The owner, and the names that the body has as its."""
@@ -118,6 +157,25 @@ class Bodies:
             return None
         place = next((m for m in self._places.within(start + 2, end - 1) if m.type in ("Zone", "Region")), None)
         return place.key if place else self._owners.inside(self._text[start:end])
+
+    def _stationed(self, text: str, start: int) -> Key | None:
+        """Of an office of the customs in another place (某海关驻高新区办事处) that place."""
+        station = _STATION.search(text)
+        if not station:
+            return None
+        for length in range(_LONGEST_DIVISION, 1, -1):
+            if found := divisions().by_name(station["place"][:length]):
+                return self._register.add(Key("Region", found[0].name), found[0].forms())
+        return self._owners.inside(station["place"]) or self._context.zone_at(start)
+
+    def _committee(self, zone: Key, organ: str) -> Key | None:
+        """Of a zone's 党工委办公室 the 党工委."""
+        if zone.type != "Zone" or not organ.endswith("工委办公室"):
+            return None
+        _, names = self._owned(_Split(zone, organ.removesuffix("办公室")), "")
+        key = self._register.add(Key("GovernmentBody", names[0]), names[1:])
+        self.parents.setdefault(key, zone)
+        return key
 
     def _is_central(self, key: Key) -> bool:
         return key.name in central_bodies()
@@ -188,7 +246,9 @@ class Bodies:
         return None
 
     def _inner(self, start: int, end: int) -> int | None:
-        """Where the organ inside the name ends (市委|组织部, 财政局|国库中心); None where there is none."""
+        """Where the organ inside the name ends (市委|组织部, 财政局|国库中心, 领导小组|办公室); None where there is none."""
+        if group := _GROUP_OFFICE.search(self._text[start:end]):
+            return start + group.end()
         for match in endings().find(self._text[start:end]):
             last = start + match.end
             if match.entry.type == "GovernmentBody" and match.entry.whole and last < end - 1:
@@ -223,14 +283,27 @@ class Bodies:
 
 
 def lasting_parents(parents: dict[Key, Key], mentioned: set[Key]) -> dict[Key, Key]:
-    """What each body is part of: an office of a 管委会 that the text names nowhere else is the zone's."""
+    """What each body is part of: an office of a 管委会 that the text names nowhere else is the zone's.
+
+    That of a party committee is always the committee's.
+    """
     found: dict[Key, Key] = {}
     for key, parent in parents.items():
         owner = parent
-        while owner not in mentioned and owner in parents and _GOVERNING.search(owner.name):
+        while not _stands(key, owner, mentioned) and owner in parents and _GOVERNING.search(owner.name):
             owner = parents[owner]
         found[key] = owner
     return found
+
+
+def _stands(key: Key, owner: Key, mentioned: set[Key]) -> bool:
+    """Does what a body is part of count as named?"""
+    return owner in mentioned or _is_staff(key, owner)
+
+
+def _is_staff(key: Key, owner: Key) -> bool:
+    """Is it the office of this party committee (市委办公室, 党工委办公室)?"""
+    return bool(_STAFF.search(key.name)) and key.name.startswith(owner.name)
 
 
 def _forms(organ: str) -> tuple[str, ...]:

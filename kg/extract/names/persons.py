@@ -16,10 +16,15 @@ from kg.lexicon.words import is_word
 _HAN = re.compile(r"(?![由就与为是])(?!.*[我你他她它们该这那])[\u4e00-\u9fff]+")
 _FOREIGN = re.compile(r"[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,6})*·[\u4e00-\u9fff]")
 _PADDING = re.compile("\u3000(?P<given>[\u4e00-\u9fff])")
+_SPACED = re.compile("[\u4e00-\u9fff]\u3000[\u4e00-\u9fff]")
+"""A name of two characters set as wide as one of three (孙　磊)."""
 _BORDERS = frozenset("、，。；：）】》”“\n\u3000 （(,;:·！？/")
 _APPOINTS = frozenset(("任命", "聘任", "聘请", "选举", "提名", "推荐"))
 _MOVES = frozenset(("免去", "免除", "同意", "决定"))
 """Verbs before somebody who is called 同志."""
+_CELLS = ("\u3000", " ")
+_LAST_OF_CELL = re.compile(r"[\u4e00-\u9fff](?=$|[／/])", re.MULTILINE)
+_WIDE = 3
 _NEAR = 4000
 """How far to either side a name's repetitions tell of its length."""
 _BORDERED = 3.0
@@ -35,13 +40,25 @@ def _followers() -> tuple[frozenset[str], int]:
 
 
 def whole(text: str, person: Mention) -> Mention | None:
-    """A name with the rest of it behind a gap (孙　磊), of which the tagger saw the surname alone; None without a rest."""
+    """A name with the rest of it, of which the tagger saw the beginning; None for a surname without a rest.
+
+    The rest stands behind a gap (孙　磊), or is the last character of a cell that holds nothing but the name.
+    """
     if person.end - person.start > 1:
-        return person
+        return _filling_cell(text, person)
     rest = _PADDING.match(text, person.end)
     if not rest:
         return None
     return Mention(person.start, rest.end(), Key("Person", text[person.start : person.end] + rest["given"]))
+
+
+def _filling_cell(text: str, person: Mention) -> Mention:
+    """A name of two characters with the third, where a cell ends behind that."""
+    start, end = person.start, person.end
+    short = end - start == len("某某") and text[start - 1 : start] in _CELLS and text[start] in surnames()
+    if not short or not _LAST_OF_CELL.match(text, end):
+        return person
+    return Mention(start, end + 1, Key("Person", text[start : end + 1]))
 
 
 def overlooked(text: str, known: Mentions, names: Mentions) -> Iterator[Mention]:
@@ -51,7 +68,7 @@ def overlooked(text: str, known: Mentions, names: Mentions) -> Iterator[Mention]
         start = name_before(text, end, _MOVES)
         free = start is not None and not any(known.over(i) or names.over(i) for i in (start, end - 1))
         if start is not None and free:
-            yield Mention(start, end, Key("Person", text[start:end]))
+            yield Mention(start, end, Key("Person", text[start:end].replace("\u3000", "")))
 
 
 def name_at(text: str, start: int) -> int | None:
@@ -64,6 +81,8 @@ def name_at(text: str, start: int) -> int | None:
     if foreign := _FOREIGN.match(text, start):
         ends = range(foreign.end(), min(foreign.end() + 5, len(text) + 1))
         return next((end for end in ends if _follow_score(text, end) >= _CERTAIN), foreign.end())
+    if _spaced(text, start):
+        return start + _WIDE
     scored = [(_score(text, start, end), end) for end in _candidate_ends(text, start)]
     score, end = max(scored, default=(0.0, 0))
     return end if score >= _CERTAIN else None
@@ -74,11 +93,17 @@ def name_before(text: str, end: int, verbs: frozenset[str] = frozenset()) -> int
     foreign = re.search(r"[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8})+$", text[max(0, end - 20) : end])
     if foreign:
         return end - len(foreign.group())
+    if end >= _WIDE and _spaced(text, end - _WIDE) and _opens(text, end - _WIDE, verbs):
+        return end - _WIDE
     for length in (3, 2, 4):
         start = end - length
         if start >= 0 and end in _candidate_ends(text, start) and _opens(text, start, verbs):
             return start
     return None
+
+
+def _spaced(text: str, start: int) -> bool:
+    return text[start : start + 1] in surnames() and _SPACED.match(text, start) is not None
 
 
 def _opens(text: str, start: int, verbs: frozenset[str]) -> bool:

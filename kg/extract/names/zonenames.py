@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from kg.extract.judgement import Judge
@@ -18,6 +19,8 @@ from kg.lexicon.divisions import Division, divisions
 _OPENING = 60
 """A zone named within this many characters of a paragraph's start is what the paragraph is about."""
 _NOT_SUBJECT = re.compile(r"[到赴与和同在向对至、]$|来自$|前往$|学习$|考察$|借鉴$|走进$")
+_ALL_OF_IT = frozenset(("全区", "该区", "区"))
+"""Words for the zone that is spoken of."""
 _ORGAN_FOLLOWS = re.compile(r"管委会|管理委员会|党工委|工委|[\u4e00-\u9fff]{2,6}局|税务局|客人|考察")
 
 
@@ -126,6 +129,8 @@ class _ZoneNamer:
     def _bare(self, zone: ZoneMention) -> Key | None:
         """The zone near by that is meant by the bare word."""
         surface = self._flow.text[zone.start : zone.end]
+        if surface in _ALL_OF_IT and (guest := self._told_alone(zone.start)):
+            return self.told.enter(guest)
         options = options_of_zone(self.told, zone, surface, self._others)
         if not options:
             return None
@@ -137,6 +142,16 @@ class _ZoneNamer:
         if key and key == self.told.home and self._host and zone.form.form == "开发区":
             self._register.add(key, [self._host.short + zone.form.form, self._host.name + zone.form.form])
         return self.told.enter(key)
+
+    def _told_alone(self, offset: int) -> Key | None:
+        """The zone that an article is about which does not name home, if the sentence names it."""
+        topic = self._topics[-1] if self._topics else None
+        if topic is None or topic.zone == self.told.home:
+            return None
+        since = list(takewhile(lambda m: m.start >= topic.start, reversed(self.mentions)))
+        sentence = self._flow.sentence_at(offset).start
+        named = any(m.key == topic.zone and m.start >= sentence for m in since)
+        return topic.zone if named and all(m.key != self.told.home for m in since) else None
 
     def _named(self, zone: ZoneMention) -> Key:
         if has_own_name(zone):

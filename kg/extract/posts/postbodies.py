@@ -22,7 +22,9 @@ _LEVELS = "省市区县州旗盟镇乡村"
 _HEADS = {"省长": "省", "市长": "市", "州长": "州", "盟长": "盟", "县长": "县", "旗长": "旗", "区长": "区"}
 _GOVERNMENT = re.compile(r"(?:自治区|[省市县区州旗])(?:人民)?政府\Z")
 _RULERS = (*_HEADS, "镇长", "乡长")
-_POINTER = re.compile(r"(?:(?P<that>该|本|这家|我|贵)|(?<![\u4e00-\u9fff”A-Za-z0-9]))(?P<word>[\u4e00-\u9fff]{1,7})\Z")
+_POINTER = re.compile(
+    r"(?:(?P<that>该|本|这家|我|贵)|(?<![\u4e00-\u9fff”A-Za-z0-9])|(?<=[由经请]))(?P<word>[\u4e00-\u9fff]{1,7})\Z"
+)
 _INNER_OFFICE = re.compile(r"(?:处|办|室|校区|科|大队|车间|部|教研组)$")
 _FIRMS = frozenset({"公司", "企业", "集团", "厂"})
 _OF_ZONE = frozenset({"主任", "副主任", "书记", "副书记", "常务副主任", "专职副书记"})

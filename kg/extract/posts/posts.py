@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from kg.extract.mentions import Mention, Mentions
 from kg.extract.names.persons import name_at, name_before
+from kg.extract.posts.held import Held
 from kg.extract.posts.postbodies import PostBodies
 from kg.extract.posts.postchains import TAKES, WINDOW, Chains, Post, nearest
 from kg.extract.posts.titles import placed_titles
@@ -58,6 +59,7 @@ class PostReader:
         self._title_starts = [title.start for title in self._titles]
         self._latest: Span | None = None
         self._holders: set[str] = set()
+        self._held = Held(flow.text)
 
     def holdings(self) -> Iterator[Holding]:
         """Every person beside a chain of posts."""
@@ -65,9 +67,10 @@ class PostReader:
             if _DESIGNATE.search(self.text, max(0, chain[0].start - 5), chain[0].start):
                 continue
             for holding in self._given(chain) or self._after(chain) or self._before(chain):
+                name = self.text[slice(*holding.person)]
                 self._latest = holding.person
-                self._holders.add(self.text[slice(*holding.person)])
-                yield self._as_left(holding)
+                self._holders.add(name)
+                yield self._as_left(holding._replace(posts=self._held.again(name, holding.posts)))
 
     def _as_left(self, holding: Holding) -> Holding:
         """司某某（4月止）: what was held is held no more."""

@@ -11,10 +11,9 @@ from kg.extract.rules.industries import leading_industry
 from kg.extract.rules.investments import invested_by_signing, invested_in_project
 from kg.extract.rules.measures import adopted_measure
 from kg.extract.rules.parts import (
-    institute_of_university,
     organ_of,
+    part_of_namesake,
     region_of_region,
-    town_of_place,
     zone_of_region,
 )
 from kg.extract.rules.places import lies_in
@@ -27,6 +26,7 @@ from kg.extract.rules.policies import (
 )
 from kg.extract.rules.posts import office_of_group, post_beside_name, roster_role
 from kg.extract.rules.service import chief_service_officer, listed_service
+from kg.extract.rules.towns import town_of_place
 
 RULES: tuple[Rule, ...] = (
     post_beside_name,
@@ -36,7 +36,7 @@ RULES: tuple[Rule, ...] = (
     zone_of_region,
     region_of_region,
     town_of_place,
-    institute_of_university,
+    part_of_namesake,
     lies_in,
     issued_by_title,
     issued_by_signature,

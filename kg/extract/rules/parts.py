@@ -1,26 +1,22 @@
-"""What is part of what: organs of their zone or region, zones of regions, towns of counties, institutes of universities."""
+"""What is part of what: organs of their zone or region, zones of regions, counties of cities, houses of those whose name they bear."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg.extract.claims import Claim
-from kg.extract.mentions import Key, Mention
+from kg.extract.mentions import Key
 from kg.extract.reading import Reading
-from kg.extract.text.flow import Span
 from kg.lexicon.divisions import Division, divisions
+from kg.model import EntityType
 
 _LONGEST = 8
 """No division's name is longer than this at the start of a zone's."""
-_TOWN = re.compile(r"(?:[镇乡]|街道|苏木|街道办|农场|林场)$")
-_VILLAGE = re.compile(r"(?:村|社区|街坊|嘎查|小区|居委会)$")
-_INNER_TOWN = re.compile(r"[\u4e00-\u9fff]{1,5}(?:[镇乡]|街道)(?=[\u4e00-\u9fff]{1,8}(?:村|社区|街坊|居委会)$)")
-"""The town that a village's name starts with."""
-_JOINED_COUNTY = re.compile(r"[·（(]|与")
-"""What parts a zone from the county that it shares its offices with (某高新区·某区)."""
-_POINTER = re.compile(r"[全该本各我]")
 _AREA = re.compile(r"(?<!园)(?<!社)(?<!街)区$")
 _BONDED = re.compile(r"综保|保税|出口加工区")
+_HOUSES: tuple[EntityType, ...] = ("Institution", "Enterprise")
+_SHORTEST_HOUSE, _OWN_WORDS = 3, 2
+"""A name has so many characters at least that other names may start with, and these so many more."""
 _NOT_AFTER = "湾湖（("
 """杭州湾 is no part of 杭州, 大冶湖 none of 大冶, and 深圳（哈尔滨）产业园 lies in the place in brackets."""
 
@@ -98,7 +94,7 @@ def region_of_region(reading: Reading) -> Iterator[Claim]:
     """涧西区 is part of 洛阳市 and 洛阳市 of 河南省: the next higher division that the document speaks of."""
     regions = _regions(reading)
     for key, at in regions.items():
-        division = _division(reading, key)
+        division = division_of(reading, key)
         if not division:
             continue
         above = (Key("Region", divisions().get(code).name) for code in divisions().chain(division.code)[1:])
@@ -117,7 +113,7 @@ def _regions(reading: Reading) -> dict[Key, int]:
     return regions
 
 
-def _division(reading: Reading, key: Key) -> Division | None:
+def division_of(reading: Reading, key: Key) -> Division | None:
     """The division of this official name: of several that share it the one that is nearest to the document's city."""
     found = [d for d in divisions().by_name(key.name) if d.name == key.name]
     city = reading.context.city
@@ -125,83 +121,19 @@ def _division(reading: Reading, key: Key) -> Division | None:
     return next(iter(near or found), None)
 
 
-def town_of_place(reading: Reading) -> Iterator[Claim]:
-    """A town is part of the county or zone before it, a village of the town; else of the home zone's county or of home."""
-    stated = _towns_near(reading) | dict(_stated(reading))
-    county = _host(reading)
+def part_of_namesake(reading: Reading) -> Iterator[Claim]:
+    """某大学某研究院 is part of 某大学, 某集团某公司 of 某集团: what a name starts with that the document names, too."""
+    parents = {
+        name: key
+        for key in reading.named
+        if key.type in _HOUSES
+        for name in (key.name, *reading.register.aliases(key))
+        if len(name) >= _SHORTEST_HOUSE
+    }
     for key, at in reading.named.items():
-        if key.type != "Region" or divisions().by_name(key.name) or _POINTER.match(key.name):
+        if key.type not in _HOUSES:
             continue
-        over = stated.get(key)
-        if not over and (_TOWN.search(key.name) or _VILLAGE.search(key.name)):
-            over = county if county in reading.named else reading.context.home
-        if over and over != key:
-            yield Claim("partOf", key, over, at)
-
-
-def _stated(reading: Reading) -> Iterator[tuple[Key, Key]]:
-    """The place that stands right before a town's name, in its own mention or as another."""
-    for mention in reading.mentions.of("Region"):
-        if divisions().by_name(mention.key.name):
-            continue
-        surface = reading.flow.text[mention.start : mention.end]
-        lead = surface.removesuffix(mention.key.name)
-        found = divisions().by_name(lead) if lead != surface else ()
-        before = reading.mentions.ending_at(mention.start)
-        town = _INNER_TOWN.match(mention.key.name)
-        if town:
-            yield mention.key, reading.register.add(Key("Region", town.group()))
-        elif found:
-            yield mention.key, Key("Region", found[0].name)
-        elif before and before.type in ("Region", "Zone"):
-            yield mention.key, before.key
-
-
-def _towns_near(reading: Reading) -> dict[Key, Key]:
-    """For each village the one town that one of its paragraphs names."""
-    found: dict[Key, Key] = {}
-    named: dict[Span, set[Key]] = {}
-    for mention in reading.mentions.of("Region"):
-        if mention.key not in found and _VILLAGE.search(mention.key.name):
-            line = reading.flow.paragraph_at(mention.start)
-            towns = named.setdefault(line, set()) or _towns(reading.mentions.within(*line))
-            named[line] = towns
-            if len(towns) == 1:
-                found[mention.key] = next(iter(towns))
-    return found
-
-
-def _towns(mentions: Iterable[Mention]) -> set[Key]:
-    return {m.key for m in mentions if m.type == "Region" and _TOWN.search(m.key.name)}
-
-
-def _host(reading: Reading) -> Key | None:
-    """The county that the home of the document is or lies in."""
-    home = reading.context.home
-    region = region_of(reading, home) if home and home.type == "Zone" else home
-    division = _division(reading, region) if region else None
-    if division and division.level == "county":
-        return region
-    return next(iter(_joined_counties(reading)), None)
-
-
-def _joined_counties(reading: Reading) -> Iterator[Key]:
-    """The county that stands with the home zone as one (某高新区·某区)."""
-    text = reading.flow.text
-    for mention in reading.mentions:
-        if mention.key == reading.context.home and _JOINED_COUNTY.match(text, mention.end):
-            other = reading.mentions.starting_at(mention.end + 1)
-            division = _division(reading, other.key) if other and other.type == "Region" else None
-            if other and division and division.level == "county":
-                yield other.key
-
-
-def institute_of_university(reading: Reading) -> Iterator[Claim]:
-    """某大学某研究院 is part of 某大学: an institution whose name starts with another's that the document names."""
-    parents = {key.name: key for key in reading.named if key.type == "Institution"}
-    for key, at in reading.named.items():
-        if key.type != "Institution":
-            continue
-        heads = (key.name[:end] for end in range(len(key.name) - 2, 3, -1))
-        if parent := next((parents[head] for head in heads if head in parents), None):
+        heads = (key.name[:end] for end in range(len(key.name) - _OWN_WORDS, _SHORTEST_HOUSE - 1, -1))
+        parent = next((parents[head] for head in heads if head in parents), None)
+        if parent and parent != key and (key.type, parent.type) != ("Enterprise", "Institution"):
             yield Claim("partOf", key, parent, at)

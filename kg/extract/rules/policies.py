@@ -15,6 +15,8 @@ _ISSUES = re.compile(
 _REACH = 80
 """No verb of issuing stands farther before a title than this."""
 _PUTS_OUT = re.compile(r"现(?:将[^。]{2,80})?(?:予以)?(?:印发|发布|公布|公告)")
+_MET = re.compile(r"会议?(?:上|还|同期)?$")
+"""What a meeting puts out is not of the body named last."""
 _FIRST = 400
 """A notice says within this many characters what it puts out."""
 _LONGEST_LIST = 1000
@@ -63,8 +65,13 @@ def _policies(reading: Reading) -> Iterator[Mention]:
 
 
 def issued_by_subject(reading: Reading) -> Iterator[Claim]:
-    """管委会印发《…办法》: the body named before a verb of issuing; of several joined ones, each."""
+    """管委会印发《…办法》: the body named before a verb of issuing; of several joined ones, each.
+
+    Where nobody is named (出台《某高新区…办法》), it is the body that the paragraph tells of, else the zone that the title
+    starts with.
+    """
     text = reading.flow.text
+    zones = _places(reading, "Zone")
     for mention in _policies(reading):
         sentence = reading.flow.sentence_at(mention.start)
         verb = _ISSUES.search(text, max(sentence.start, mention.start - _REACH), mention.start) or _listed(
@@ -73,7 +80,12 @@ def issued_by_subject(reading: Reading) -> Iterator[Claim]:
         if not verb or _in_policy(reading, verb.start()) or _fills_line(reading, mention):
             continue
         head = reading.clause_head(verb.start(), _ISSUERS)
-        for issuer in _subjects(reading, sentence.start, head.end if head else verb.start()):
+        issuers = _subjects(reading, sentence.start, head.end if head else verb.start())
+        if not issuers and not _is_past(text, verb):
+            met = _MET.search(text, sentence.start, verb.start())
+            implied = (None if met else _acting(reading, sentence.start)) or _place_of(zones, mention)
+            issuers = [implied] if implied else []
+        for issuer in issuers:
             date = reading.last_date(sentence.start, mention.start)
             yield Claim("issued", issuer, mention.key, mention.start, date=date)
 
@@ -107,6 +119,20 @@ def issued_by_number(reading: Reading) -> Iterator[Claim]:
         if place and _GOVERNMENTS.match(number["number"]):
             body_key = reading.register.add(Key("GovernmentBody", f"{place.name}人民政府"), [f"{place.name}政府"])
             yield Claim("issued", body_key, mention.key, mention.start, date=_year_of(number["number"]))
+
+
+def _acting(reading: Reading, end: int) -> Key | None:
+    """The body that the last clause before a sentence of the paragraph has for its subject."""
+    paragraph = reading.flow.paragraph_at(end)
+    named = reading.mentions.within(paragraph.start, end)
+    bodies = (m for m in reversed(named) if m.type in _ISSUERS and reading.clause_head(m.end, _ISSUERS) == m)
+    last = next(bodies, None)
+    return last.key if last and last.type == "GovernmentBody" else None
+
+
+def _is_past(text: str, verb: re.Match[str]) -> bool:
+    """Does the verb only tell which policy is meant (去年印发的《…》)?"""
+    return verb.group().endswith("的") or text[verb.end() - 1] == "的"
 
 
 def _year_of(number: str) -> str | None:

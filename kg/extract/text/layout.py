@@ -24,6 +24,12 @@ _SIGNS = re.compile(
 """A line without any of these holds no byline, credit or printers' matter."""
 _OVERLAPPING = 4
 _CONTENTS = re.compile(r"^(?:本期)?\u3000?(?:目\u3000?录|导\u3000?读|要目)$", re.MULTILINE)
+_CONTENTS_LINE = re.compile(
+    r"(?:^|(?<![\u4e00-\u9fff])|(?<=日))(?:本期)?\u3000?(?:目\u3000?录|导\u3000?读|要\u3000?目)$", re.MULTILINE
+)
+_ENTRY = re.compile(r"(?:[■●◆▲▼★☆□○◇△·•▷◎]|【)[^\n]{2,60}(?<![。；，])$", re.MULTILINE)
+"""A line of contents that are not told again word by word."""
+_SECTION = re.compile(r"【[^】\n]+】$", re.MULTILINE)
 _NUMBER_LAST = re.compile(r"[\u3000.…·\t ]\d{1,3}$", re.MULTILINE)
 _PAGE_REFERENCE = re.compile(r"^[^\n。\u3000]*[^\n\d。][\u3000.…·\t ]+\d{1,3}$", re.MULTILINE)
 """A heading and its page; a row of a table has more cells."""
@@ -75,3 +81,20 @@ def _contents(text: str) -> Iterator[Span]:
         again = text.find(first, first_start + len(first)) if first else -1
         if again >= 0:
             yield Span(heading.start(), again)
+
+
+def announced(flow: Flow) -> tuple[Span, ...]:
+    """Contents whose lines are marked and do not come again: what they tell is told, what they name is near nothing."""
+    ends = (
+        (heading.start(), _last_entry(flow.text, heading.end() + 1)) for heading in _CONTENTS_LINE.finditer(flow.text)
+    )
+    return tuple(Span(start, end) for start, end in ends if end)
+
+
+def _last_entry(text: str, start: int) -> int | None:
+    """Where the marked lines from `start` on end, without the heading of the section that begins there."""
+    end = None
+    while entry := _ENTRY.match(text, start):
+        end = end if _SECTION.fullmatch(text, *entry.span()) else entry.end()
+        start = entry.end() + 1
+    return end

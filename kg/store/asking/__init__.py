@@ -4,6 +4,8 @@ The phrasings stand in the heads of ``ontology/queries/*.rq`` (`kg.store.asking.
 (`kg.store.asking.names`). What is not understood is said to be so: nothing is guessed but the spelling of a name.
 """
 
-from kg.store.asking.reading import Interpretation, Slot, Unknown, examples, interpretations, unknowns
+from kg.store.asking.examples import examples
+from kg.store.asking.reading import Interpretation, Slot, interpretations
+from kg.store.asking.unknown import Unknown, unknowns
 
 __all__ = ["Interpretation", "Slot", "Unknown", "examples", "interpretations", "unknowns"]

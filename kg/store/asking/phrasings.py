@@ -15,7 +15,7 @@ from typing import NamedTuple
 from kg.store.questions import Question, read_questions
 from kg.store.search.forms import form, is_wide
 
-_LINE = re.compile(r"^# @(?P<kind>ask|example) (?P<text>.+)$", re.MULTILINE)
+_LINE = re.compile(r"^# @(?P<kind>ask|example) (?P<text>.+)$")
 _SLOT = re.compile(r"\{(?P<parameter>\w+)(?::(?P<classes>[\w|]+))?\}")
 
 ABOUT_NOTHING = "(?:的|了|都|过|着|曾经|曾|现在|现|目前|当前|一共|总共|到底|究竟)*"
@@ -58,8 +58,8 @@ def _lines(kind: str) -> tuple[Phrasing, ...]:
     return tuple(
         Phrasing(question, parts_of(line["text"], folded=kind == "ask"))
         for question in read_questions()
-        for line in _LINE.finditer(question.text)
-        if line["kind"] == kind
+        for text in question.phrasings
+        if (line := _LINE.match(text)) and line["kind"] == kind
     )
 
 

@@ -2,31 +2,24 @@
 
 import re
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import cache, lru_cache
 from itertools import chain, product
-from pathlib import Path
 from typing import NamedTuple
 
 from msgspec import Struct
 
-from kg.lexicon.posts import title_words
 from kg.store.asking.names import Named, is_post, names_in
+from kg.store.asking.patterns import READERS, TITLE, as_asked, outline, pattern
 from kg.store.asking.phrasings import (
-    ABOUT_NOTHING,
-    CLOSING,
-    OPENING,
     Open,
     Phrasing,
-    example_phrasings,
     phrasings,
 )
-from kg.store.asking.times import DATE, YEAR, date_of, year_of
 from kg.store.questions import with_values
-from kg.store.search import search
+from kg.store.search import Hit, search
 from kg.store.search.forms import form
-from kg.store.search.nodes import index_in, index_of
+from kg.store.search.nodes import index_of
 from kg.store.snapshot import Snapshot
 
 MOST = 5
@@ -34,26 +27,11 @@ MOST = 5
 LONGEST = 120
 """Characters of a question that is read."""
 
-_TITLE = "title"
-_BORDER = re.compile(r"(\)\??)\(")
 _ALIKE = frozenset({"prefix", "infix", "words", "pinyin", "sound", "typo"})
 """How a name in the graph fits one that is not, for the two to be taken for the same."""
 _SHORTEST_GUESS = 3
-_ASKS = re.compile("谁|哪|什么|多少|如何|怎|几个|几家|[0-9]")
-"""What is no name: the phrasing fits by chance."""
-_MOST_UNKNOWN = 2
-_TELLING = 4
-"""Characters of a name of the graph that is not just a part of another one, as 高新区 is."""
 _MOST_NAMES = 6
 """Of one slot that are tried, the longest first."""
-_MOST_LINKED = """
-SELECT node.label FROM type JOIN node ON node.id = type.node
-WHERE class LIKE '%#' || ? ORDER BY degree DESC, iri LIMIT 1
-"""
-_POST = "SELECT label, title FROM post JOIN node ON node.id = post.body ORDER BY degree DESC, iri, title LIMIT 1"
-_BUSIEST = """
-SELECT substr(last, 1, 4) AS year FROM node WHERE last IS NOT NULL GROUP BY year ORDER BY count(*) DESC, year LIMIT 1
-"""
 
 
 class Slot(Struct, frozen=True):
@@ -79,15 +57,6 @@ class Interpretation(Struct, frozen=True):
     query: str
 
 
-class Unknown(Struct, frozen=True):
-    """An analysts' question that a text asks about what the graph does not have."""
-
-    name: str
-    title: dict[str, str]
-    asked: str
-    """What nothing in the graph is called, nor anything like it."""
-
-
 def interpretations(snapshot: Snapshot, text: str, today: date) -> list[Interpretation]:
     """Give what a question in Chinese may mean, the likeliest first; nothing if it is not understood.
 
@@ -96,51 +65,12 @@ def interpretations(snapshot: Snapshot, text: str, today: date) -> list[Interpre
     """
     asked = form(text)[:LONGEST]
     with index_of(snapshot) as database:
-        reader = _Reader(snapshot, database, asked, names_in(database, asked), today)
-        readings = sorted((reading for phrasing in phrasings() for reading in reader.readings(phrasing)), key=_rank)
+        reader = _Reader(snapshot, database, asked, names_in(database, asked), today, {})
+        readings = sorted(reader.all_readings(), key=_rank)
     meant = {
         (each.phrasing.question.name, each.slots): each for each in reversed(readings) if _is_as_good(each, readings[0])
     }
     return [_spelt_out(each) for each in sorted(meant.values(), key=_rank)][:MOST]
-
-
-def unknowns(snapshot: Snapshot, text: str) -> list[Unknown]:
-    """Give what a question asks about whose name the graph does not have: it is understood, and has no answer.
-
-    Only where the phrasing leaves nothing else open that could be any text, and where no name that the graph does have
-    stands within: then it is the phrasing that is not understood.
-    """
-    asked = form(text)[:LONGEST]
-    with index_of(snapshot) as database:
-        known = [name for name in names_in(database, asked) if len(name) >= _TELLING]
-    found: dict[str, Unknown] = {}
-    for phrasing in phrasings():
-        name = _unknown_in(phrasing, asked)
-        if name and not _ASKS.search(name) and not any(each in name for each in known):
-            question = phrasing.question
-            found.setdefault(question.name, Unknown(question.name, question.title, name))
-    return list(found.values())[:_MOST_UNKNOWN]
-
-
-def _unknown_in(phrasing: Phrasing, asked: str) -> str | None:
-    """Give what stands for the name that a phrasing asks about."""
-    names = [slot.parameter for slot in phrasing.slots if slot.classes]
-    is_loose = any(not slot.classes and slot.parameter not in _FORMS for slot in phrasing.slots)
-    match = None if is_loose or len(names) != 1 else re.fullmatch(_pattern(phrasing, {}), asked)
-    return match[names[0]] if match else None
-
-
-def examples(snapshot: Snapshot) -> list[str]:
-    """Give questions that can be asked, about the best linked things of this graph."""
-    return list(_examples(snapshot.path))
-
-
-@lru_cache(maxsize=2)
-def _examples(folder: Path) -> tuple[str, ...]:
-    """Find them once: a snapshot never changes."""
-    with index_in(folder) as database:
-        told = (_example(database, phrasing) for phrasing in example_phrasings())
-        return tuple(each for each in told if each)
 
 
 class _Reading(NamedTuple):
@@ -164,7 +94,7 @@ class _Reading(NamedTuple):
     @property
     def title(self) -> str:
         """The title of the post that is asked about, if one is."""
-        return next((slot.text for slot in self.slots if slot.parameter == _TITLE), "")
+        return next((slot.text for slot in self.slots if slot.parameter == TITLE), "")
 
 
 def _rank(reading: _Reading) -> tuple[int, bool, int]:
@@ -192,13 +122,22 @@ class _Reader(NamedTuple):
     asked: str
     known: Mapping[str, list[Named]]
     today: date
+    guesses: dict[tuple[str, str], list[Hit]]
+    """What was found for a name, by class: phrasings ask for the same again and again."""
 
-    def readings(self, phrasing: Phrasing) -> Iterator[_Reading]:
+    def all_readings(self) -> list[_Reading]:
+        """Give the ways in which all phrasings fit; names that are only alike where those in the graph fit none."""
+        fitting = [phrasing for phrasing in phrasings() if outline(phrasing.parts).fullmatch(self.asked)]
+        known = [reading for phrasing in fitting for reading in self.readings(phrasing, is_guessing=False)]
+        return known or [reading for phrasing in fitting for reading in self.readings(phrasing, is_guessing=True)]
+
+    def readings(self, phrasing: Phrasing, *, is_guessing: bool) -> Iterator[_Reading]:
         """Give the ways in which a phrasing fits, one for each choice among the names that the graph has."""
         slots = [slot for slot in phrasing.slots if slot.classes]
-        for chosen in product(*map(self._choices, slots)):
+        unknown = [None] if is_guessing else []
+        for chosen in product(*([*self._choices(slot), *unknown] for slot in slots)):
             names = dict(zip((slot.parameter for slot in slots), chosen, strict=True))
-            match = re.fullmatch(_pattern(phrasing, names), self.asked)
+            match = re.fullmatch(pattern(phrasing, names), self.asked)
             read = match and [
                 self._slot(slot, match[slot.parameter], names) for slot in phrasing.slots if match[slot.parameter]
             ]
@@ -206,11 +145,11 @@ class _Reader(NamedTuple):
                 found = tuple(slot for slot in read if slot)
                 yield _Reading(phrasing, found, self._is_held(found))
 
-    def _choices(self, slot: Open) -> list[Named | None]:
-        """Give the names in the question that may stand in a slot, the longest first; None for one that is unknown."""
+    def _choices(self, slot: Open) -> list[Named]:
+        """Give the names in the question that may stand in a slot, the longest first."""
         fitting = (named for found in self.known.values() for named in found if named.is_of(slot.classes))
         first = {named.form: named for named in sorted(fitting, key=lambda named: -len(named.form))}
-        return [*list(first.values())[:_MOST_NAMES], None]
+        return list(first.values())[:_MOST_NAMES]
 
     def _slot(self, slot: Open, asked: str, names: Mapping[str, Named | None]) -> Slot | None:
         """Read what stands in a slot; None if it is a name that nothing is like."""
@@ -218,78 +157,25 @@ class _Reader(NamedTuple):
             return Slot(slot.parameter, named.name, asked, named.iri, named.types)
         if slot.classes:
             return self._guess(slot, asked)
-        return Slot(slot.parameter, _READERS.get(slot.parameter, _as_asked)(asked, self.today), asked)
+        return Slot(slot.parameter, READERS.get(slot.parameter, as_asked)(asked, self.today), asked)
 
     def _guess(self, slot: Open, asked: str) -> Slot | None:
         """Take an unknown name for the most alike that is in the graph, if it is alike enough."""
-        hits = chain.from_iterable(search(self.snapshot, asked, wanted, limit=1) for wanted in sorted(slot.classes))
-        alike = [hit for hit in hits if hit.fit in _ALIKE and len(asked) >= _SHORTEST_GUESS]
+        if len(asked) < _SHORTEST_GUESS:
+            return None
+        hits = chain.from_iterable(self._best(asked, wanted) for wanted in sorted(slot.classes))
+        alike = [hit for hit in hits if hit.fit in _ALIKE]
         if not alike:
             return None
         best = max(alike, key=lambda hit: hit.score)
         return Slot(slot.parameter, best.label, asked, best.iri, best.types, is_guess=True)
 
+    def _best(self, asked: str, wanted: str) -> list[Hit]:
+        if (asked, wanted) not in self.guesses:
+            self.guesses[asked, wanted] = search(self.snapshot, asked, wanted, limit=1)
+        return self.guesses[asked, wanted]
+
     def _is_held(self, slots: tuple[Slot, ...]) -> bool:
-        title = next((slot.text for slot in slots if slot.parameter == _TITLE), None)
+        title = next((slot.text for slot in slots if slot.parameter == TITLE), None)
         bodies = (slot.text for slot in slots if slot.iri)
         return title is None or any(is_post(self.database, body, title) for body in bodies)
-
-
-def _pattern(phrasing: Phrasing, names: Mapping[str, Named | None]) -> str:
-    parts = (
-        _loosened(part) if isinstance(part, str) else _open(part, names.get(part.parameter)) for part in phrasing.parts
-    )
-    return OPENING + ABOUT_NOTHING.join(f"(?:{part})" for part in parts) + CLOSING
-
-
-def _loosened(text: str) -> str:
-    """Let words that say nothing stand between the groups of a text: 参加(过)会议."""
-    return _BORDER.sub(lambda border: f"{border[1]}{ABOUT_NOTHING}(", text)
-
-
-def _open(slot: Open, named: Named | None) -> str:
-    inside = re.escape(named.form) if named else _FORMS.get(slot.parameter, _anything)()
-    return f"(?P<{slot.parameter}>{inside})"
-
-
-def _anything() -> str:
-    return ".{2,24}?"
-
-
-@cache
-def _titles() -> str:
-    return f".{{0,10}}(?:{'|'.join(map(re.escape, sorted(title_words(), key=len, reverse=True)))})"
-
-
-def _as_asked(asked: str, _today: date) -> str:
-    return asked
-
-
-_FORMS: Mapping[str, Callable[[], str]] = {_TITLE: _titles, "year": lambda: YEAR, "date": lambda: DATE}
-"""What may stand in the slots of parameters that are no names."""
-_READERS: Mapping[str, Callable[[str, date], str]] = {"year": year_of, "date": date_of}
-
-
-def _example(database: sqlite3.Connection, phrasing: Phrasing) -> str | None:
-    """Fill the slots of an example; None where the graph has nothing for one."""
-    values = dict(_post(database)) if _TITLE in {slot.parameter for slot in phrasing.slots} else {}
-    for slot in phrasing.slots:
-        values.setdefault(slot.parameter, _most_linked(database, slot))
-    if not all(values.values()):
-        return None
-    return "".join(part if isinstance(part, str) else values[part.parameter] for part in phrasing.parts)
-
-
-def _post(database: sqlite3.Connection) -> Iterator[tuple[str, str]]:
-    if row := database.execute(_POST).fetchone():
-        yield from zip(("bodyName", _TITLE), row, strict=True)
-
-
-def _most_linked(database: sqlite3.Connection, slot: Open) -> str:
-    if not slot.classes:
-        row = database.execute(_BUSIEST).fetchone()
-        return str(row[0]) if row else ""
-    for wanted in sorted(slot.classes):
-        if row := database.execute(_MOST_LINKED, (wanted,)).fetchone():
-            return str(row[0])
-    return ""

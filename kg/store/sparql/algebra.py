@@ -1,25 +1,32 @@
-"""A query as SPARQL algebra, for an engine of our own: rdflib's, read once for each text.
-
-rdflib takes 5 to 50 ms for a text, so an engine looks first whether a query is of its kind, by `syntax` or `tokens`.
-"""
+"""A query as SPARQL algebra, for an engine of our own: rdflib's, of a tree that `grammar` has read."""
 
 from functools import lru_cache
 
-from rdflib.plugins.sparql import prepareQuery
-from rdflib.plugins.sparql.sparql import Query
+from rdflib.plugins.sparql.algebra import translateQuery
+from rdflib.plugins.sparql.parserutils import CompValue
 
 from kg.resolve import BASE
-from kg.store.sparql.tokens import NotUnderstood
+from kg.store.sparql.grammar.selects import SelectReader
+from kg.store.sparql.tokens import NotUnderstood, tokens
 
 
 @lru_cache(maxsize=256)
-def algebra(text: str) -> Query:
-    """Give the algebra of a query (SPARQL 1.1 Query §18.2); raises NotUnderstood if rdflib cannot read it.
+def algebra(text: str) -> CompValue:
+    """Give the algebra of a SELECT query (SPARQL 1.1 Query §18.2); raises NotUnderstood for whatever else.
 
-    >>> algebra("SELECT ?s { ?s ?p ?o }").algebra.name
-    'SelectQuery'
+    ``SELECT *`` is noted: rdflib takes for its variables what no solution has.
+
+    >>> algebra("SELECT ?s { ?s ?p ?o }").name, algebra("SELECT * { ?s ?p ?o }").everything
+    ('SelectQuery', True)
     """
+    if "\\u" in text or "\\U" in text:
+        raise NotUnderstood("an escape of a character")
+    prologue, select = SelectReader(tokens(text)).query()
+    takes_everything = not select.projection
     try:
-        return prepareQuery(text, base=BASE)
-    except Exception as error:  # rdflib raises pyparsing's errors, its own, and some that are bugs
-        raise NotUnderstood(str(error)) from error
+        found = translateQuery([prologue, select], base=BASE).algebra  # type: ignore[arg-type]  # as parseQuery gives it
+    except Exception as error:  # rdflib raises bare ones
+        message = f"rdflib cannot translate the query: {error}"
+        raise NotUnderstood(message) from error
+    found["everything"] = takes_everything
+    return found

@@ -15,10 +15,10 @@ from kg import __version__
 from kg.settings import Settings
 from kg.web.front.asking import Asked
 from kg.web.front.encodings import GZIP, packed, worth
+from kg.web.front.records import SNAPSHOT
 from kg.web.front.replies import Headers, Reply
 from kg.web.front.ring import KEY_SIZE, Ring
 
-SNAPSHOT = "KG-Snapshot"
 _DEPENDS = {"accept", "accept-encoding", "origin"}
 """What an answer that is kept may vary by: all of it is in the key, or the same for everyone."""
 _NOT_KEPT = {"etag", "date", "content-length", "content-encoding"}
@@ -57,6 +57,14 @@ class Finished:
         kept = msgspec.msgpack.decode(written, type=_Kept)
         return finish(Reply(HTTPStatus.OK, kept.headers, kept.body), key, encoded=kept.encoded)
 
+    def keep(self, reply: Reply, key: bytes, encoding: str) -> Reply:
+        """Keep a whole answer in the encoding that the client takes, and finish it."""
+        assert isinstance(reply.body, bytes)
+        prepare(reply)
+        reply.body, encoded = encode(reply, reply.body, encoding)
+        self.put(key, reply.headers, reply.body, encoded=encoded)
+        return finish(reply, key, encoded=encoded)
+
     def put(self, key: bytes, headers: Headers, body: bytes, *, encoded: bool) -> None:
         """Keep an answer, unless it is too large."""
         if self._ring and len(body) <= self.largest:
@@ -88,6 +96,14 @@ def finish(reply: Reply, key: bytes, *, encoded: bool) -> Reply:
     if isinstance(reply.body, bytes):
         reply.headers.append(("Content-Length", str(len(reply.body))))
     return reply
+
+
+def prepare(reply: Reply) -> None:
+    """Leave the headers that stay the same however an answer is sent, and say how it may be kept elsewhere."""
+    reply.headers = lasting(reply.headers)
+    reply.vary("Accept-Encoding")
+    if not reply.header("Cache-Control"):
+        reply.headers.append(("Cache-Control", "no-cache"))
 
 
 def lasting(headers: Headers) -> Headers:

@@ -1,6 +1,5 @@
 """The middleware: what is said before a view is asked, and what is done with what it says."""
 
-import os
 import time
 from collections.abc import Callable, Iterable
 from functools import partial
@@ -9,12 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from flask import Flask, Response, request
-from msgspec.structs import replace
 
 from kg.errors import SnapshotError
 from kg.settings import Settings
 from kg.store.current import CurrentSnapshot
-from kg.store.snapshot import CURRENT
 from kg.web.errors import OUTCOME
 from kg.web.front import asking, encodings, finished, lookups
 from kg.web.front.asking import Asked
@@ -23,18 +20,17 @@ from kg.web.front.counters import Counters
 from kg.web.front.endpoints import Endpoints
 from kg.web.front.finished import Finished
 from kg.web.front.gate import Gate
-from kg.web.front.records import Records, Visit
-from kg.web.front.repeats import Repeats, first_lines
+from kg.web.front.packing import SUFFIX, packed_once
+from kg.web.front.quick import Quick
+from kg.web.front.records import SNAPSHOT, Records, Visit
+from kg.web.front.repeats import rest
 from kg.web.front.replies import Reply, names, not_modified
 from kg.web.front.streams import Stream, close, keeping
 from kg.web.headers import Dressing
 
-ENGINE, ROWS = "KG-Engine", "KG-Rows"
 _SOCKET = "gunicorn.socket"
 _WHOLE = "zonegraph.whole"
 _EMPTY = (HTTPStatus.NO_CONTENT, HTTPStatus.NOT_MODIFIED)
-_SUFFIX = "-gzip"
-"""Of the entity tag of a view when what it gave is compressed."""
 
 
 class Front:
@@ -46,14 +42,15 @@ class Front:
         self._app: Callable[..., Iterable[bytes]] = app.wsgi_app
         self._settings = settings
         self._current = current
-        self._link = settings.graph / CURRENT
         self._endpoints = Endpoints(app)
         self._proxies = Networks(settings.trusted_proxies)
         self._gate = Gate(run / "clients", settings)
         self._finished = Finished(run / "answers", settings)
         self._records = Records(self.counters)
-        self._repeats = Repeats()
         self._dressing = Dressing(settings.allowed_origin, settings.embed_origins)
+        self._quick = Quick(
+            settings, current, self._endpoints, self._proxies, self._gate, self._finished, self._records, self._dressing
+        )
         app.after_request(_keep_whole)
 
     def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
@@ -66,20 +63,13 @@ class Front:
             raise
         visit.outcome = environ.get(OUTCOME, "")
         sent = self._send(reply, visit, start_response)
-        if visit.cache == "hit" and may_come_again(environ) and reply.status == HTTPStatus.OK:
-            self._repeats.note(environ[_SOCKET].request, visit, reply)
+        if visit.cache == "hit" and may_come_again(environ, reply):
+            self._quick.repeats.note(environ[_SOCKET].request, visit, rest(reply))
         return sent
 
-    def again(self, request: bytes, peer: str) -> bytes | None:
-        """Answer a request that came before, byte for byte, from a client that is not limited."""
-        repeat = self._repeats.get(request)
-        if not repeat or peer in self._proxies or not self._gate.is_free(peer):
-            return None
-        if self._current_id() != repeat.visit.snapshot:
-            return None
-        visit = replace(repeat.visit, client=peer, started=time.perf_counter())
-        self._records.write(visit)
-        return first_lines() + repeat.answer
+    def at_once(self, request: bytes, peer: str) -> bytes | None:
+        """Answer a request as it came, if that is a matter of a moment; None if it has to come by `__call__`."""
+        return self._quick.answer(request, peer)
 
     def _visit(self, environ: Environ) -> Visit:
         started = time.perf_counter()
@@ -104,7 +94,7 @@ class Front:
         """Have a view answer what is not kept."""
         listed = environ.get("HTTP_IF_NONE_MATCH")
         if listed:
-            environ["HTTP_IF_NONE_MATCH"] = listed.replace(f'{_SUFFIX}"', '"')
+            environ["HTTP_IF_NONE_MATCH"] = listed.replace(f'{SUFFIX}"', '"')
         return packed_once(self._view(environ), encoding)
 
     def _known(self, environ: Environ, asked: Asked, encoding: str) -> Reply | None:
@@ -117,7 +107,7 @@ class Front:
         tag = finished.entity_tag(key)
         if names(tag, environ.get("HTTP_IF_NONE_MATCH", "")):
             vary = ("Vary", "Accept, Accept-Encoding")
-            return not_modified(tag, [("Cache-Control", "no-cache"), vary, (finished.SNAPSHOT, snapshot)])
+            return not_modified(tag, [("Cache-Control", "no-cache"), vary, (SNAPSHOT, snapshot)])
         return self._finished.get(key)
 
     def _made(self, environ: Environ, asked: Asked, encoding: str) -> Reply:
@@ -125,14 +115,11 @@ class Front:
         reply = self._looked_up(environ, asked) or self._view(environ)
         if not finished.may_be_kept(reply):
             return packed_once(reply, encoding)
-        key = self._finished.key(reply.header(finished.SNAPSHOT), asked, encoding)
-        length = reply.header("Content-Length")
-        reply.headers = finished.lasting(reply.headers)
-        reply.vary("Accept-Encoding")
-        if not reply.header("Cache-Control"):
-            reply.set("Cache-Control", "no-cache")
+        key = self._finished.key(reply.header(SNAPSHOT), asked, encoding)
         if isinstance(reply.body, bytes):
-            return self._kept_whole(reply, reply.body, key, encoding)
+            return self._finished.keep(reply, key, encoding)
+        length = reply.header("Content-Length")
+        finished.prepare(reply)
         if environ["REQUEST_METHOD"] == "HEAD":
             encoding = encodings.IDENTITY
         else:
@@ -147,11 +134,6 @@ class Front:
         except SnapshotError:
             return None
 
-    def _kept_whole(self, reply: Reply, body: bytes, key: bytes, encoding: str) -> Reply:
-        reply.body, encoded = finished.encode(reply, body, encoding)
-        self._finished.put(key, reply.headers, reply.body, encoded=encoded)
-        return finished.finish(reply, key, encoded=encoded)
-
     def _kept_in_the_end(self, reply: Reply, pieces: Iterable[bytes], key: bytes, encoding: str) -> str:
         """Keep what comes in pieces, if all of them are sent; gives the encoding that they are sent in."""
         if not encodings.worth(reply.header("Content-Type"), None):
@@ -160,13 +142,6 @@ class Front:
         packed = encodings.packing(pieces) if encoding else pieces
         reply.body = keeping(packed, self._finished.largest, keep)
         return encoding
-
-    def _current_id(self) -> str:
-        """Give the name of the current snapshot, unopened."""
-        try:
-            return os.readlink(self._link).rpartition("/")[2]  # noqa: PTH115 - a path costs more than the question
-        except OSError:
-            return ""
 
     def _view(self, environ: Environ) -> Reply:
         """Ask Flask."""
@@ -180,9 +155,7 @@ class Front:
 
     def _send(self, reply: Reply, visit: Visit, start_response: Callable[..., Any]) -> Iterable[bytes]:
         """Begin the answer; the visit is over when its body is."""
-        visit.status, visit.snapshot = reply.status.value, reply.header(finished.SNAPSHOT)
-        visit.engine, rows = reply.header(ENGINE), reply.header(ROWS)
-        visit.rows = int(rows) if rows.isdigit() else None
+        visit.learn(reply)
         reply.headers += visit.limits
         self._dressing.put_on(reply, visit.method, visit.path)
         start_response(f"{reply.status.value} {reply.status.phrase}", reply.headers)
@@ -205,41 +178,16 @@ class Front:
         self._records.write(visit)
 
 
-def may_come_again(environ: Environ) -> bool:
-    """Whether a request is of the plainest kind, and we have it as it came."""
+def may_come_again(environ: Environ, reply: Reply) -> bool:
+    """Whether a request is of the plainest kind, we have it as it came, and it was answered by a whole."""
     return (
-        environ["REQUEST_METHOD"] == "GET"
+        reply.status == HTTPStatus.OK
+        and isinstance(reply.body, bytes)
+        and environ["REQUEST_METHOD"] == "GET"
         and environ["SERVER_PROTOCOL"] == "HTTP/1.1"
         and environ.get("HTTP_CONNECTION", "keep-alive").lower() == "keep-alive"
         and hasattr(environ.get(_SOCKET), "request")
     )
-
-
-def packed_once(reply: Reply, encoding: str) -> Reply:
-    """Compress an answer that is not kept; a tag of the view's own becomes that of the compressed form."""
-    tag = reply.header("ETag")
-    if not reply.header("Cache-Control"):
-        reply.set("Cache-Control", "no-cache" if tag else "no-store")
-    if reply.status != HTTPStatus.OK or reply.header("Content-Encoding") or reply.header("Accept-Ranges"):
-        return reply
-    size = len(reply.body) if isinstance(reply.body, bytes) else None
-    if not encodings.worth(reply.header("Content-Type"), size):
-        return reply
-    reply.vary("Accept-Encoding")
-    return _packed(reply, tag) if encoding == encodings.GZIP else reply
-
-
-def _packed(reply: Reply, tag: str) -> Reply:
-    reply.drop("Content-Length")
-    reply.set("Content-Encoding", encodings.GZIP)
-    if tag:
-        reply.set("ETag", f'{tag[:-1]}{_SUFFIX}"')
-    if isinstance(reply.body, bytes):
-        reply.body = encodings.packed(reply.body)
-        reply.set("Content-Length", str(len(reply.body)))
-    else:
-        reply.body = encodings.packing(reply.body)
-    return reply
 
 
 def _keep_whole(response: Response) -> Response:

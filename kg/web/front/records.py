@@ -7,11 +7,15 @@ from datetime import UTC, datetime
 from http import HTTPStatus
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from kg.web.front.counters import Counters
+from kg.web.front.replies import Reply
 
 log = logging.getLogger("kg.web.access")
+
+SNAPSHOT, ENGINE, ROWS = "KG-Snapshot", "KG-Engine", "KG-Rows"
+"""Headers that the log repeats: which snapshot an answer is from, who gave it, and how many rows it has."""
 
 BUCKETS = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.1, 0.5, 1, 5, 30)
 """Seconds, upper bounds."""
@@ -47,6 +51,17 @@ class Visit(Struct):
     """Headers that tell a limited client what it has left."""
     lease: int | None = None
     """Of what is under way."""
+
+    def learn(self, reply: Reply) -> None:
+        """Note what the answer says of itself."""
+        told = dict(reply.headers)
+        self.status, self.snapshot = reply.status.value, told.get(SNAPSHOT, "")
+        self.engine, rows = told.get(ENGINE, ""), told.get(ROWS, "")
+        self.rows = int(rows) if rows.isdigit() else None
+
+    def again(self, client: str) -> "Visit":
+        """Give one that begins now and is answered as this one was."""
+        return structs.replace(self, client=client, started=time.perf_counter())
 
 
 class Line(Struct, omit_defaults=True):

@@ -33,14 +33,12 @@ class Repeats:
         self._known: dict[bytes, Repeat] = {}
         self._size = 0
 
-    def note(self, request: bytes, visit: Visit, reply: Reply) -> None:
+    def note(self, request: bytes, visit: Visit, answer: bytes) -> None:
         """Keep what was answered; with too many, all are forgotten, for those that matter come again at once."""
-        if not isinstance(reply.body, bytes) or len(request) + len(reply.body) > _LARGEST or not is_one(request):
+        if len(request) + len(answer) > _LARGEST or not is_one(request):
             return
         if self._size > MOST:
             self._known, self._size = {}, 0
-        headers = "".join(f"{name}: {value}\r\n" for name, value in reply.headers)
-        answer = headers.encode("latin-1") + b"\r\n" + reply.body
         self._known[request] = Repeat(visit, answer)
         self._size += len(request) + len(answer)
 
@@ -54,8 +52,15 @@ def is_one(request: bytes) -> bool:
     return request.find(_REQUEST_END) == len(request) - len(_REQUEST_END)
 
 
+def rest(reply: Reply) -> bytes:
+    """Write an answer whose body is whole, but for its first lines."""
+    assert isinstance(reply.body, bytes)
+    headers = "".join([f"{name}: {value}\r\n" for name, value in reply.headers])
+    return headers.encode("latin-1") + b"\r\n" + reply.body
+
+
 def first_lines() -> bytes:
-    """Begin an answer."""
+    """Begin an answer that is one (200)."""
     return _first_lines(int(time()))
 
 

@@ -1,6 +1,8 @@
 /** Asks the service. An answer that is an error becomes a `ServiceError` with the service's own message. */
 
 import { ROOT } from "../app/root";
+import { language } from "../language/language";
+import { inEnglish, type Names, namesIn } from "./english";
 
 export class ServiceError extends Error {
   constructor(
@@ -35,7 +37,21 @@ export async function getJSON<T>(path: string, query: Query = {}, signal?: Abort
     headers: { Accept: "application/json" },
     ...(signal && { signal }),
   });
-  return response.json();
+  const answer = await response.json();
+  return language.peek() === "en" ? inEnglish(answer, await englishNames()) : answer;
+}
+
+let names: Promise<Names> | null = null;
+
+/** Asked for once; where they cannot be had the names are those of the service. */
+function englishNames(): Promise<Names> {
+  names ??= request("api/terms", { headers: { Accept: "application/json" } })
+    .then(async (response) => namesIn(await response.json()))
+    .catch(() => {
+      names = null;
+      return new Map();
+    });
+  return names;
 }
 
 /** Ask SPARQL, by POST: an address has no room for a long query. */

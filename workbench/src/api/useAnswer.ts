@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from "preact/hooks";
+import { language } from "../language/language";
 import { getJSON, isAbort, type Query, urlOf } from "./client";
 
 export interface Asked<T> {
@@ -32,7 +33,7 @@ export function useAnswer<T>(path: string | null, query: Query = {}): Asked<T> {
       (error) => isAbort(error) || setState({ url, answer: null, error }),
     );
     return () => leaving.abort();
-  }, [url, attempt]);
+  }, [url, attempt, language.value]);
   const retry = useCallback(() => {
     setState((before) => ({ ...before, url: null, error: null }));
     setAttempt((before) => before + 1);

@@ -58,7 +58,7 @@ function FactsOf({ sentence, edge }: Props) {
       <ul>
         {shown.map((fact) => (
           <li key={fact.statement}>
-            <FactText fact={fact} things={answer.things} />
+            <FactText fact={fact} things={answer.things} labels={answer.labels} />
             {fact.pattern && <Judge pattern={fact.pattern} about={fact.label} />}
           </li>
         ))}

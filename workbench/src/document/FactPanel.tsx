@@ -120,7 +120,7 @@ function FactItem({ fact, source, isAsked, show }: ItemProps) {
   const told = [fact.rule && `${words.rule} ${fact.rule}`, trusted].filter(Boolean).join(" · ");
   return (
     <li class={isAsked ? "asked" : undefined} aria-current={isAsked ? "true" : undefined}>
-      <FactText fact={fact} things={source.things} />
+      <FactText fact={fact} things={source.things} labels={source.labels} />
       <div class="small soft">
         {fact.start === null || source.text === null ? (
           place

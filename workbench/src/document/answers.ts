@@ -71,5 +71,7 @@ export interface Source {
   readonly facts: readonly Taken[];
   readonly things: Readonly<Record<string, Node>>;
   readonly names: Readonly<Record<string, string>>;
+  /** Of classes. */
+  readonly labels: Readonly<Record<string, string>>;
   readonly truncated: boolean;
 }

@@ -9,6 +9,8 @@ export const WIDTH = 900;
 export const ROW = 24;
 export const LEFT = 8;
 export const AXIS = 22;
+/** Between a bar and its name. */
+const GAP = 6;
 const LEAST_WIDTH = 6;
 const LONGEST = 26;
 const MOST_TOLD = 8;
@@ -78,20 +80,32 @@ export function SpanRow({ row: { label, iri, spans }, scale, y, now }: RowProps)
   const bars = spans.map((span) => ({ span, left: scale.x(span.first), right: scale.x(span.after) }));
   const left = Math.min(...bars.map((bar) => bar.left));
   const right = Math.max(...bars.map((bar) => Math.max(bar.right, bar.left + LEAST_WIDTH)));
-  const isBefore = WIDTH - right < left;
+  const name = shortened(label);
+  const place = placeOfName(left, right, widthOf(name));
   const told = spans.map((span) => `${label}：${dateOf(span.first)} – ${dateOf(span.after - 1)}`).join("\n");
   return (
     <a {...(iri ? { href: addressOfThing(iri) } : {})}>
       {bars.map((bar) => (
         <Bar key={`${bar.span.first} ${bar.span.after}`} {...bar} y={y} isFaint={!holds(bar.span, now)} />
       ))}
-      <text x={isBefore ? left - 6 : right + 6} y={y + ROW / 2 + 4} text-anchor={isBefore ? "end" : "start"}>
-        {shortened(label)}
+      <text {...place} y={y + ROW / 2 + 4}>
+        {name}
       </text>
       <title>{told}</title>
     </a>
   );
 }
+
+/** A name stands behind its bar; before it if there is no room; on it where there is room on neither side. */
+function placeOfName(left: number, right: number, width: number) {
+  if (WIDTH - right > width + GAP) return { x: right + GAP, "text-anchor": "start" } as const;
+  if (left > width + GAP) return { x: left - GAP, "text-anchor": "end" } as const;
+  return { x: left + GAP, "text-anchor": "start" } as const;
+}
+
+/** About, at 12 pixels: Chinese characters are as wide as they are high. */
+const widthOf = (text: string): number =>
+  [...text].reduce((sum, sign) => sum + (sign > "\u2e80" ? 12 : 7), 0);
 
 interface BarProps {
   readonly span: Span;

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { getJSON, type Query, urlOf } from "../api/client";
+import { language } from "../language/language";
 import { type Ask, assemble } from "./assemble";
 import type { Picture } from "./picture";
 import { type ViewState, writeState } from "./state";
@@ -28,7 +29,7 @@ export function usePicture(state: ViewState, tries: number): Fetched {
     return () => {
       isLate = true;
     };
-  }, [key, tries]);
+  }, [key, tries, language.value]);
   return fetched;
 }
 
@@ -36,9 +37,10 @@ function remembering(): Ask {
   const answers = new Map<string, Promise<unknown>>();
   return <T>(path: string, query: Query): Promise<T> => {
     const url = urlOf(path, query);
-    const answer = answers.get(url) ?? getJSON<T>(url);
-    answers.set(url, answer);
-    answer.catch(() => answers.delete(url));
+    const key = `${language.peek()} ${url}`;
+    const answer = answers.get(key) ?? getJSON<T>(url);
+    answers.set(key, answer);
+    answer.catch(() => answers.delete(key));
     return answer as Promise<T>;
   };
 }

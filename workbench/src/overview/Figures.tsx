@@ -1,6 +1,7 @@
 import { useAnswer } from "../api/useAnswer";
 import { formatNumber, language, tagOf } from "../language/language";
 import type { Statistics } from "./answers";
+import { OF_FIGURES } from "./queries";
 import { useWords } from "./words";
 
 interface Listing {
@@ -27,7 +28,9 @@ export function Figures({ statistics }: { readonly statistics: Statistics }) {
       <ul class="counts">
         {Object.entries(figures).map(([name, value]) => (
           <li class="card" key={name}>
-            <b>{formatNumber(value)}</b>
+            <b>
+              {OF_FIGURES[name] ? <a href={OF_FIGURES[name]}>{formatNumber(value)}</a> : formatNumber(value)}
+            </b>
             {words[name as keyof typeof figures]}
           </li>
         ))}

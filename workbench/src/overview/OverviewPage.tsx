@@ -7,6 +7,7 @@ import { Changes } from "./Changes";
 import { Documents } from "./Documents";
 import { Figures } from "./Figures";
 import { Problems } from "./Problems";
+import { linksOf, thingsOf } from "./queries";
 import { Types } from "./Types";
 import { useWords } from "./words";
 import { Years } from "./Years";
@@ -24,11 +25,11 @@ export function OverviewPage() {
     <>
       <h1>{words.title}</h1>
       <Figures statistics={statistics} />
-      <Types title={words.types} counts={statistics.entities} hasSigns />
+      <Types title={words.types} counts={statistics.entities} hasSigns hrefOf={thingsOf} />
       {unseen && <Failure error={unseen} />}
       {overview ? <Zones zones={overview.zones} /> : !unseen && <Waiting />}
       {overview && <Years counts={overview.years} />}
-      <Types title={words.facts} counts={statistics.facts} />
+      <Types title={words.facts} counts={statistics.facts} hrefOf={linksOf} />
       {overview && <Documents months={overview.months} />}
       <Problems />
       <Changes />

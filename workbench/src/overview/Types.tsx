@@ -1,6 +1,5 @@
-import { formatNumber, language } from "../language/language";
+import { formatNumber } from "../language/language";
 import { Bar } from "../parts/Bar";
-import { localName } from "../parts/kinds";
 import { Section } from "../parts/Section";
 import { KindSign } from "../parts/TypeBadge";
 import type { Count } from "./answers";
@@ -9,10 +8,12 @@ interface Props {
   readonly title: string;
   readonly counts: readonly Count[];
   readonly hasSigns?: boolean;
+  /** Where a number leads. */
+  readonly hrefOf: (iri: string) => string;
 }
 
 /** How many there are of each class or relation, as numbers with bars. */
-export function Types({ title, counts, hasSigns = false }: Props) {
+export function Types({ title, counts, hasSigns = false, hrefOf }: Props) {
   if (counts.length === 0) return null;
   const most = Math.max(...counts.map(({ count }) => count));
   return (
@@ -21,9 +22,11 @@ export function Types({ title, counts, hasSigns = false }: Props) {
         {counts.map(({ iri, label, count }) => (
           <li key={iri} title={iri}>
             <span>
-              {hasSigns && <KindSign types={[iri]} />} {language.value === "zh" ? label : nameOf(iri)}
+              {hasSigns && <KindSign types={[iri]} />} {label}
             </span>
-            <b>{formatNumber(count)}</b>
+            <b>
+              <a href={hrefOf(iri)}>{formatNumber(count)}</a>
+            </b>
             <Bar value={count} most={most} />
           </li>
         ))}
@@ -31,9 +34,3 @@ export function Types({ title, counts, hasSigns = false }: Props) {
     </Section>
   );
 }
-
-/** The service names things in Chinese; the IRIs of the ontology are English words: "GovernmentBody" is "government body". */
-const nameOf = (iri: string): string =>
-  localName(iri)
-    .replace(/(?<=[a-z])(?=[A-Z])/g, " ")
-    .toLowerCase();

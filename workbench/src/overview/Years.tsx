@@ -1,8 +1,8 @@
-import { formatNumber, language } from "../language/language";
+import { formatNumber } from "../language/language";
 import { Bar } from "../parts/Bar";
-import { localName } from "../parts/kinds";
 import { Section } from "../parts/Section";
 import type { YearCount } from "./answers";
+import { thingsOfYear } from "./queries";
 import { useWords } from "./words";
 import { yearsOf } from "./zones";
 
@@ -24,7 +24,7 @@ export function Years({ counts }: { readonly counts: readonly YearCount[] }) {
               <th scope="col">{words.year}</th>
               {classes.map(([iri, label]) => (
                 <th scope="col" key={iri}>
-                  {language.value === "zh" ? label : localName(iri)}
+                  {label}
                 </th>
               ))}
             </tr>
@@ -35,7 +35,8 @@ export function Years({ counts }: { readonly counts: readonly YearCount[] }) {
                 <th scope="row">{year}</th>
                 {classes.map(([iri]) => (
                   <td key={iri}>
-                    {formatNumber(own[iri] ?? 0)} <Bar value={own[iri] ?? 0} most={most.get(iri) ?? 0} />
+                    {own[iri] ? <a href={thingsOfYear(iri, year)}>{formatNumber(own[iri])}</a> : 0}{" "}
+                    <Bar value={own[iri] ?? 0} most={most.get(iri) ?? 0} />
                   </td>
                 ))}
               </tr>

@@ -5,6 +5,7 @@ import { Bar } from "../parts/Bar";
 import { EntityLink } from "../parts/EntityLink";
 import { Section } from "../parts/Section";
 import type { Zone } from "./answers";
+import { ofZone } from "./queries";
 import { useWords } from "./words";
 import { type Column, moneyInWords, NUMBERS, nextOrder, type Order, orderOf, sorted } from "./zones";
 
@@ -86,7 +87,8 @@ function Row({ zone, zones }: { readonly zone: Zone; readonly zones: readonly Zo
       </th>
       {NUMBERS.map((column) => (
         <td key={column} class="short">
-          {inWords(column)} <Bar value={zone[column]} most={mostOf(zones, column)} />
+          {zone[column] > 0 ? <a href={ofZone(zone, column)}>{inWords(column)}</a> : inWords(column)}{" "}
+          <Bar value={zone[column]} most={mostOf(zones, column)} />
         </td>
       ))}
     </tr>

@@ -40,7 +40,7 @@ export function AnswerTable({ query }: { readonly query: string }) {
             <tr>
               {table.columns.map((name) => (
                 <th key={name} scope="col">
-                  {names[name] ?? name}
+                  {names[name] ?? spaced(name)}
                 </th>
               ))}
             </tr>
@@ -61,5 +61,8 @@ export function AnswerTable({ query }: { readonly query: string }) {
     </>
   );
 }
+
+/** A variable as words: `lastSeen` is "last seen". */
+const spaced = (name: string): string => name.replace(/(?<=[a-z])(?=[A-Z])/g, " ").toLowerCase();
 
 const cellText = ({ text, iri }: Cell) => (iri ? <EntityLink iri={iri} label={text} /> : text);

@@ -3,17 +3,13 @@
 import { kindOf } from "../../parts/kinds";
 import type { Picture } from "../picture";
 import type { Shown } from "../shown";
+import { sizeOf } from "../stage/bodies";
 import { coloursNow } from "../stage/colours";
-import { sizeOf } from "../stage/elements";
 import type { Scene, Stage } from "../stage/stage";
 import { svgOf } from "./svg";
 
-/** Pixels: what every browser can still draw. */
-const LARGEST = 8000;
-
 export async function savePNG(stage: Stage, name: string): Promise<void> {
-  const options = { full: true, scale: 2, maxWidth: LARGEST, maxHeight: LARGEST, bg: coloursNow().card };
-  save(await stage.cy.png({ ...options, output: "blob-promise" }), `${name}.png`);
+  save(await stage.toPNG(), `${name}.png`);
 }
 
 export function saveSVG(stage: Stage, scene: Scene, name: string): void {

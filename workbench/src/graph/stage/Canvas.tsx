@@ -38,7 +38,7 @@ export function Canvas({ scene, listeners, label, onStage }: Props) {
 
   function onKey(event: KeyboardEvent) {
     const pan = PANS[event.key];
-    if (pan) stage.current?.cy.panBy({ x: pan[0], y: pan[1] });
+    if (pan) stage.current?.pan(...pan);
     else if (event.key === "+" || event.key === "=") stage.current?.zoom(1.25);
     else if (event.key === "-") stage.current?.zoom(0.8);
     else if (event.key === "0") stage.current?.fit();

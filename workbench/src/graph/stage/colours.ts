@@ -12,7 +12,12 @@ export interface Colours {
 
 export function coloursNow(): Colours {
   const style = getComputedStyle(document.documentElement);
-  const of = (property: string) => style.getPropertyValue(property).trim() || "#888";
+  const known = new Map<string, string>();
+  const of = (property: string): string => {
+    const colour = known.get(property) ?? (style.getPropertyValue(property).trim() || "#888");
+    known.set(property, colour);
+    return colour;
+  };
   return {
     ink: of("--ink"),
     soft: of("--soft"),

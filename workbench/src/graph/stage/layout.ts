@@ -20,7 +20,7 @@ export interface Task {
   readonly links: readonly (readonly [number, number])[];
   /** How much may move: 1 for a layout from nothing, less where things have their places already. */
   readonly heat: number;
-  /** Whether places on the way are told: moving very many things costs more than it shows. */
+  /** Whether places on the way are told. */
   readonly isWatched: boolean;
 }
 

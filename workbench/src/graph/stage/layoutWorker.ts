@@ -3,7 +3,7 @@
 import { type Forces, forcesOf, isOver, type Places, placesOf, type Task } from "./layout";
 
 /** Milliseconds between two pictures of what moves. */
-const PAUSE = 80;
+const PAUSE = 30;
 
 let latest = 0;
 

@@ -1,13 +1,16 @@
-/** The picture itself: Cytoscape.js draws it, a worker lays it out. */
+/** The picture itself: drawn on a canvas, laid out by a worker. */
 
-import cytoscape, { type Core, type Position } from "cytoscape";
 import type { Edge, Node } from "../picture";
 import type { Pin } from "../state";
-import { Arranger, IS_NEW } from "./arranger";
+import { Arranger } from "./arranger";
+import { type Body, bodyOf, type Line, linesOf, type Place } from "./bodies";
+import { Camera } from "./camera";
 import { type Colours, coloursNow, onColours } from "./colours";
-import { edgeElement, nodeElement } from "./elements";
-import { allowStyle, idOf } from "./names";
-import { styleOf } from "./style";
+import { bodyAt, lineAt } from "./curves";
+import { Gestures } from "./gestures";
+import { type Drawing, paint } from "./paint";
+import { pngOf } from "./png";
+import { Sheet } from "./sheet";
 
 /** What is to be seen. */
 export interface Scene {
@@ -27,167 +30,178 @@ export interface Listeners {
   readonly onBusy?: (isBusy: boolean) => void;
 }
 
-/** How large things are drawn at most unless the reader asks for more. */
-const LARGEST = 1.25;
-
 /** So many edges are drawn with all their words. */
 const CROWD = 150;
-
 const MAJOR = 15;
 
+/** Pixels beside a thing, or a line, that count as on it: fingers are thick. */
+const NEAR = 5;
+
 export class Stage {
-  readonly cy: Core;
+  private readonly sheet: Sheet;
+  private readonly gestures: Gestures;
+  private readonly camera: Camera;
   private readonly arranger: Arranger;
   private readonly stop: () => void;
+  private bodies: ReadonlyMap<string, Body> = new Map();
+  private lines: readonly Line[] = [];
+  private major: ReadonlySet<string> = new Set();
   private colours: Colours = coloursNow();
-  private scene: Scene | null = null;
-  private isCrowded = false;
-  /** Until the reader has moved the picture, all of it is kept in sight. */
-  private isFitting = true;
+  private scene: Scene = {
+    nodes: [],
+    edges: [],
+    opened: new Set(),
+    pins: new Map(),
+    path: new Set(),
+    chosen: null,
+  };
 
   constructor(
     container: HTMLElement,
     private readonly listeners: Listeners,
   ) {
-    allowStyle();
-    cytoscape.warnings(false); // of edges between things that overlap while they are laid out
-    this.cy = cytoscape({
+    this.sheet = new Sheet(
       container,
-      style: styleOf(this.colours, false),
-      minZoom: 0.05,
-      maxZoom: 4,
-      textureOnViewport: false,
-      boxSelectionEnabled: false,
-      autounselectify: true,
+      (context) => paint(context, this.drawing(), this.camera.view()),
+      () => this.camera.follow(this.bodies.values()),
+    );
+    this.gestures = new Gestures(this.sheet.element, {
+      bodyAt: (place) => this.bodyAt(place),
+      onView: (isByHand) => this.look(isByHand),
+      onDrag: (body, place) => this.carry(body, place),
+      onDrop: ({ id, x, y }) => listeners.onMove(id, { x, y }),
+      onTap: (place, isTwice) => this.tap(place, isTwice),
     });
-    this.listen();
+    this.camera = new Camera(this.sheet, this.gestures);
     this.arranger = new Arranger(
-      this.cy,
-      () => this.isFitting && this.fit(),
+      () => this.settle(),
       (isBusy) => listeners.onBusy?.(isBusy),
     );
-    this.stop = onColours(() => this.recolour());
+    this.stop = onColours(() => {
+      this.colours = coloursNow();
+      this.sheet.drawSoon();
+    });
   }
 
   /** Show another scene: what stays keeps its place, what is new is laid out around it. */
   show(scene: Scene): void {
+    const before = this.bodies;
+    const isSame = scene.nodes === this.scene.nodes && scene.edges === this.scene.edges;
     this.scene = scene;
-    const added = this.change(scene);
-    this.mark(scene);
-    if (added > 0) this.arranger.arrange(added === scene.nodes.length ? 1 : 0.5, scene.pins);
+    if (!isSame) this.take(scene);
+    for (const [id, pin] of scene.pins) Object.assign(this.bodies.get(id) ?? {}, { ...pin, isNew: false });
+    const added = scene.nodes.filter(({ id }) => !before.has(id)).length;
+    if (added > 0) this.arrange(added === scene.nodes.length ? 1 : 0.5);
+    this.sheet.drawSoon();
   }
 
   layOut(): void {
-    this.isFitting = true;
-    const pins = this.scene?.pins ?? new Map();
-    this.cy.nodes().forEach((node) => {
-      if (!pins.has(node.id())) node.scratch(IS_NEW, true);
-    });
-    this.arranger.arrange(1, pins);
+    this.camera.isFitting = true;
+    for (const body of this.bodies.values()) body.isNew = !this.scene.pins.has(body.id);
+    this.arrange(1);
   }
 
   fit(): void {
-    this.isFitting = true;
-    this.cy.fit(undefined, 30);
-    if (this.cy.zoom() > LARGEST) {
-      this.cy.zoom(LARGEST);
-      this.cy.center();
-    }
+    this.camera.fit(this.bodies.values());
   }
 
   zoom(factor: number): void {
-    const { width, height } = this.cy.container()?.getBoundingClientRect() ?? { width: 0, height: 0 };
-    this.cy.zoom({ level: this.cy.zoom() * factor, renderedPosition: { x: width / 2, y: height / 2 } });
+    this.camera.zoom(factor);
+  }
+
+  pan(x: number, y: number): void {
+    this.camera.pan(x, y);
   }
 
   /** Bring a thing to the middle if it is out of sight. */
   reveal(id: string): void {
-    const node = this.cy.getElementById(id);
-    if (node.empty()) return;
-    const { x, y } = node.renderedPosition();
-    if (x < 20 || y < 20 || x > this.cy.width() - 20 || y > this.cy.height() - 20) this.cy.center(node);
+    const body = this.bodies.get(id);
+    if (body) this.camera.reveal(body);
   }
 
   placeOf(id: string): Pin | null {
-    const node = this.cy.getElementById(id);
-    return node.empty() ? null : node.position();
+    const body = this.bodies.get(id);
+    return body ? { x: body.x, y: body.y } : null;
+  }
+
+  /** All of the picture as an image. */
+  toPNG(): Promise<Blob> {
+    return pngOf(this.drawing());
   }
 
   end(): void {
     this.stop();
     this.arranger.end();
-    this.cy.destroy();
+    this.gestures.end();
+    this.sheet.end();
   }
 
-  private listen(): void {
-    const { onChoose, onExpand, onMove } = this.listeners;
-    this.cy.on("tap", (event) => onChoose(event.target === this.cy ? null : idOf(event.target)));
-    this.cy.on("dragpan scrollzoom pinchzoom", () => {
-      this.isFitting = false;
+  private take({ nodes, edges, pins }: Scene): void {
+    const before = this.bodies;
+    const beside = (parent: string | null) => (parent ? before.get(parent) : undefined);
+    const bodies = nodes.map((node) => {
+      const known = before.get(node.id);
+      return known ?? bodyOf(node, pins.get(node.id) ?? beside(node.parent));
     });
-    this.cy.on("dbltap", "node", (event) => onExpand(idOf(event.target)));
-    this.cy.on("dragfree", "node", (event) => onMove(idOf(event.target), event.target.position()));
+    this.bodies = new Map(bodies.map((body) => [body.id, body]));
+    this.lines = linesOf(edges, this.bodies);
+    this.major = new Set(mostImportant(nodes));
   }
 
-  /** Add and take away what differs; gives how many things are new. */
-  private change({ nodes, edges, pins }: Scene): number {
-    const wanted = new Set([...nodes.map(({ id }) => id), ...edges.map(({ id }) => `e${id}`)]);
-    const isNew = ({ id }: { readonly id: string }) => this.cy.getElementById(id).empty();
-    const newNodes = nodes.filter(isNew);
-    const places = new Map(newNodes.map((node) => [node.id, pins.get(node.id) ?? this.beside(node.parent)]));
-    this.crowd(edges.length > CROWD);
-    this.cy.batch(() => {
-      this.cy
-        .elements()
-        .filter((each) => !wanted.has(each.id()))
-        .remove();
-      const added = this.cy.add([
-        ...newNodes.map((node) => nodeElement(node, this.colours, places.get(node.id))),
-        ...edges.filter(({ id }) => isNew({ id: `e${id}` })).map(edgeElement),
-      ]);
-      for (const node of added.nodes()) node.scratch(IS_NEW, !places.get(node.id()));
-    });
-    return newNodes.length;
+  private arrange(heat: number): void {
+    this.arranger.arrange([...this.bodies.values()], this.lines, heat, this.scene.pins);
   }
 
-  private beside(parent: string | null): Position | undefined {
-    const node = parent ? this.cy.getElementById(parent) : null;
-    return node?.nonempty() ? { ...node.position() } : undefined;
+  private settle(): void {
+    this.camera.follow(this.bodies.values());
+    this.sheet.drawSoon();
   }
 
-  private mark({ nodes, opened, pins, path, chosen }: Scene): void {
-    const major = new Set(this.isCrowded ? mostImportant(nodes).map(({ id }) => id) : []);
-    this.cy.batch(() => {
-      for (const node of this.cy.nodes()) {
-        node.toggleClass("opened", opened.has(node.id()));
-        node.toggleClass("major", major.has(node.id()));
-        node.toggleClass("pinned", pins.has(node.id()));
-        const pin = pins.get(node.id());
-        if (pin) node.position(pin);
-      }
-      this.cy.elements().forEach((each) => {
-        const id = idOf(each);
-        each.toggleClass("path", path.has(id));
-        each.toggleClass("chosen", chosen === id);
-      });
-    });
+  private look(isByHand: boolean): void {
+    this.camera.isFitting &&= !isByHand;
+    this.sheet.drawSoon();
   }
 
-  private crowd(isCrowded: boolean): void {
-    if (isCrowded === this.isCrowded) return;
-    this.isCrowded = isCrowded;
-    this.cy.style(styleOf(this.colours, isCrowded));
+  private carry(body: Body, place: Place): void {
+    Object.assign(body, place);
+    this.look(true);
   }
 
-  private recolour(): void {
-    this.colours = coloursNow();
-    this.cy.batch(() => {
-      for (const node of this.cy.nodes()) node.data("colour", this.colours.of(node.data("kind")));
-    });
-    this.cy.style(styleOf(this.colours, this.isCrowded));
+  private tap(place: Place, isTwice: boolean): void {
+    const body = this.bodyAt(place);
+    if (isTwice) {
+      if (body) this.listeners.onExpand(body.id);
+      return;
+    }
+    const found = body ?? lineAt(this.lines, place, NEAR / this.gestures.transform.k);
+    this.listeners.onChoose(found?.id ?? null);
+  }
+
+  private bodyAt(place: Place): Body | null {
+    return bodyAt(this.bodies.values(), place, NEAR / this.gestures.transform.k);
+  }
+
+  private drawing(): Drawing {
+    const { opened, pins, path, chosen } = this.scene;
+    const isCrowded = this.lines.length > CROWD;
+    const { colours, lines, major } = this;
+    return {
+      bodies: this.bodies.values(),
+      lines,
+      colours,
+      isCrowded,
+      major,
+      opened,
+      pinned: pins,
+      path,
+      chosen,
+    };
   }
 }
 
 /** What keeps its name where there is no room for all names. */
-const mostImportant = (nodes: readonly Node[]): readonly Node[] =>
-  [...nodes].sort((a, b) => b.importance - a.importance).slice(0, MAJOR);
+const mostImportant = (nodes: readonly Node[]): readonly string[] =>
+  [...nodes]
+    .sort((a, b) => b.importance - a.importance)
+    .slice(0, MAJOR)
+    .map(({ id }) => id);

@@ -9,6 +9,7 @@ import { EditorState, type Extension, type Text } from "@codemirror/state";
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
 import { sparql } from "codemirror-lang-sparql";
 import { completion } from "./completion";
+import { plainText } from "./plain";
 import { theme } from "./theme";
 
 export interface Wishes {
@@ -40,6 +41,7 @@ export function extensions({ label, phrases, onChange, onRun }: Wishes): Extensi
     sparql(),
     completion(),
     theme,
+    plainText(),
     EditorState.phrases.of(phrases),
     EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false", autocapitalize: "off" }),
     EditorView.updateListener.of((update) => {
