@@ -1,7 +1,7 @@
 """What a build does first for one document, in whichever process: it reads and extracts it, or finds it extracted."""
 
 import gc
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path, PurePath
 
 import msgspec
@@ -79,7 +79,7 @@ def extract_source(task: ToExtract) -> Extracted | Refusal:
     document = read(task.source)
     if isinstance(document, Refusal):
         return document
-    cache = Cache(task.graph_dir, VERSION) if task.graph_dir else None
+    cache = _cache(task.graph_dir) if task.graph_dir else None
     return guarded(document.path, "extracted", lambda: _extracted(document, cache, task.state))
 
 
@@ -93,7 +93,7 @@ def extract_received(task: Received) -> Extracted | Refusal:
 
 def extract_again(task: ToExtractAgain) -> Extracted | Refusal:
     """Extract a document, or find it extracted."""
-    cache = Cache(task.graph_dir, VERSION)
+    cache = _cache(task.graph_dir)
     return guarded(task.document.path, "extracted", lambda: _extracted(task.document, cache, task.state))
 
 
@@ -117,6 +117,11 @@ def _state(task: ToExtract) -> FileState:
         return replace(state, digest=digest(task.source))
     except UnreadableDocument:
         return replace(state, digest="")
+
+
+@lru_cache(maxsize=1)
+def _cache(graph_dir: Path) -> Cache:
+    return Cache(graph_dir, VERSION)
 
 
 def _anew(document: Document) -> Extraction:
