@@ -56,7 +56,7 @@ for (const language of ["zh", "en"] as const)
       await page.locator("nav").getByRole("link", { name: words.query }).click();
       await page.getByRole("textbox", { name: /^SPARQL/ }).click();
       await page.keyboard.press("Control+a");
-      await page.keyboard.insertText("SELECT ?name { ?s rdfs:label ?name FILTER (?name = '谢天一'@zh) }");
+      await page.keyboard.insertText("SELECT ?name { ?s ?p ?name FILTER (?name = '谢天一'@zh) }");
       await page.keyboard.press("Control+Enter");
       await expect(page.locator("main").getByText("谢天一").last()).toBeVisible();
       const coming = page.waitForEvent("download");
