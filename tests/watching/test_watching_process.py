@@ -10,6 +10,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -155,18 +156,19 @@ def test_a_full_disk_is_told_and_the_old_snapshot_stays_until_there_is_room(root
 
 def test_systemd_is_told(root: Path) -> None:
     """That it is ready, what it did, and that it ends."""
-    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as listener:
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as listener, ThreadPoolExecutor(1) as threads:
         listener.bind(str(root / "socket"))
-        listener.settimeout(60)
+        listener.settimeout(120)
+        told = threads.submit(_all_of, listener)
         with watching(root, NOTIFY_SOCKET=str(root / "socket")) as watcher:
             snapshot = watcher.until("published")["snapshot"]
             watcher.process.send_signal(signal.SIGTERM)
             watcher.until("ended")
-            told = _all_of(listener)
-    assert told[0] == "READY=1\nSTATUS=watching"
-    assert f"STATUS=published {snapshot}: 1 documents" in told
-    assert told[-1] == "STOPPING=1"
-    assert "WATCHDOG=1" in told
+            lines = told.result()
+    assert lines[0] == "READY=1\nSTATUS=watching"
+    assert f"STATUS=published {snapshot}: 1 documents" in lines
+    assert lines[-1] == "STOPPING=1"
+    assert "WATCHDOG=1" in lines
 
 
 def _all_of(listener: socket.socket) -> list[str]:
