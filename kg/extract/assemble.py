@@ -37,22 +37,20 @@ class _Whole:
         self._add(first)
 
     def take(self, drawn: Drawn) -> None:
-        """Take in what one more piece tells, under the keys by which the document knows it."""
+        """Take in what one more piece tells."""
         self._brands.known(drawn.register, self._register)
         self._register.join(drawn.register)
-        same = self._register.canonical
-        told = [each._replace(claim=each.claim.under(same)) for each in drawn.told]
-        happened = [each._replace(event=each.event.under(same)) for each in drawn.happened]
-        self._add(drawn._replace(told=told, happened=happened, named=set(map(same, drawn.named))))
+        self._add(drawn)
 
     def _add(self, drawn: Drawn) -> None:
-        """Add what a piece tells, under the keys of the document; a rule may name new ones."""
+        """Add what a piece tells, under the keys by which the document knows it; a rule may name new ones."""
         self._brands.take(drawn.register)
         for key in sorted(drawn.named.union(*_spoken_of(drawn.told, drawn.happened))):
             self._register.add(key)
-        self._named |= drawn.named
-        self._told += drawn.told
-        self._happened += drawn.happened
+        same = self._register.canonical
+        self._named.update(map(same, drawn.named))
+        self._told += [each._replace(claim=each.claim.under(same)) for each in drawn.told]
+        self._happened += [each._replace(event=each.event.under(same)) for each in drawn.happened]
 
     def extraction(self) -> Extraction:
         """Give all of it; the entities are those that are named, and those that a fact or an event speaks of."""

@@ -9,6 +9,10 @@ from readings import CORPUS, SAMPLES, bulletin, document, extracted, extraction_
 
 from kg.evaluate.check import problems
 from kg.extract import extract
+from kg.extract.assemble import _Whole
+from kg.extract.claims import Claim
+from kg.extract.drawing import Drawn, Evidence, Front, Told
+from kg.extract.mentions import Key, Register
 from kg.extract.rules import EVENT_RULES, RULES
 from kg.model import Document, Entity, Extraction, to_json
 
@@ -157,3 +161,15 @@ def test_evidence_shows_what_the_fact_is_about(paths: tuple[Path, ...]) -> None:
     found = [each for source, extraction in extracted(paths) for each in shown(source, extraction)]
     share = sum(found) / len(found)
     assert share >= SHARE, f"{share:.1%} of {len(found)} facts show it, expected {SHARE:.0%}"
+
+
+def test_what_a_rule_calls_by_another_name_is_the_entity_that_has_it() -> None:
+    """A rule may speak of 克拉玛依市 where the document knows 克拉玛依, with the other name as alias."""
+    firm, known, called = Key("Enterprise", "南山纺织"), Key("Region", "克拉玛依"), Key("Region", "克拉玛依市")
+    register = Register()
+    register.add(firm)
+    register.add(known, [called.name])
+    told = [Told("lies_in", Claim("locatedIn", firm, called, 0), Evidence(0, 4, 1))]
+    whole = _Whole(Drawn("d", Front(None, None, None, None), told, [], {firm}, register)).extraction()
+    assert [(each.id, each.name) for each in whole.entities] == [("e1", "南山纺织"), ("e2", "克拉玛依")]
+    assert [(fact.s, fact.o) for fact in whole.facts] == [("e1", "e2")]
