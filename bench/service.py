@@ -20,7 +20,7 @@ from urllib.request import urlopen
 
 import click
 import pyoxigraph as ox
-from serving import serving
+from serving import serving, taken
 
 from kg.store.snapshot import Snapshot, open_current
 
@@ -29,6 +29,7 @@ LOOKUP = "SELECT ?s { ?s <http://www.w3.org/2000/01/rdf-schema#label> %s }"
 LOADS = ((1, 0), (8, 7), (8, 0))
 """So many clients, each resting so many milliseconds on average: 8 and 7 make some thousand requests a second."""
 _FIGURES = re.compile(r"50%\s+([\d.]+)(us|ms|s)|99%\s+([\d.]+)(us|ms|s)|Requests/sec:\s+([\d.]+)")
+_REQUESTS = re.compile(r"(\d+) requests in")
 _MILLISECONDS = {"us": 0.001, "ms": 1, "s": 1000}
 
 
@@ -38,6 +39,8 @@ class Peer(NamedTuple):
     name: str
     url: str
     """Of its SPARQL endpoint."""
+    process: int
+    """With all that it starts."""
 
 
 class Figures(NamedTuple):
@@ -49,6 +52,8 @@ class Figures(NamedTuple):
     """But for one in a hundred."""
     rate: float
     """Requests a second."""
+    work: float
+    """Milliseconds of a processor for a request: it says the same on a busy machine."""
 
 
 @click.command(help=__doc__)
@@ -62,7 +67,7 @@ def main(graph: Path, peers: Path | None, seconds: int) -> None:
         snapshot = stack.enter_context(open_current(graph))
         queries = [LOOKUP % solution["label"] for solution in snapshot.store.query(LABELS)]
         ours = stack.enter_context(serving(graph, workers=2))
-        found = [*started(peers, snapshot, folder, stack), Peer("zonegraph", f"{ours.url}sparql")]
+        found = [*started(peers, snapshot, folder, stack), Peer("zonegraph", f"{ours.url}sparql", ours.process)]
         for asked, scripted in (("for the first time", queries), ("again", queries[:1])):
             for clients, rest in LOADS:
                 rows = [(peer, measure(peer, script(peer, scripted, rest), clients, seconds, folder)) for peer in found]
@@ -74,9 +79,10 @@ def table(asked: str, rows: list[tuple[Peer, Figures]]) -> None:
     first = rows[0][1]
     click.echo(f"lookup by label, {asked}")
     for peer, figures in rows:
-        ratios = (figures.median / first.median, figures.slowest / first.slowest, figures.rate / first.rate)
+        ratios = (mine / its if its else 0 for mine, its in zip(figures, first, strict=True))
         cells = [f"{value:10.2f} ({ratio:5.2f})" for value, ratio in zip(figures, ratios, strict=True)]
-        click.echo(f"  {peer.name:16} p50 ms {cells[0]}  p99 ms {cells[1]}  requests/s {cells[2]}")
+        named = zip(("p50 ms", "p99 ms", "requests/s", "processor ms"), cells, strict=True)
+        click.echo(f"  {peer.name:16} {'  '.join(f'{name} {cell}' for name, cell in named)}")
 
 
 def measure(peer: Peer, script: str, clients: int, seconds: int, folder: Path) -> Figures:
@@ -85,11 +91,14 @@ def measure(peer: Peer, script: str, clients: int, seconds: int, folder: Path) -
     path.write_text(script, encoding="utf-8")
     command = ["wrk", "-t1", f"-c{clients}", f"-d{seconds}s", "--latency", "-s", str(path), peer.url]
     subprocess.run([*command[:3], "-d1s", *command[4:]], check=True, capture_output=True)
+    before = taken(peer.process).seconds
     told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    worked = taken(peer.process).seconds - before
     numbers = [
         float(a or b or c) * _MILLISECONDS.get(unit or other, 1) for a, unit, b, other, c in _FIGURES.findall(told)
     ]
-    return Figures(*numbers)
+    requests = _REQUESTS.search(told)
+    return Figures(*numbers, 1000 * worked / int(requests[1]) if requests else 0.0)
 
 
 def script(peer: Peer, queries: list[str], rest: int) -> str:
@@ -118,18 +127,19 @@ def started(programs: Path | None, snapshot: Snapshot, folder: Path, stack: Exit
         store = str(folder / "oxigraph")
         subprocess.run([oxigraph, "load", "--location", store, "--file", triples], check=True, capture_output=True)
         subprocess.run([oxigraph, "optimize", "--location", store], check=True, capture_output=True)
-        stack.enter_context(_running([oxigraph, "serve-read-only", "--location", store, "--bind", "127.0.0.1:17878"]))
-        yield _ready(Peer("oxigraph", "http://127.0.0.1:17878/query"))
+        command = [oxigraph, "serve-read-only", "--location", store, "--bind", "127.0.0.1:17878"]
+        process = stack.enter_context(_running(command))
+        yield _ready(Peer("oxigraph", "http://127.0.0.1:17878/query", process))
     if (endpoint := programs / "rdflib-endpoint").exists():
-        stack.enter_context(_running([endpoint, "serve", "--port", "17879", triples]))
-        yield _ready(Peer("rdflib-endpoint", "http://127.0.0.1:17879/"))
+        process = stack.enter_context(_running([endpoint, "serve", "--port", "17879", triples]))
+        yield _ready(Peer("rdflib-endpoint", "http://127.0.0.1:17879/", process))
 
 
 @contextmanager
-def _running(command: list[str | Path]) -> Iterator[None]:
+def _running(command: list[str | Path]) -> Iterator[int]:
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         try:
-            yield
+            yield process.pid
         finally:
             process.terminate()
 

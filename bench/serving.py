@@ -35,6 +35,8 @@ class Response(NamedTuple):
     body: bytes
     tag: str = ""
     """The entity tag."""
+    limit: str = ""
+    """What the client has left."""
 
 
 class Taken(NamedTuple):
@@ -74,6 +76,10 @@ class Client:
         """Connect at the first request."""
         self._connection = http.client.HTTPConnection(urlsplit(url).netloc, timeout=600)
 
+    def close(self) -> None:
+        """Close the connection."""
+        self._connection.close()
+
     def query(self, text: str) -> Response:
         """Ask SPARQL, by POST."""
         return self.request("POST", "/sparql", text.encode(), _QUERY)
@@ -87,8 +93,8 @@ class Client:
         try:
             self._connection.request(method, path, body, headers)
             response = self._connection.getresponse()
-            snapshot, tag = (response.headers.get(name, "") for name in ("KG-Snapshot", "ETag"))
-            return Response(response.status, snapshot, response.read(), tag)
+            snapshot, tag, limit = (response.headers.get(name, "") for name in ("KG-Snapshot", "ETag", "RateLimit"))
+            return Response(response.status, snapshot, response.read(), tag, limit)
         except (OSError, http.client.HTTPException):
             self._connection.close()
             raise

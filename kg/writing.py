@@ -12,13 +12,22 @@ from kg.errors import KGError
 
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file, with the folders above it, and put it in place in one step; raises OSError and leaves nothing then."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{secrets.token_hex(8)}.part")
     try:
-        part.write_bytes(data)
+        _write(part, data)
         part.replace(path)
-    finally:
+    except BaseException:
         part.unlink(missing_ok=True)
+        raise
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write a file; the folders above it are made where they are missing, which they mostly are not."""
+    try:
+        path.write_bytes(data)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from kg.cli.progress import Bar
 from kg.curation import Curation, read_curation
 from kg.pipeline.running import build
 from kg.settings import Settings
+from kg.store.forecast import shares_of
 from kg.store.keeping import read_rule
 from kg.store.manifest import Manifest
 
@@ -62,6 +63,8 @@ def command(  # noqa: PLR0913, an option each
 
     A file that cannot be used is named with its reason, and the build goes on. What has not changed since the last
     build is not done again. What people decided is applied once more, and what of it fits nothing is named. Until the new snapshot is complete the old one is served.
+
+    A build that was interrupted or killed is gone on with by the same command: what it had done is not done again.
     """
     settings = Settings.from_environment(graph=graph, keep=keep)
     graph_dir, rule = settings.graph, read_rule(settings.keep)
@@ -76,7 +79,7 @@ def command(  # noqa: PLR0913, an option each
         return
     if master or conf:
         raise click.UsageError("--master and --conf are for a cluster: expected --engine spark with them")
-    with opened(extractor, answers, graph_dir) as reader, Bar() as bar:
+    with opened(extractor, answers, graph_dir) as reader, Bar(shares_of(graph_dir)) as bar:
         manifest = build(
             inputs,
             graph_dir,

@@ -7,14 +7,14 @@ from threading import Event
 
 import click
 
-from kg.cli.options import graph_option
+from kg.cli.options import graph_option, keep_option
 from kg.cli.progress import Bar
 from kg.settings import DepotSettings, Settings
 from kg.store.depots.depot import Depot
 from kg.store.depots.following import follow
 from kg.store.depots.opening import depot_at
 from kg.store.depots.pulling import Pulled, pull
-from kg.store.publish import KEPT
+from kg.store.keeping import Rule, read_rule
 from kg.store.snapshot import CURRENT
 
 
@@ -22,30 +22,30 @@ from kg.store.snapshot import CURRENT
 @click.argument("source")
 @graph_option("Directory to publish the graph in.")
 @click.option("--snapshot", default=CURRENT, show_default=True, help="Which one: its id, or current.")
-@click.option("--keep", type=click.IntRange(min=1), default=KEPT, show_default=True, help="Snapshots to leave here.")
+@keep_option
 @click.option("--every", type=click.FloatRange(min=1), metavar="SECONDS", help="Stay, and look again so often.")
-def command(source: str, graph: Path | None, snapshot: str, keep: int, every: float | None) -> None:
+def command(source: str, graph: Path | None, snapshot: str, keep: str | None, every: float | None) -> None:
     """Fetch a published snapshot, verify it, and switch the readers here over to it.
 
     SOURCE is a graph directory or the folder of one snapshot: a path, file://, https://, or a bucket (s3://, gs://, az://,
     with the extra `bucket`). Every file is verified by its SHA-256 before anything is published; files that are here are
     not fetched again, and a run that was stopped goes on where it was.
     """
-    settings = DepotSettings.from_environment()
-    graph_dir = Settings.from_environment(graph=graph).graph
-    depot = depot_at(source, settings)
+    asked = DepotSettings.from_environment()
+    settings = Settings.from_environment(graph=graph, keep=keep)
+    depot, rule = depot_at(source, asked), read_rule(settings.keep)
     if every is None:
         with Bar() as bar:
-            _tell(pull(depot, graph_dir, snapshot, kept=keep, connections=settings.connections, progress=bar))
+            _tell(pull(depot, settings.graph, snapshot, keep=rule, connections=asked.connections, progress=bar))
     elif snapshot != CURRENT:
         raise click.UsageError("--every follows what is current: leave out --snapshot")
     else:
-        _follow(depot, graph_dir, every, keep, settings.connections)
+        _follow(depot, settings.graph, every, rule, asked.connections)
 
 
-def _follow(depot: Depot, graph_dir: Path, every: float, keep: int, connections: int) -> None:
+def _follow(depot: Depot, graph_dir: Path, every: float, keep: Rule, connections: int) -> None:
     signal.signal(signal.SIGTERM, lambda *_: os._exit(0))  # whatever is under way goes on at the next start
-    follow(depot, graph_dir, every, _tell_new, Event(), kept=keep, connections=connections)
+    follow(depot, graph_dir, every, _tell_new, Event(), keep=keep, connections=connections)
 
 
 def _tell_new(done: Pulled) -> None:

@@ -23,6 +23,7 @@ from kg.store.snapshot import open_current
 from kg.store.sparql.answering import query
 from kg.store.sparql.borders import Limits
 from kg.store.sparql.engines import explain_engine
+from kg.store.sparql.mending import meaning
 from kg.store.sparql.results import Term, Whole, names_of, rows_of, whole
 from kg.store.sparql.writing import SOLUTION_FORMATS, write
 
@@ -69,7 +70,7 @@ def command(  # noqa: PLR0913, an option each
     settings = Settings.from_environment(graph=graph)
     with open_current(settings.graph) as snapshot:
         if explain:
-            click.echo(explain_engine(snapshot, asked, Budget(settings.columns_memory)))
+            click.echo(explain_engine(snapshot, meaning(asked, snapshot), Budget(settings.columns_memory)))
         else:
             _print(whole(query(snapshot, asked, budget=Budget(settings.columns_memory))), name)
 

@@ -69,7 +69,7 @@ def command(  # noqa: PLR0913, an option each
 ) -> None:
     """Keep a graph up to folders: a new snapshot as soon as new, changed and removed files have come to rest.
 
-    Tells on standard error what happens, a line of JSON each. Stop with Ctrl-C or SIGTERM: a build that is under way is
+    Tells what happens, a line of JSON each. Stop with Ctrl-C or SIGTERM: a build that is under way is
     abandoned, and the snapshot before stays. docs/watch.md tells the rest.
     """
     settings = Settings.from_environment(graph=graph, keep=keep)
@@ -92,7 +92,7 @@ def command(  # noqa: PLR0913, an option each
     for each in (signal.SIGTERM, signal.SIGINT):
         signal.signal(each, lambda *_: stop.set())
     for told in watch(plan, stop):
-        click.echo(_line(told), err=True)
+        click.echo(_line(told))
 
 
 def _line(told: Told) -> str:

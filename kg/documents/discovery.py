@@ -14,7 +14,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from kg.documents.identity import document_ids
-from kg.documents.media import EXPECTED, MEDIA_TYPES, NAMED, PASSED_OVER, ending
+from kg.documents.media import EXPECTED, MEDIA_TYPES, NAMED, PASSED_OVER, ending, is_unfinished
 from kg.documents.opening import NOT_REGULAR
 from kg.documents.origins import is_beside_its_file, is_note
 from kg.documents.walking import Refusal, expand, is_folder, is_link, is_there, mode, refusal, unseen, walk
@@ -41,8 +41,8 @@ class Inputs(Struct, frozen=True):
 def find_inputs(inputs: Sequence[str], *, ocr: bool = False) -> Inputs:
     """Find the documents that files, folders and patterns name, each once, sorted, whatever the order of the inputs.
 
-    Folders are searched with all below them for files with the endings of MEDIA_TYPES; hidden files are skipped, and
-    links followed that stay in what was named. A file that is named itself is a source whatever its ending and wherever
+    Folders are searched with all below them for files with the endings of MEDIA_TYPES; hidden and unfinished files are
+    skipped, and links followed that stay in what was named. A file that is named itself is a source whatever its ending and wherever
     it leads: reading it shows what it is.
     """
     search = _Search(set(), tuple(Path(named).resolve() for named in inputs if mode(Path(named))))
@@ -107,14 +107,14 @@ def _file_in_folder(path: Path) -> Iterator[Path | Refusal]:
 
 def is_document(name: str) -> bool:
     """Whether a file of this name, found in a folder, is read."""
-    return ending(name) in MEDIA_TYPES
+    return ending(name) in MEDIA_TYPES and not is_unfinished(name)
 
 
 def against(name: str) -> str | None:
     """Say why a file of this name is not; nothing where nobody takes it for a document."""
     found = ending(name)
     unknown = f"{'the ending ' + found if found else 'no ending'}: expected {EXPECTED}"
-    return None if found in PASSED_OVER else NAMED.get(found, unknown)
+    return None if found in PASSED_OVER or is_unfinished(name) else NAMED.get(found, unknown)
 
 
 def _orphan(note: Path) -> Iterator[Refusal]:

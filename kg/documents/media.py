@@ -38,6 +38,18 @@ NAMED = {
 PASSED_OVER = frozenset({".css", ".js", ".json", ".jsonl", ".map", ".ico", ".gif", ".svg", ".ttf", ".woff", ".woff2"})
 """What nobody takes for a document: a saved page's furniture, and extracted facts. Folders may hold it unmentioned."""
 EXPECTED = ", ".join(MEDIA_TYPES)
+_UNFINISHED = (".part", ".partial", ".crdownload", ".download", ".tmp", ".swp", "~")
+_OWNERS = "~$"
+"""How Word and WPS begin the name of the file that says who has a document open."""
+
+
+def is_unfinished(name: str) -> bool:
+    """Tell whether a file is what browsers and editors have beside a document while they write it.
+
+    >>> [is_unfinished(name) for name in ("简报.pdf.part", "简报.txt~", "~$简报.docx", "简报.txt")]
+    [True, True, True, False]
+    """
+    return name.lower().endswith(_UNFINISHED) or name.startswith(_OWNERS)
 
 
 def ending(name: str) -> str:

@@ -23,7 +23,7 @@ from kg.extract.posts.posts import Holding, PostReader
 from kg.extract.reading import Reading
 from kg.extract.text.articles import articles
 from kg.extract.text.dates import dates
-from kg.extract.text.flow import Flow, Span
+from kg.extract.text.flow import CELL, Flow, Span
 from kg.extract.text.header import header
 from kg.extract.text.layout import announced, inside, masked
 from kg.extract.text.rows import rows
@@ -77,7 +77,7 @@ def read_names(
     issuers = tuple((t, Mention(*part, bodies.name(*part))) for t in named_titles for part in inner[t.start])
     _enter_written(text, document.text, [*names, *(body for _, body in issuers)], register)
     parents = lasting_parents(bodies.parents, {m.key for m in names} | {body.key for _, body in issuers})
-    found = dates(text, head.issued)
+    found = dates(text.text, head.issued)
     return Reading(
         document=document,
         piece=piece,
@@ -120,7 +120,11 @@ def _enter_written(text: Flow, source: str, mentions: list[Mention], register: R
     for start, end, key in mentions:
         name = text.text[start:end]
         written = text.written(start, end, source)
-        if _differ(name, written) and name in (key.name, *register.aliases(register.canonical(key))):
+        if (
+            name != written
+            and _differ(name, written)
+            and name in (key.name, *register.aliases(register.canonical(key)))
+        ):
             register.add(key, (written,))
 
 
@@ -134,7 +138,7 @@ def _persons(
 ) -> Iterable[Mention]:
     """Every mention of a person whom the tagger found, or who stands beside a post."""
     spans = {text.text[slice(*h.person)] for h in holdings} | {m.key.name for m in people}
-    known = {name: register.add(Key("Person", name)) for name in sorted(spans)}
+    known = {name: register.add(Key("Person", name.replace(CELL, ""))) for name in sorted(spans)}
     for start, end, key in occurrences(known, text.text):
         if not names.over(start):
             yield Mention(start, end, key)

@@ -81,7 +81,7 @@ class Reading(NamedTuple):
 
     def in_date(self, offset: int) -> bool:
         """Is the character part of a date?"""
-        return any(offset < date.end for date in self.dates_in(offset - 16, offset + 1))
+        return bool([date for date in self.dates_in(offset - 16, offset + 1) if offset < date.end])
 
     def inside_name(self, offset: int, types: tuple[EntityType, ...]) -> bool:
         """Is the character part of a name of one of these types?"""

@@ -77,6 +77,7 @@ class Divisions:
         for division in only_by_name:
             phrases[division.short].append(division)
         self._by_name = {name: tuple(found) for name, found in phrases.items()}
+        self._chains: dict[str, tuple[str, ...]] = {}
 
     def get(self, code: str) -> Division:
         """Give the division with this code; raises KeyError."""
@@ -96,8 +97,13 @@ class Divisions:
         >>> [divisions().get(code).short for code in divisions().chain("410304")]
         ['瀍河', '洛阳', '河南']
         """
-        division = self._by_code.get(code)
-        return (code, *self.chain(division.parent)) if division else ()
+        chain = self._chains.get(code)
+        if chain is None:
+            division = self._by_code.get(code)
+            if division is None:
+                return ()
+            chain = self._chains[code] = (code, *self.chain(division.parent))
+        return chain
 
     def province(self, code: str) -> Division | None:
         """Give the province that a division is or lies in."""

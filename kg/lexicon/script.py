@@ -83,9 +83,9 @@ def _codes(text: str) -> "NDArray[np.uint16]":
 @cache
 def _telling() -> "NDArray[np.uint8]":
     """Give for each code point which script it tells: that of the one national character set that has it, if one has."""
+    characters = "".join(map(chr, range(0x4E00, 0xA000)))
     table = np.zeros(0x10000, np.uint8)
-    for code in range(0x4E00, 0xA000):
-        taiwan, mainland = (bool(chr(code).encode(charset, "ignore")) for charset in ("big5", "gb2312"))
-        if taiwan != mainland:
-            table[code] = _TRADITIONAL if taiwan else _SIMPLIFIED
+    for charset, script in (("big5", _TRADITIONAL), ("gb2312", _SIMPLIFIED)):
+        table[_codes(characters.encode(charset, "ignore").decode(charset))] += script
+    table[table == _TRADITIONAL + _SIMPLIFIED] = 0
     return table

@@ -1,7 +1,7 @@
 """Words that stand for what a text has named: 公司 in 该公司, 局 in 我局."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import msgspec
@@ -17,6 +17,10 @@ _POINTING = (
 _POINTERS = "该这此我本贵"
 _HEAD_OF = "长(?!期|年|效)"
 """Behind a word of one character this makes a title of it (局长)."""
+
+
+_KEPT = 8192
+"""So many entities are remembered with the words for them."""
 
 
 class _Row(Struct, frozen=True):
@@ -70,6 +74,16 @@ def standin_words() -> dict[str, StandinWord]:
 def words_for_type(type_: EntityType) -> tuple[StandinWord, ...]:
     """Give those that can stand for an entity of a type."""
     return tuple(word for word in standin_words().values() if type_ in word.types)
+
+
+@lru_cache(maxsize=_KEPT)
+def words_for(type_: EntityType, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the words that can stand for an entity of a type with these names; documents name many of the same ones.
+
+    >>> words_for("GovernmentBody", ("柳州市财政局",))
+    ('局',)
+    """
+    return tuple([word.word for word in words_for_type(type_) if word.fits(type_, names)])
 
 
 def _word(row: _Row) -> StandinWord:

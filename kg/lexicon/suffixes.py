@@ -1,7 +1,7 @@
 """What names of a type end in."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -18,6 +18,8 @@ _TABLES: dict[EntityType, str] = {
 
 _LONGEST = 12
 """No ending has more characters."""
+_KEPT = 8192
+"""So many names are remembered with their sort; each is asked for by several rules, and comes again in other documents."""
 
 
 class Suffix(Struct, frozen=True):
@@ -48,6 +50,7 @@ def _kinds(type_: EntityType) -> dict[str, str]:
     return {row.suffix: row.kind for row in table(_TABLES[type_], Suffix)}
 
 
+@lru_cache(maxsize=_KEPT)
 def kind_of(type_: EntityType, name: str) -> str:
     """Give the sort of its type that a name is by its longest ending; empty where no ending is known.
 

@@ -5,7 +5,6 @@ fields of the row's Struct, in their order. An empty cell stands for the field's
 not be empty.
 """
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -19,14 +18,10 @@ R = TypeVar("R", bound=Struct)
 
 
 class _Line(NamedTuple):
-    """A line's cells and where they stand, for the message if they are wrong."""
+    """A line and where it stands."""
 
-    path: Path
     number: int
-    cells: tuple[str, ...]
-
-    def broken(self, why: str) -> ResourceError:
-        return ResourceError(f"{self.path}:{self.number}: {why}")
+    text: str
 
 
 def table(name: str, row: type[R], folder: Path = LEXICON) -> tuple[R, ...]:
@@ -34,27 +29,33 @@ def table(name: str, row: type[R], folder: Path = LEXICON) -> tuple[R, ...]:
 
     Raises ResourceError, naming file and line, for a table that is missing or not of this form.
     """
-    header, *lines = _lines(folder / f"{name}.tsv")
+    path = folder / f"{name}.tsv"
+    header, *lines = _lines(path)
     columns = row.__struct_fields__
-    if header.cells != columns:
-        why = f"found the columns {', '.join(header.cells)}, expected {', '.join(columns)}"
-        raise header.broken(why)
-    filled = [_filled(line, columns) for line in lines]
+    found = tuple(header.text.split("\t"))
+    if found != columns:
+        why = f"found the columns {', '.join(found)}, expected {', '.join(columns)}"
+        raise _broken(path, header.number, why)
     try:
+        filled = [_filled(line.text, columns) for line in lines]
         return msgspec.convert(filled, tuple[row, ...], strict=False)  # type: ignore[valid-type]
-    except msgspec.ValidationError as error:
-        raise _first_broken(lines, filled, row) from error
+    except ValueError as error:
+        raise _first_broken(path, lines, row) from error
 
 
-def _lines(path: Path) -> Iterator[_Line]:
+def _lines(path: Path) -> list[_Line]:
     """Give the lines that are neither empty nor comments; the first of them is the header."""
     source, *lines = _read(path).splitlines() or [""]
     if not source.startswith("# source: "):
-        raise _Line(path, 1, ()).broken("expected “# source: …”")
-    filled = [(number, line) for number, line in enumerate(lines, 2) if line and not line.startswith("#")]
+        raise _broken(path, 1, "expected “# source: …”")
+    filled = [_Line(number, line) for number, line in enumerate(lines, 2) if line and line[0] != "#"]
     if not filled:
-        raise _Line(path, 2, ()).broken("expected the names of the columns")
-    return (_Line(path, number, tuple(line.split("\t"))) for number, line in filled)
+        raise _broken(path, 2, "expected the names of the columns")
+    return filled
+
+
+def _broken(path: Path, number: int, why: str) -> ResourceError:
+    return ResourceError(f"{path}:{number}: {why}")
 
 
 def _read(path: Path) -> str:
@@ -62,21 +63,23 @@ def _read(path: Path) -> str:
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         why = f"cannot be read as UTF-8 text: {error}"
-        raise _Line(path, 1, ()).broken(why) from error
+        raise _broken(path, 1, why) from error
 
 
-def _filled(line: _Line, columns: tuple[str, ...]) -> dict[str, str]:
-    if len(line.cells) != len(columns):
-        why = f"found {len(line.cells)} cells, expected {len(columns)}"
-        raise line.broken(why)
-    return {column: cell for column, cell in zip(columns, line.cells, strict=True) if cell}
+def _filled(line: str, columns: tuple[str, ...]) -> dict[str, str]:
+    """The cells of a line by their columns, without those that are empty; raises ValueError for too few or too many."""
+    return {column: cell for column, cell in zip(columns, line.split("\t"), strict=True) if cell}
 
 
-def _first_broken(lines: list[_Line], filled: list[dict[str, str]], row: type[Struct]) -> ResourceError:
+def _first_broken(path: Path, lines: list[_Line], row: type[Struct]) -> ResourceError:
     """Find the line that is not a row; rows are read all at once, which is fast but does not tell."""
-    for line, cells in zip(lines, filled, strict=True):
+    columns = row.__struct_fields__
+    for number, line in lines:
+        count = line.count("\t") + 1
+        if count != len(columns):
+            return _broken(path, number, f"found {count} cells, expected {len(columns)}")
         try:
-            msgspec.convert(cells, row, strict=False)
+            msgspec.convert(_filled(line, columns), row, strict=False)
         except msgspec.ValidationError as error:
-            return line.broken(str(error))
+            return _broken(path, number, str(error))
     raise AssertionError("every line is a row by itself")

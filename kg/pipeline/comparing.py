@@ -4,21 +4,37 @@ import os
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from kg.documents import Inputs
+from kg.documents import Inputs, Source
 from kg.documents.identity import document_ids
 from kg.documents.stamps import stamp
 from kg.pipeline.extracting import ToExtract
 from kg.store.documents import FileState, Kept
 
 
+class ToRead(NamedTuple):
+    """A file that is to be read, in little room: there may be a million."""
+
+    path: str
+    id: str
+    ocr: bool
+    real: str
+    digest: str
+    """Of what the snapshot before has of the file; empty where that has nothing."""
+
+    def task(self, graph_dir: Path) -> ToExtract:
+        """Look at the file as it is now, before it is read: one that changes meanwhile is found out by the next build."""
+        source = Source(Path(self.path), self.id, self.ocr)
+        return ToExtract(source, graph_dir, FileState(self.real, stamp(source, time.time_ns()), self.digest))
+
+
 class Comparison(Struct, frozen=True):
     """What to do to bring the documents of a snapshot up to the files."""
 
-    to_read: tuple[ToExtract, ...]
+    to_read: tuple[ToRead, ...]
     """Sorted by path; with a digest where a file may turn out to be the same."""
     renamed: dict[str, str]
     """The ids of documents that are the same but for their id, each with the new one."""
@@ -40,7 +56,7 @@ def all_stay(_: Kept) -> bool:
     return True
 
 
-def compare(found: Inputs, kept: Sequence[Kept], graph_dir: Path, stays: Stays = none_stays) -> Comparison:
+def compare(found: Inputs, kept: Sequence[Kept], stays: Stays = none_stays) -> Comparison:
     """Compare the files that were found with those that a snapshot rests on.
 
     Ids depend on all files together, however they were added: 简报 becomes 2022-简报 when 2023/简报.txt joins it.
@@ -54,15 +70,14 @@ def compare(found: Inputs, kept: Sequence[Kept], graph_dir: Path, stays: Stays =
     as_it_was = {each.id: ids[Path(each.path)] for each in staying}
     to_read, now = [], time.time_ns()
     for source in found.sources:
-        named = replace(source, id=ids[source.path])
-        state, before = FileState(reals[source.path], stamp(source, now), ""), known.get(reals[source.path])
-        if before and before.path == str(source.path) and state.stamp and state.stamp == before.state.stamp:
-            as_it_was[before.id] = named.id
-        elif before and (before.path, before.id) == (str(source.path), named.id):
-            to_read.append(ToExtract(named, graph_dir, replace(state, digest=before.state.digest)))
-        else:
-            to_read.append(ToExtract(named, graph_dir, state))
-    again = {task.source.id for task in to_read if task.state and task.state.digest}
+        path, named, file = str(source.path), ids[source.path], reals[source.path]
+        before = known.get(file)
+        if before and before.path == path and before.state.stamp and before.state.stamp == stamp(source, now):
+            as_it_was[before.id] = named
+            continue
+        digest = before.state.digest if before and (before.path, before.id) == (path, named) else ""
+        to_read.append(ToRead(path, named, source.ocr, path if file == path else file, digest))
+    again = {each.id for each in to_read if each.digest}
     return Comparison(
         to_read=tuple(to_read),
         renamed={old: new for old, new in as_it_was.items() if old != new},

@@ -93,22 +93,23 @@ class Curating:
         document, extraction = self._documents.one(document_id)
         return document, curated(self._curation, document, extraction)
 
-    def touched(self, base: Path | None) -> set[str]:
+    def touched(self, base: Path) -> set[str]:
         """Give the documents about which something else is decided than in the build before."""
-        before = Curation.decode((base / CURATION).read_bytes()) if base else Curation()
+        before = Curation.decode((base / CURATION).read_bytes())
         if before.everywhere() != self._curation.everywhere():
             return set(self._documents.ids())
         named = (each for each in before.documents | self._curation.documents if self._documents.has(each))
         return {each for each in named if before.said_of(each) != self._curation.said_of(each)}
 
-    def settle(self, ledger: Nodes) -> Settlement:
+    def settle(self, ledger: Nodes, *, whole: bool = False) -> Settlement:
         """Settle by what is decided about nodes; an IRI that one other has replaced stands for that.
 
-        The ledger of a build from nothing learns only by settling what replaces the IRIs of the build before.
+        The ledger of a build from nothing learns only by settling what replaces the IRIs of the build before. Of a `whole`
+        one it is not listed what has changed, for all has.
         """
-        settled = _settled(ledger, _decisions(self._curation, ledger))
+        settled = _settled(ledger, _decisions(self._curation, ledger), whole=whole)
         if any(ledger.redirect(iri) for iri in settled.unmatched):
-            again = _settled(ledger, _decisions(self._curation, ledger))
+            again = _settled(ledger, _decisions(self._curation, ledger), whole=whole)
             documents, things = settled.documents | again.documents, settled.things | again.things
             settled = replace(again, documents=documents, things=things)
         apart = [each.apart for each in self._curation.about_nodes(Apart)]
@@ -155,8 +156,10 @@ def _applied(statements: Iterable[Placed], document: Document, extraction: bytes
     return apply(statements, msgspec.json.decode(extraction, type=Extraction), document)
 
 
-def _settled(ledger: Nodes, decisions: Decisions) -> Settlement:
+def _settled(ledger: Nodes, decisions: Decisions, *, whole: bool) -> Settlement:
     settled = ledger.settle(decisions)
+    if whole:
+        return replace(NOTHING, unmatched=settled.unmatched)
     altered = frozenset(settled.entities())
     gone = frozenset(iri for iri, _ in settled.gone())
     return Settlement(frozenset(settled.documents()), altered | gone, altered, settled.unmatched)

@@ -1,6 +1,9 @@
 """What a build does first for one document, in whichever process: it reads and extracts it, or finds it extracted."""
 
+import gc
+from functools import cache
 from pathlib import Path, PurePath
+from time import process_time
 
 import msgspec
 from msgspec import Struct
@@ -12,8 +15,8 @@ from kg.documents.reading import File, document_of
 from kg.documents.stamps import digest
 from kg.errors import UnreadableDocument
 from kg.extract import VERSION, extract
-from kg.model import Document
-from kg.pipeline.cache import Cache
+from kg.model import Document, Extraction
+from kg.pipeline.cache import key_of, reading
 from kg.pipeline.guard import guarded
 from kg.store.documents import FileState
 
@@ -52,10 +55,12 @@ class Extracted(Struct, frozen=True):
     document: Document
     extraction: bytes
     """As a line of JSON: cheaper between processes than the value."""
-    anew: bool
-    """Whether it did not come from the cache."""
     state: FileState | None
     """As it was before the document was read."""
+    key: bytes | None = None
+    """What the extraction is to be kept under; None where it came from the cache, or nothing is kept."""
+    reading: float = 0.0
+    """Seconds of a processor that reading the document took."""
 
 
 class Unchanged(Struct, frozen=True):
@@ -74,11 +79,12 @@ def update_source(task: ToExtract) -> Extracted | Unchanged | Refusal:
 
 def extract_source(task: ToExtract) -> Extracted | Refusal:
     """Read a document and extract it, or find it extracted."""
+    start = process_time()
     document = read(task.source)
     if isinstance(document, Refusal):
         return document
-    cache = Cache(task.graph_dir, VERSION) if task.graph_dir else None
-    return guarded(document.path, "extracted", lambda: _extracted(document, cache, task.state))
+    spent = process_time() - start
+    return guarded(document.path, "extracted", lambda: _extracted(document, task.graph_dir, task.state, spent))
 
 
 def extract_received(task: Received) -> Extracted | Refusal:
@@ -86,13 +92,12 @@ def extract_received(task: Received) -> Extracted | Refusal:
     document = guarded(task.path, "read", lambda: _received(task))
     if isinstance(document, Refusal):
         return document
-    return guarded(task.path, "extracted", lambda: _extracted(document, None, None))
+    return guarded(task.path, "extracted", lambda: _extracted(document, None, None, 0.0))
 
 
 def extract_again(task: ToExtractAgain) -> Extracted | Refusal:
     """Extract a document, or find it extracted."""
-    cache = Cache(task.graph_dir, VERSION)
-    return guarded(task.document.path, "extracted", lambda: _extracted(task.document, cache, task.state))
+    return guarded(task.document.path, "extracted", lambda: _extracted(task.document, task.graph_dir, task.state, 0.0))
 
 
 def read(source: Source) -> Document | Refusal:
@@ -117,9 +122,20 @@ def _state(task: ToExtract) -> FileState:
         return replace(state, digest="")
 
 
-def _extracted(document: Document, cache: Cache | None, state: FileState | None) -> Extracted:
-    kept = cache.get(document) if cache else None
-    extraction = kept or extract(document)
-    if cache and kept is None:
-        cache.put(document, extraction)
-    return Extracted(document, msgspec.json.encode(extraction), kept is None, state)
+def _anew(document: Document) -> Extraction:
+    extraction = extract(document)
+    _spare_collector()
+    return extraction
+
+
+@cache
+def _spare_collector() -> None:
+    """Keep from the collector of garbage the word lists that a first extraction loads: they stay as long as the process."""
+    gc.freeze()
+
+
+def _extracted(document: Document, graph_dir: Path | None, state: FileState | None, reading_took: float) -> Extracted:
+    kept = reading(graph_dir, VERSION).get(document) if graph_dir else None
+    extraction = kept or _anew(document)
+    key = key_of(document) if graph_dir and kept is None else None
+    return Extracted(document, msgspec.json.encode(extraction), state, key, reading_took)

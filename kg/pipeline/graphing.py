@@ -1,6 +1,6 @@
-"""The second half of a build: who is who among all documents, and what the graph says then."""
+"""The second half of a build that starts from another: who is who among all documents now, and what the graph says then."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 import pyoxigraph as ox
@@ -8,7 +8,7 @@ import pyoxigraph as ox
 from kg.documents import Refusal
 from kg.graph.derived import derived_quads
 from kg.model import Document, Extraction
-from kg.pipeline.curating import NOTHING, Curating
+from kg.pipeline.curating import NOTHING, Curating, Settlement
 from kg.pipeline.guard import died
 from kg.pipeline.mapping import Mapped, ToMap, map_document
 from kg.pipeline.storing import Storing
@@ -41,7 +41,7 @@ class Graphing:
         self._stages = stages
         self._settlement = NOTHING
 
-    def run(self) -> None:
+    def run(self) -> Settlement:
         """Decide, map what that changes, and write it. A document that cannot be mapped is as if it had not been."""
         changed, gone = sorted(self._taking.changed), sorted(self._taking.gone())
         documents, things = self._settle(changed, gone)
@@ -49,11 +49,22 @@ class Graphing:
             documents, touched = self._settle([], gone)
             things |= touched
         with self._stages.stage("store"):
-            self._storing.load()
             self._storing.derive(self._derived(things), self._ledger.redirects())
             self._storing.finish()
-        for refusal in self._curating.unmatched(self._settlement):
+        return self._settlement
+
+    def leave_out(self, failed: Mapping[str, Refusal]) -> Settlement:
+        """Go on without documents that cannot be mapped, when all others are; gives the last settling."""
+        for refusal in failed.values():
             self._taking.refuse(refusal)
+        gone = sorted(failed)
+        for each in gone:
+            self._documents.remove(each)
+        self._storing.close_filling()
+        while gone:
+            documents, _ = self._settle([], gone)
+            gone = self._map(documents, gone)
+        return self._settlement
 
     def _settle(self, changed: Iterable[str], gone: Iterable[str]) -> tuple[list[str], set[str]]:
         """Give the documents to map, and the things of which something is derived anew."""
@@ -85,7 +96,6 @@ class Graphing:
                 else:
                     failed.append(self._leave_out(task.document, outcome))
                 steps.advance()
-            self._storing.load()
             for each in (*gone, *failed):
                 self._storing.remove(each)
         return failed

@@ -1,7 +1,9 @@
 """The flow, from the files that the user named to a published snapshot."""
 
+import shutil
 from collections.abc import Sequence
 from contextlib import closing
+from hashlib import sha256
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -12,13 +14,13 @@ from kg.curation import Curation
 from kg.documents import Inputs, find_inputs
 from kg.errors import NothingToDo
 from kg.extract import VERSION
-from kg.graph.vocabulary import ZONE_NAMESPACE
 from kg.llm.reading import Reader
-from kg.model import ENTITY_TYPES
 from kg.pipeline.base import Base, base_of
 from kg.pipeline.cache import Cache
 from kg.pipeline.comparing import Stays, all_stay, none_stays
-from kg.pipeline.curating import Curating
+from kg.pipeline.counting import count
+from kg.pipeline.curating import Curating, Settlement
+from kg.pipeline.founding import Founding, ledger_of
 from kg.pipeline.graphing import Graphing
 from kg.pipeline.storing import Storing
 from kg.pipeline.taking import Taking
@@ -26,13 +28,15 @@ from kg.pipeline.version import build_versions
 from kg.pipeline.workers import Workers
 from kg.resolve.ledger import Ledger
 from kg.store.contents import write_contents
+from kg.store.costs import Meter
 from kg.store.documents import Documents
 from kg.store.history import write_history
 from kg.store.keeping import Rule
-from kg.store.manifest import Census, Counts, Input, Manifest, Validation
+from kg.store.manifest import Census, Manifest, Validation
 from kg.store.progress import Progress, Stages, Unseen
 from kg.store.publish import KEEP, Staging, publish, staging
-from kg.store.snapshot import RESOLUTION, SNAPSHOTS, VALIDATION
+from kg.store.snapshot import RESOLUTION, SNAPSHOTS, STORE, VALIDATION
+from kg.store.steps import Steps
 
 
 def build(  # noqa: PLR0913, an option each
@@ -59,25 +63,43 @@ def build(  # noqa: PLR0913, an option each
     directory cannot be written to; the old snapshot then stays.
     """
     stays = all_stay if add else none_stays
-    with staging(graph_dir) as stage, Workers(jobs) as workers:
-        order = Order(find_inputs(inputs, ocr=ocr), stays, reader, curation or Curation(), columns, keep)
-        return build_on(stage, workers, progress or Unseen(), order)
+    decided = curation or Curation()
+    options = (sorted(inputs), build_versions(asked=reader is not None), decided.encode(), add, ocr, columns)
+
+    def key(predecessor: str | None) -> str:
+        return sha256(repr((predecessor, options)).encode()).hexdigest()
+
+    with staging(graph_dir, key=key) as stage, Workers(jobs) as workers:
+        found = [find_inputs(inputs, ocr=ocr)]
+        own = key(stage.predecessor)
+        return build_on(
+            stage, workers, progress or Unseen(), Order(found.pop(), stays, reader, decided, columns, keep, own)
+        )
 
 
-class Order(Struct, frozen=True):
+class Order(Struct):
     """What a build is of."""
 
     found: Inputs
+    """Let go of when it has been compared: of a million files it takes a gigabyte."""
     stays: Stays = none_stays
     reader: Reader | None = None
     curation: Curation = Curation()
     columns: bool = True
     keep: Rule = KEEP
+    key: str = ""
+    """Of all that the build depends on; without one it cannot be gone on with when it has been killed."""
+
+    def take_found(self) -> Inputs:
+        """Give what was found, once."""
+        found, self.found = self.found, Inputs((), ())
+        return found
 
 
 def build_on(stage: Staging, workers: Workers, progress: Progress, order: Order) -> Manifest:
     """Publish the graph of what was found; as `build`, for one that has looked for the files itself."""
-    return _Build(stage, workers, Stages(progress), order).run()
+    with Meter(stage.folder) as meter:
+        return _Build(stage, workers, Stages(progress, meter), order).run()
 
 
 class _Build:
@@ -94,41 +116,59 @@ class _Build:
         base = base_of(self.stage, self._versions(), add=stays is not none_stays)
         if reader and stays is none_stays:
             base = Base()  # what a model had no answer to is asked again
-        with closing(self._begun(base)) as documents:
-            taking = Taking(self.stage, self.stages, self.workers, documents)
-            taking.take(self.order.found, base, stays)
+        steps = Steps(self.stage.folder, self.order.key if base == Base() and not reader else "")
+        for name, cost in steps.costs.items():
+            self.stages.add(name, cost)
+        with closing(self._begun(base, steps)) as documents:
+            taking = Taking(self.stage, self.stages, self.workers, documents, base)
+            taking.take(self.order.take_found(), stays)
             if reader:
                 taking.ask(reader)
-            manifest = self._graph(base, documents, taking)
+            if taking.is_altered:
+                steps.forget()
+            manifest = self._graph(base, documents, taking, steps)
         published = publish(self.stage, manifest, self.order.keep)
         Cache(self.stage.graph_dir, VERSION).remove_other_versions()
         return published
 
-    def _begun(self, base: Base) -> Documents:
-        """Give the documents that the build starts from."""
+    def _begun(self, base: Base, steps: Steps) -> Documents:
+        """Give the documents that the build starts from, or those that it had when it was killed."""
         if base.folder is None:
-            return Documents.create(self.stage.folder)
+            documents = Documents(self.stage.folder) if steps.resumed else Documents.create(self.stage.folder)
+            steps.begin()
+            return documents
         with self.stages.stage("copy"):
             return Documents.copy(base.folder, self.stage.folder)
 
-    def _graph(self, base: Base, documents: Documents, taking: Taking) -> Manifest:
+    def _graph(self, base: Base, documents: Documents, taking: Taking, steps: Steps) -> Manifest:
         """Write all but the manifest."""
-        with self._ledger(base) as ledger:
-            storing = self._storing(base)
+        with self._ledger(base, steps) as ledger:
+            storing = self._storing(base, steps)
             curating = Curating(self.order.curation, documents)
-            taking.changed |= curating.touched(base.folder)
-            Graphing(documents, ledger, storing, taking, curating, self.workers, self.stages).run()
+            settlement = self._made(base, (documents, ledger, storing, taking, curating), steps)
+            for refusal in curating.unmatched(settlement):
+                taking.refuse(refusal)
             curating.write(self.stage.folder)
             if next(documents.ids(), None) is None:
                 raise NothingToDo("no document could be read: nothing was built, and the graph stays as it is")
         store, shown = storing.store, ox.DefaultGraph()
-        census = write_contents(self.stage, self.stages, store, base.folder, shown, columns=self.order.columns)
+        census = write_contents(self.stage, self.stages, store, base.folder, shown, steps, columns=self.order.columns)
         with (self.stage.folder / VALIDATION).open("wb") as results:
             results.writelines(result + b"\n" for result in documents.violations())
         manifest = self._manifest(documents, taking, census)
         with self.stages.stage("history"):
             write_history(self.stage, storing.store, manifest)
-        return replace(manifest, seconds=self.stages.seconds)
+        return replace(manifest, seconds=self.stages.seconds, costs=self.stages.costs)
+
+    def _made(self, base: Base, parts: tuple[Documents, Ledger, Storing, Taking, Curating], steps: Steps) -> Settlement:
+        """Bring ledger and store up to the documents; a build from nothing does it for all of them, in portions."""
+        documents, ledger, storing, taking, curating = parts
+        graphing = Graphing(documents, ledger, storing, taking, curating, self.workers, self.stages)
+        if base.folder is None:
+            founding = Founding(documents, ledger, storing, curating, self.workers, self.stages, steps)
+            return founding.run(graphing)
+        taking.changed |= curating.touched(base.folder)
+        return graphing.run()
 
     def _manifest(self, documents: Documents, taking: Taking, census: Census) -> Manifest:
         tally = documents.tally()
@@ -137,50 +177,29 @@ class _Build:
             created=self.stage.created,
             kind="built",
             predecessor=self.stage.predecessor,
-            counts=_counts(documents, taking, census),
+            counts=count(documents, taking, census),
             census=census,
             validation=Validation(tally.documents, tally.conforming, tally.results),
             versions=self._versions(),
-            inputs=tuple(Input(each.path, each.sha256, each.id) for each in documents.kept()),
             refused=tuple(taking.refused),
         )
 
-    def _ledger(self, base: Base) -> Ledger:
+    def _ledger(self, base: Base, steps: Steps) -> Ledger:
         """Give the ledger that the build starts from; a new one knows at least which things there were."""
-        path = self.stage.folder / RESOLUTION
         if base.folder is None:
             before = self.stage.graph_dir / SNAPSHOTS / (self.stage.predecessor or "") / RESOLUTION
-            return Ledger.create(path, predecessor=before)
+            return ledger_of(self.stage.folder, steps, before)
         with self.stages.stage("copy"):
-            return Ledger.copy(base.folder / RESOLUTION, path)
+            return Ledger.copy(base.folder / RESOLUTION, self.stage.folder / RESOLUTION)
 
-    def _storing(self, base: Base) -> Storing:
+    def _storing(self, base: Base, steps: Steps) -> Storing:
         """Give the store that the build starts from."""
         if base.folder is None:
+            if not steps.has("map"):
+                shutil.rmtree(self.stage.folder / STORE, ignore_errors=True)
             return Storing(self.stage.folder, None)
         with self.stages.stage("copy"):
             return Storing(self.stage.folder, base.folder)
 
     def _versions(self) -> dict[str, str]:
         return build_versions(asked=self.order.reader is not None)
-
-
-def _counts(documents: Documents, taking: Taking, census: Census) -> Counts:
-    """Count what documents there are, what has become of them and what the graph made of them holds."""
-    tally, now = documents.tally(), set(documents.ids())
-    added, changed = now - taking.before, (taking.changed & taking.before) & now
-    entities = {name: census.classes.get(ZONE_NAMESPACE + name, 0) for name in sorted(ENTITY_TYPES)}
-    return Counts(
-        documents=tally.documents,
-        kept=tally.documents - len(added) - len(changed),
-        added=len(added),
-        changed=len(changed),
-        removed=len(taking.before - now),
-        extracted=taking.extracted,
-        refused=len(taking.refused),
-        entities={name: count for name, count in entities.items() if count},
-        facts=tally.facts,
-        events=tally.events,
-        triples=census.triples,
-        graphs=census.graphs,
-    )

@@ -9,16 +9,22 @@ import msgspec
 from msgspec.structs import replace
 
 from kg.documents import Inputs, Refusal
+from kg.extract import VERSION
 from kg.llm.reading import Reader
 from kg.model import Document, Extraction
 from kg.pipeline.base import Base
+from kg.pipeline.cache import Cache
 from kg.pipeline.comparing import Comparison, Stays, compare
 from kg.pipeline.extracting import Extracted, ToExtract, ToExtractAgain, Unchanged, extract_again, update_source
 from kg.pipeline.guard import died
 from kg.pipeline.workers import Workers
+from kg.store.costs import Cost
 from kg.store.documents import Documents, FileState, Kept
 from kg.store.progress import Stages
 from kg.store.publish import Staging
+
+_PORTION = 200
+"""So many documents are taken in until what there is of them is safe from a kill."""
 
 
 class _Again(NamedTuple):
@@ -32,36 +38,47 @@ class _Again(NamedTuple):
 class Taking:
     """Takes in the documents of one build."""
 
-    def __init__(self, stage: Staging, stages: Stages, workers: Workers, documents: Documents) -> None:
-        """Write to `documents`, which are those that the build starts from."""
+    def __init__(self, stage: Staging, stages: Stages, workers: Workers, documents: Documents, base: Base) -> None:
+        """Write to `documents`: those that the build starts from, or those that one before had taken in for it."""
         self._stage = stage
         self._stages = stages
         self._workers = workers
         self._documents = documents
+        self._base = base
+        self._cache = Cache(stage.graph_dir, VERSION)
         self.refused: list[Refusal] = []
-        self.before = frozenset(documents.ids())
+        self.before = frozenset(documents.ids()) if base.folder else frozenset()
         self.changed: set[str] = set()
-        """The ids of documents that are new, or are not as they were."""
+        """The ids of documents that are new, or are not as they were; not kept of a build from nothing, in which all are."""
+        self.is_altered = False
+        """Whether documents have come, changed or gone."""
         self.extracted = 0
+        self._taken = 0
+        self._reading = 0.0
 
-    def take(self, found: Inputs, base: Base, stays: Stays) -> None:
+    def take(self, found: Inputs, stays: Stays) -> None:
         """Bring the documents up to the files; `stays` tells which stay as they are, of which no file was found."""
         for refusal in found.refusals:
             self.refuse(refusal)
+        texts = self._base.texts
         with self._stages.stage("compare"):
-            kept = _kept(base.texts) if base.texts else list(self._documents.kept())
-            comparison = compare(found, kept, self._stage.graph_dir, stays)
-            again = list(_again(comparison, kept)) if base.texts else []
-            if base.folder:
+            kept = _kept(texts) if texts else list(self._documents.kept())
+            comparison = compare(found, kept, stays)
+            again = list(_again(comparison, kept)) if texts else []
+            if not texts:
                 self._leave(comparison)
-        with self._stages.stage("extract", len(comparison.to_read) + len(again)):
-            self._read(comparison.to_read if base.folder else map(_as_new, comparison.to_read))
-            if base.texts:
-                self._extract_again(base.texts, again)
+            del kept, found
+        with self._stages.stage("extract", len(comparison.to_read) + len(again)), closing(self._cache):
+            tasks = (each.task(self._stage.graph_dir) for each in comparison.to_read)
+            self._read(map(_as_new, tasks) if texts else tasks)
+            if texts:
+                self._extract_again(texts, again)
+        self._stages.add("read", Cost(processor=round(self._reading, 2)))
+        self._documents.commit()
 
     def ask(self, reader: Reader) -> None:
         """Have a model read the documents that were taken in, beside what the rules found."""
-        ids = sorted(self.changed)
+        ids = sorted(self.changed if self._base.folder else self._documents.ids())
         with self._stages.stage("ask", len(ids)) as steps:
             for document_id, extraction in zip(ids, reader.read(self._pairs(ids)), strict=True):
                 document, _ = self._documents.one(document_id)
@@ -81,7 +98,8 @@ class Taking:
         for each in comparison.gone:
             self._documents.remove(each)
         self._documents.rename(comparison.renamed)
-        self.changed.update(comparison.renamed.values())
+        self._note(comparison.renamed.values())
+        self.is_altered |= bool(comparison.gone)
 
     def _read(self, tasks: Iterable[ToExtract]) -> None:
         for task, outcome in self._workers.map(update_source, tasks):
@@ -97,15 +115,30 @@ class Taking:
     def _take(self, document_id: str, path: str, outcome: Extracted | Unchanged | Refusal | None) -> None:
         if outcome is None or isinstance(outcome, Refusal):
             self.refuse(outcome or died(path))
-            self._documents.remove(document_id)
+            self.is_altered |= self._documents.remove(document_id)
         elif isinstance(outcome, Unchanged):
             self._documents.note(document_id, outcome.state)
         else:
-            state = outcome.state or FileState("", "", "")
-            if self._documents.put(outcome.document, outcome.extraction, state):
-                self.changed.add(document_id)
-            self.extracted += outcome.anew
+            self._keep(document_id, outcome)
         self._stages.progress.advance()
+
+    def _keep(self, document_id: str, outcome: Extracted) -> None:
+        if outcome.key:
+            self._cache.keep(outcome.key, outcome.extraction)
+            self.extracted += 1
+        if self._documents.put(outcome.document, outcome.extraction, outcome.state or FileState("", "", "")):
+            self._note([document_id])
+        self._reading += outcome.reading
+        self._taken += 1
+        if not self._taken % _PORTION:
+            self._documents.commit()
+
+    def _note(self, ids: Iterable[str]) -> None:
+        """Note documents that are not as they were."""
+        listed = list(ids)
+        self.is_altered |= bool(listed)
+        if self._base.folder:
+            self.changed.update(listed)
 
     def _pairs(self, ids: Iterable[str]) -> Iterator[tuple[Document, Extraction]]:
         for each in ids:
@@ -119,7 +152,7 @@ def _kept(folder: Path) -> list[Kept]:
 
 
 def _again(comparison: Comparison, kept: Iterable[Kept]) -> Iterator[_Again]:
-    read = {task.source.id for task in comparison.to_read}
+    read = {each.id for each in comparison.to_read}
     for each in kept:
         new = comparison.renamed.get(each.id, each.id)
         if new not in read and each.id not in comparison.gone:

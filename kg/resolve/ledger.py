@@ -100,6 +100,18 @@ class Ledger:
         ledger._database.execute("BEGIN")
         return ledger
 
+    @classmethod
+    def reopen(cls, path: Path) -> Self:
+        """Go on with a ledger of one's own that was completed, though what came after it was not."""
+        ledger = cls(open_for_writing(path))
+        ledger._database.execute("BEGIN")
+        return ledger
+
+    def commit(self) -> None:
+        """Bring all of it to the file, which is whole from here on until something else is taken, dropped or settled."""
+        self._database.execute("COMMIT")
+        self._database.execute("BEGIN")
+
     def close(self) -> None:
         """Complete the file."""
         if self._database.in_transaction:
@@ -172,6 +184,11 @@ class Ledger:
             "SELECT outcome FROM entity WHERE layer < ? AND outcome IS NOT NULL ORDER BY iri", (NAMING,)
         )
         return (LAYERS[0].read_outcome.decode(outcome) for (outcome,) in rows)
+
+    def everything(self) -> Iterator[tuple[str, Any]]:
+        """Give the IRIs of all things of all layers, in no order, with what is known of each; nothing may be written meanwhile."""
+        rows = self._database.execute("SELECT iri, layer, outcome FROM entity WHERE outcome IS NOT NULL")
+        return ((iri, LAYERS[layer].read_outcome.decode(outcome)) for iri, layer, outcome in rows)
 
     def outcomes(self, layer: str) -> Iterator[tuple[str, Any]]:
         """Give the IRIs of all things of a layer, in their order, with what is known of each."""

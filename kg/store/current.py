@@ -52,8 +52,8 @@ class CurrentSnapshot:
         self._checked: tuple[str, Snapshot | None] = ("", None)
         """What the link said when a snapshot was last found to be the one that it means."""
         self._lock = Lock()
-        self._earlier: Snapshot | None = None
-        self._earlier_lock = Lock()
+        self._named: Snapshot | None = None
+        self._named_lock = Lock()
         self._warm: Warm | None = None
         """What makes a snapshot quick to read; there is one where a thread watches."""
 
@@ -84,20 +84,20 @@ class CurrentSnapshot:
         link, checked = self._checked
         return checked if checked and self._link() == link else None
 
-    def earlier(self, name: str) -> Snapshot | None:
-        """Give a snapshot that was current before, by its id; None if it is kept no more, or was never here.
+    def named(self, name: str) -> Snapshot | None:
+        """Give any snapshot that is here, by its id: as a rule one that was current before. None if it is not here.
 
         The last one that was asked for stays open, for whoever goes through an answer asks for it again.
         """
         if not _ID.fullmatch(name):
             return None
-        with self._earlier_lock:
-            if self._earlier is None or self._earlier.id != name:
+        with self._named_lock:
+            if self._named is None or self._named.id != name:
                 try:
-                    self._earlier = open_snapshot(self.graph_dir / SNAPSHOTS / name)
+                    self._named = open_snapshot(self.graph_dir / SNAPSHOTS / name)
                 except SnapshotError:
                     return None
-            return self._earlier
+            return self._named
 
     def _newest(self, snapshot: Snapshot) -> Snapshot:
         """Open the current snapshot if it is another one, unless somebody else is about to."""

@@ -36,7 +36,8 @@ CREATE INDEX by_path ON document (path);
 """
 _VERSION = 2
 """Of the schema; a file of another is not read."""
-_FAST = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
+_FAST = "PRAGMA journal_mode = DELETE; PRAGMA synchronous = OFF;"
+"""What a killed build has not committed is taken back by the next; a machine that crashes leaves nothing to go on with."""
 _ALL = "SELECT text, other, extraction FROM document JOIN content USING (number) ORDER BY path, id"
 _ONE = "SELECT text, other, extraction FROM document JOIN content USING (number) WHERE id = ?"
 EVENT = "event"
@@ -154,11 +155,14 @@ class Documents:
             ),
         )
 
-    def remove(self, document_id: str) -> None:
-        """Forget a document, if it is there."""
+    def remove(self, document_id: str) -> bool:
+        """Forget a document; tells whether it was there."""
         number = self._number(document_id)
+        if number is None:
+            return False
         for table in ("document", "content", "told", "violation"):
             self._database.execute(f"DELETE FROM {table} WHERE number = ?", (number,))  # noqa: S608 - a name of ours
+        return True
 
     def has(self, document_id: str) -> bool:
         """Tell whether there is a document of this id."""
@@ -167,6 +171,20 @@ class Documents:
     def one(self, document_id: str) -> tuple[Document, bytes]:
         """Give a document that is there, and its extraction as JSON."""
         return _pair(self._database.execute(_ONE, (document_id,)).fetchone())
+
+    def commit(self) -> None:
+        """Let a build that is killed from here on find what there is now."""
+        self._database.commit()
+
+    def after(self, document_id: str, most: int) -> list[str]:
+        """Give the next ids behind one, in their own order."""
+        rows = self._database.execute("SELECT id FROM document WHERE id > ? ORDER BY id LIMIT ?", (document_id, most))
+        return [id_ for (id_,) in rows]
+
+    def count(self, document_id: str = "") -> int:
+        """Tell how many there are, or how many behind one."""
+        row = self._database.execute("SELECT COUNT(*) FROM document WHERE id > ?", (document_id,)).fetchone()
+        return int(row[0])
 
     def ids(self) -> Iterator[str]:
         """Give the ids of all, in the order of their paths."""

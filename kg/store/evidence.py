@@ -69,8 +69,17 @@ def evidence_of(store: Quads, triple: ox.Triple, most: int) -> tuple[list[Eviden
 
 
 def statements_of(store: Quads, triple: ox.Triple, most: int) -> Iterator[tuple[Statement, Evidence]]:
-    """Give the statements of a triple, one for each sentence; `most` statements about its ends are read."""
-    return _stating(store, triple, _about(store, triple, most)[0])
+    """Give the statements of a triple, one for each sentence; `most` statements about its ends are looked at.
+
+    For a store in the same process: each is looked up before it is read.
+    """
+    nodes = _about(store, triple, most)[0]
+    return _stating(store, triple, (quad for quad in nodes if _is_of(store, quad, triple)))
+
+
+def _is_of(store: Quads, quad: ox.Quad, triple: ox.Triple) -> bool:
+    ends = ((RDF.object, triple.object), (RDF.subject, triple.subject), (RDF.predicate, triple.predicate))
+    return all(ox.Quad(quad.subject, relation, end, quad.graph_name) in store for relation, end in ends)
 
 
 def _about(store: Quads, triple: ox.Triple, most: int) -> tuple[list[ox.Quad], bool]:

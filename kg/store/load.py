@@ -17,6 +17,7 @@ from pyoxigraph import RdfFormat
 from kg.errors import KGError, NothingToDo
 from kg.graph.formats import GZIP, RDF_FORMATS, format_of
 from kg.store.contents import new_store, write_contents
+from kg.store.costs import Meter
 from kg.store.history import write_history
 from kg.store.keeping import Rule
 from kg.store.manifest import Census, Counts, Input, Manifest, versions
@@ -49,8 +50,8 @@ def load(
     loading = _loading(paths)
     for path in loading.files:
         _check_name(path)
-    with staging(graph_dir) as stage:
-        manifest = _write(stage, loading, Stages(progress or Unseen()), columns=columns)
+    with staging(graph_dir) as stage, Meter(stage.folder) as meter:
+        manifest = _write(stage, loading, Stages(progress or Unseen(), meter), columns=columns)
         return publish(stage, manifest, keep)
 
 
@@ -96,7 +97,7 @@ def _write(stage: Staging, loading: _Loading, stages: Stages, *, columns: bool) 
     )
     with stages.stage("history"):
         write_history(stage, store, manifest)
-    return replace(manifest, seconds=stages.seconds)
+    return replace(manifest, seconds=stages.seconds, costs=stages.costs)
 
 
 def _counts(parts: Parts | None, census: Census) -> Counts:

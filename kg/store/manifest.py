@@ -12,6 +12,7 @@ from kg import __version__
 from kg.documents import Refusal
 from kg.errors import DamagedSnapshot
 from kg.resolve import BASE
+from kg.store.costs import Cost
 
 MANIFEST = "manifest.json"
 
@@ -19,12 +20,10 @@ SnapshotKind = Literal["built", "loaded"]
 
 
 class Input(Struct, frozen=True, omit_defaults=True):
-    """A file that went into the snapshot."""
+    """A file of RDF that went into the snapshot."""
 
     path: str
     sha256: str
-    document: str | None = None
-    """The id of the document read from it; none for a file of RDF."""
 
 
 class Counts(Struct, frozen=True):
@@ -92,11 +91,14 @@ class Manifest(Struct, frozen=True, kw_only=True):
     versions: dict[str, str] = {}
     seconds: dict[str, float] = {}
     """The duration of each stage."""
+    costs: dict[str, Cost] = {}
+    """What each stage took besides; ``read`` is the part of ``extract`` that went into reading files, of processors only."""
     files: dict[str, int] = {}
     """The bytes of each file of the snapshot but this one."""
     sums: dict[str, str] = {}
     """The SHA-256 of each of them, in hexadecimal; none in a snapshot that was published before there were any."""
     inputs: tuple[Input, ...] = ()
+    """Of a snapshot that was loaded; the files of one that was built, which may be a million, are in its documents."""
     refused: tuple[Refusal, ...] = ()
     """Files that were named but not used."""
 

@@ -2,13 +2,14 @@
 
 Everything is written into ``snapshots/.staging-<id>``, synchronised to disk, renamed, and only then is ``current``
 moved to it, by the one rename that POSIX promises to be atomic. Whoever reads sees the old graph or the new one. A
-writer killed at any moment leaves the old one, and at most a directory that the next writer removes.
+writer killed at any moment leaves the old one, and at most a directory that the next writer removes, or goes on with if it
+does the same (`kg.store.steps`).
 """
 
 import os
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,6 +24,8 @@ from kg.store.locking import held
 from kg.store.manifest import MANIFEST, Manifest, read_listing, write_manifest
 from kg.store.pruning import STAGING, current_id, prune
 from kg.store.snapshot import CURRENT, SNAPSHOTS, file_sizes, open_snapshot
+from kg.store.steps import FILE as STEPS
+from kg.store.steps import can_go_on
 from kg.store.sums import sums_of
 
 KEPT = 3
@@ -42,30 +45,45 @@ class Staging(NamedTuple):
 
 
 @contextmanager
-def staging(graph_dir: Path, lock: int | None = None) -> Iterator[Staging]:
+def staging(
+    graph_dir: Path, lock: int | None = None, key: Callable[[str | None], str] = lambda _predecessor: ""
+) -> Iterator[Staging]:
     """Hold a graph directory for writing; what is not published by the end is removed.
+
+    What a writer before was killed or interrupted at is gone on with if its steps have the key that `key` gives for the
+    current snapshot, and removed if not. So what is interrupted stays where it has noted steps.
 
     `lock` is the descriptor of a lock that is held already. Raises SnapshotError if another process holds it, or if it
     cannot be written to, and NoRoom if the disk gets full.
     """
     with held(graph_dir, lock):
-        sweep(graph_dir)
-        stage = _stage(graph_dir)
+        wanted = key(current_id(graph_dir))
+        begun = [each for each in _stale(graph_dir) if wanted and can_go_on(each, wanted)][-1:]
+        sweep(graph_dir, begun)
+        stage = _stage(graph_dir, begun[0].name.removeprefix(STAGING) if begun else None)
         try:
-            stage.folder.mkdir()
+            stage.folder.mkdir(exist_ok=True)
             yield stage
         except Exception as error:
-            if no_room(error):
-                raise NoRoom(_full(graph_dir, error)) from error
+            full = _full(graph_dir, error) if no_room(error) else ""
+            _remove(stage.folder)
+            if full:
+                raise NoRoom(full) from error
             raise
         finally:
-            _remove(stage.folder)
+            if not can_go_on(stage.folder):
+                _remove(stage.folder)
 
 
-def sweep(graph_dir: Path) -> None:
-    """Remove what killed writers left; for whoever holds the directory."""
-    for stale in (*graph_dir.glob(f"{SNAPSHOTS}/{STAGING}*"), *graph_dir.glob(f"{STAGING}*")):
-        _remove(stale)
+def sweep(graph_dir: Path, but: Collection[Path] = ()) -> None:
+    """Remove what killed writers left, but for some folders; for whoever holds the directory."""
+    for stale in (*_stale(graph_dir), *graph_dir.glob(f"{STAGING}*")):
+        if stale not in but:
+            _remove(stale)
+
+
+def _stale(graph_dir: Path) -> list[Path]:
+    return sorted(graph_dir.glob(f"{SNAPSHOTS}/{STAGING}*"))
 
 
 def publish(stage: Staging, manifest: Manifest, keep: Rule = KEEP) -> Manifest:
@@ -84,6 +102,7 @@ def install(stage: Staging, keep: Rule = KEEP) -> None:
     _synchronise(stage.folder)
     final = stage.graph_dir / SNAPSHOTS / stage.id
     stage.folder.rename(final)
+    (final / STEPS).unlink(missing_ok=True)
     _synchronise_one(final.parent)
     make_current(stage.graph_dir, stage.id)
     prune(stage.graph_dir, keep)
@@ -115,7 +134,7 @@ def make_current(graph_dir: Path, snapshot_id: str) -> None:
 
 def _complete(stage: Staging, manifest: Manifest) -> Manifest:
     """Add the size and the sum of each file, these from the snapshot before where it has the same files."""
-    files = file_sizes(stage.folder)
+    files = {name: size for name, size in file_sizes(stage.folder).items() if name != STEPS}
     before = stage.graph_dir / SNAPSHOTS / (stage.predecessor or "")
     return replace(manifest, files=files, sums=sums_of(stage.folder, files, before, _sums(before)))
 
@@ -129,9 +148,10 @@ def _sums(folder: Path) -> dict[str, str]:
     return listing.sums if listing else {}
 
 
-def _stage(graph_dir: Path) -> Staging:
+def _stage(graph_dir: Path, name: str | None) -> Staging:
+    """Name a new snapshot, or go on with one of this name."""
     now = datetime.now(UTC)
-    name = f"{now:%Y%m%dt%H%M%Sz}-{secrets.token_hex(4)}"
+    name = name or f"{now:%Y%m%dt%H%M%Sz}-{secrets.token_hex(4)}"
     return Staging(
         id=name,
         created=f"{now:%Y-%m-%dT%H:%M:%SZ}",

@@ -62,13 +62,21 @@ def told_of(snapshot: Snapshot, store: Quads, term: Resource) -> tuple[list[Told
     Of a thing with more than `MOST` statements each relation has its share, so that the industries of a zone stand beside
     its thousand firms. Where the quads are at an endpoint, any `MOST` are read: to choose would take a request for each.
     """
-    stated, triples = list(statements(store, term, MOST)), list(islice(_triples(store, term), MOST))
-    complete = max(len(stated), len(triples)) < MOST
     census = snapshot.manifest.census
-    if census and not complete and isinstance(store, ox.Store):
+    if census and isinstance(store, ox.Store) and _is_hub(store, term):
         triples, complete = fair_share(_by_relation(store, term, census.properties), MOST)
         stated = _stated(store, triples)
+    else:
+        stated, triples = list(statements(store, term, MOST)), list(islice(_triples(store, term), MOST))
+        complete = max(len(stated), len(triples)) < MOST
     return list(_facts(store, stated, triples)), complete
+
+
+def _is_hub(store: Quads, term: Resource) -> bool:
+    """Tell whether there are `MOST` statements about a thing, or quads with it, from end to end."""
+    stated = (store.quads_for_pattern(None, each, term, None) for each in (RDF.subject, RDF.object))
+    quads = (store.quads_for_pattern(term, None, None, None), store.quads_for_pattern(None, None, term, None))
+    return any(sum(1 for _ in islice(chain(*those), MOST)) == MOST for those in (stated, quads))
 
 
 def as_of(facts: Iterable[Told], day: AsOf) -> Iterator[Told]:

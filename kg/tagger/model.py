@@ -57,7 +57,7 @@ class Tagger:
     def __init__(self, codes: Codes, weights: NDArray[np.int8], scale: float, transitions: Scores) -> None:
         self._rows = np.zeros(2**BITS, dtype=np.uint32)
         self._rows[codes] = np.arange(1, len(codes) + 1)
-        self._weights = np.zeros((len(codes) + 1, len(LABELS)), dtype=np.int16)
+        self._weights = np.zeros((len(codes) + 1, len(LABELS)), dtype=np.int8)
         self._weights[1:] = weights
         self._scale = np.float32(scale)
         self._transitions = possible(transitions)
@@ -80,12 +80,8 @@ class Tagger:
 
     def _sums(self, codes: Codes) -> NDArray[np.int16]:
         """How well each label fits each character by its features, in units of the weights, (characters, labels)."""
-        rows = np.take(self._rows, codes, mode="clip").astype(np.intp)
-        sums: NDArray[np.int16] = np.take(self._weights, rows[0], axis=0)
-        row = np.empty_like(sums)
-        for column in rows[1:]:
-            np.take(self._weights, column, axis=0, out=row, mode="clip")
-            sums += row
+        weights = self._weights.take(self._rows.take(codes, mode="clip"), axis=0, mode="clip")
+        sums: NDArray[np.int16] = weights.sum(axis=0, dtype=np.int16)
         return sums
 
 

@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 from threading import Thread
+from typing import NoReturn
 
 import msgspec
 
@@ -14,12 +15,13 @@ from kg.watching.plan import Task, Told
 from kg.watching.updating import update
 
 
-def main(lock: int) -> None:
+def main(lock: int) -> NoReturn:
     """Do one task."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # its parent's to handle
     task = msgspec.json.decode(sys.stdin.buffer.readline(), type=Task)
     Thread(target=_end_with_parent, daemon=True).start()
     tell(update(task, tell, lock))
+    os._exit(0)  # all is written: what libraries have to say while an interpreter is taken down is nobody's
 
 
 def tell(told: Told) -> None:
@@ -29,7 +31,10 @@ def tell(told: Told) -> None:
 
 
 def _end_with_parent() -> None:
-    sys.stdin.buffer.read()
+    while os.read(
+        sys.stdin.fileno(), 1
+    ):  # not by way of `sys.stdin`, whose lock would keep the interpreter from ending
+        pass
     os._exit(1)
 
 

@@ -64,10 +64,11 @@ def look(task: Task, curation: Curation) -> Look:
         return Look(Inputs((), ()), lambda _: True, differs=False, held=reason)
     before, found = _before(Path(plan.graph)), find_inputs(plan.folders, ocr=plan.ocr)
     hidden = _below(each.path for each in found.refusals if isinstance(each, Unseen))
-    compared = compare(found, before.kept, Path(plan.graph), hidden)
-    restless = {each.source.path for each in compared.to_read if _is_restless(each.source, task.rest)}
+    compared = compare(found, before.kept, hidden)
+    to_read = [each.task(Path(plan.graph)) for each in compared.to_read]
+    restless = {each.source.path for each in to_read if _is_restless(each.source, task.rest)}
     reals = {os.path.realpath(path) for path in restless}
-    news = [each for each in compared.to_read if each.source.path not in restless and _is_news(each, before.manifest)]
+    news = [each for each in to_read if each.source.path not in restless and _is_news(each, before.manifest)]
     named = before.manifest.refused if before.manifest else ()
     known = sum(1 for each in news if each.state and each.state.digest)
     return Look(

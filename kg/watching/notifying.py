@@ -12,7 +12,8 @@ def notify(*states: str, environment: Mapping[str, str] = os.environ) -> None:
         return
     place = "\0" + address[1:] if address.startswith("@") else address
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM | socket.SOCK_CLOEXEC) as sender:
+        sender.setblocking(False)  # a queue that nobody reads is full after ten
         try:
             sender.sendto("\n".join(states).encode(), place)
         except OSError:
-            return  # nobody listens any more: that is no reason to end
+            return  # nobody listens: that is no reason to end, or to wait

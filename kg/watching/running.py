@@ -1,5 +1,6 @@
 """The loop of a watcher."""
 
+import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +17,8 @@ from kg.watching.spells import Due, Spells
 from kg.watching.ticking import Tick, ticks
 
 _WHO = "(kg watch)"
+_MORE = 1 << 20
+"""Bytes that must have become free on a full disk before it is tried again sooner."""
 
 
 def watch(plan: Plan, stop: Event) -> Iterator[Told]:
@@ -54,6 +57,8 @@ class _Watcher:
         self._last: Told | None = None
         self._refused: set[Refusal] = set()
         self._trouble = ""
+        self._room: int | None = None
+        """Bytes that were free when there was no room."""
 
     def run(self, stop: Event) -> Iterator[Told]:
         """Tell what happens at each tick."""
@@ -79,6 +84,9 @@ class _Watcher:
             yield Told(kind="failed", reason=tick.trouble)
         if tick.woken:
             self._spells.changed(now)
+        if self._room is not None and _free(self._plan) > self._room + _MORE:
+            self._room = None
+            self._spells.mended()
         if self._process:
             for told in self._process.told():
                 yield from self._heard(told, now)
@@ -94,6 +102,7 @@ class _Watcher:
             self._spells.done(now, overdue=self._due.overdue, unfinished=told.unfinished > 0)
         elif told.kind != "begun":
             self._spells.failed(now, wait=told.kind != "held")
+            self._room = _free(self._plan) if told.kind == "no room" else None
         for refusal in told.refusals:
             if refusal not in self._refused:
                 yield Told(kind="refused", reason=f"{refusal.path}: {refusal.reason}")
@@ -107,6 +116,10 @@ class _Watcher:
     def _is_said(self, told: Told) -> bool:
         """Tell whether a user has been told the same just before."""
         return told.kind == "held" and self._last is not None and self._last.reason == told.reason
+
+
+def _free(plan: Plan) -> int:
+    return shutil.disk_usage(plan.graph).free
 
 
 def _status(told: Told) -> str:

@@ -2,9 +2,10 @@
 
 from msgspec import Struct
 
-_SOONEST = 30.0
-"""Seconds until what went wrong is tried again; twice as long each time."""
+_SOONEST = 3
+"""So many times the quiet spell it takes until what went wrong is tried again; twice as long each time."""
 _LATEST = 600.0
+"""Seconds that it takes at most."""
 LOOK = 600.0
 """Seconds between two looks if nothing is said to change: an event may have been lost."""
 
@@ -29,7 +30,8 @@ class Spells:
         self._impatient = False
         self._again = now
         self._not_before = now
-        self._pause = _SOONEST
+        self._soonest = self._pause = min(_SOONEST * quiet, _LATEST)
+        self._failed = now
 
     def changed(self, now: float) -> None:
         """Something has changed."""
@@ -48,7 +50,7 @@ class Spells:
 
     def done(self, now: float, *, overdue: bool, unfinished: bool) -> None:
         """Go on after a look that nothing stood in the way of; what was not at rest is waited for."""
-        self._pause = _SOONEST
+        self._pause = self._soonest
         self._again = now + LOOK
         self._impatient = overdue and unfinished and not self._impatient
         if unfinished:
@@ -57,9 +59,14 @@ class Spells:
 
     def failed(self, now: float, *, wait: bool = True) -> None:
         """Look again later, each time after a longer pause; before that only if not told to wait, and after a change."""
+        self._failed = now
         self._again = now + self._pause
         self._not_before = self._again if wait else now
         self._pause = min(2 * self._pause, _LATEST)
+
+    def mended(self) -> None:
+        """What went wrong may go well now: look as soon as after the first failure."""
+        self._again = self._not_before = min(self._again, self._failed + self._soonest)
 
     def _taking(self, due: Due) -> Due:
         self._taken, self._first = self._first, None

@@ -10,7 +10,7 @@ from threading import Event
 
 from msgspec import Struct
 
-from kg.documents.media import MEDIA_TYPES, NAMED, ending
+from kg.documents.media import MEDIA_TYPES, NAMED, ending, is_unfinished
 from kg.documents.origins import is_note
 from kg.errors import KGError
 
@@ -41,23 +41,22 @@ class Tick(Struct, frozen=True):
 def ticks(folders: Sequence[Path], all_of: Sequence[Path], poll: float | None, stop: Event) -> Iterator[Tick]:
     """Tick at least once a second until stopped; folders may go and come back.
 
-    Below `folders` only what may be a document matters, below `all_of` whatever is not hidden.
+    What changes while nobody watches is not lost: as soon as they are watched anew there is a tick that wakes. Below `folders` only what may be a document matters, below `all_of` whatever is not hidden.
     """
     matters = _filter(folders, all_of)
-    polling = poll is not None
+    polling, anew = poll is not None, False
     while not stop.is_set():
         state, begun = _state(folders, all_of), False
         try:
             for found in _changes((*folders, *all_of), (poll or _POLL) if polling else None, stop):
-                begun = True
-                yield Tick(woken=any(matters(*each) for each in found))
-                if _state(folders, all_of) != state:
-                    yield Tick(woken=True)
+                yield Tick(woken=anew or any(matters(*each) for each in found))
+                begun, anew = True, _state(folders, all_of) != state
+                if anew:
                     break
         except FileNotFoundError:
             stop.wait(_TICK / 1_000)  # it went just when it was to be watched
         except (OSError, RuntimeError) as error:
-            polling = polling or not begun
+            polling, anew = polling or not begun, True
             yield Tick(
                 woken=True, trouble=f"{error}{f': polled every {poll or _POLL:g} s from now' if polling else ''}"
             )
@@ -112,6 +111,8 @@ def _filter(folders: Sequence[Path], all_of: Sequence[Path]) -> Callable[[Change
             return False
         if root in others or change == Change.deleted:
             return True
+        if is_unfinished(path.name):
+            return False
         return ending(path.name) in _READ or is_note(path) or path.is_dir()
 
     return matters

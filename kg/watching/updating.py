@@ -1,5 +1,6 @@
 """One look at the folders, and the next snapshot if they have something new."""
 
+import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -11,9 +12,11 @@ from kg.pipeline.running import Order, build_on
 from kg.pipeline.workers import Workers
 from kg.store.faults import no_room
 from kg.store.keeping import read_rule
-from kg.store.manifest import Manifest
+from kg.store.manifest import Manifest, read_manifest
 from kg.store.progress import Unseen
+from kg.store.pruning import current_id
 from kg.store.publish import staging
+from kg.store.snapshot import SNAPSHOTS, STORE
 from kg.watching.looking import Look, look
 from kg.watching.plan import Task, Told
 
@@ -49,8 +52,25 @@ def _update(task: Task, tell: Tell, lock: int | None) -> Told:
         return Told(kind="held", reason=seen.held, refusals=seen.refusals)
     if not seen.differs or (seen.unfinished and not task.overdue):
         return Told(kind="seen", unfinished=seen.unfinished, refusals=seen.refusals)
+    _check_room(Path(task.plan.graph))
     tell(Told(kind="begun", added=seen.added, changed=seen.changed, removed=seen.removed, unfinished=seen.unfinished))
     return _published(_built(task, seen, curation, lock), seen, time.monotonic() - start)
+
+
+def _check_room(graph_dir: Path) -> None:
+    """Raise NoRoom if the disk would get full: its other users would suffer. The store's files are shared, not copied."""
+    current = current_id(graph_dir)
+    if current is None:
+        return
+    files = read_manifest(graph_dir / SNAPSHOTS / current).files
+    need = sum(size for name, size in files.items() if not name.startswith(f"{STORE}/"))
+    free = shutil.disk_usage(graph_dir).free
+    if free < need:
+        message = (
+            f"{graph_dir}: there is no room for the new snapshot, which takes {need >> 20} MiB or more "
+            f"({free >> 20} MiB are free): the graph stays as it is"
+        )
+        raise NoRoom(message)
 
 
 def _built(task: Task, seen: Look, curation: Curation, lock: int | None) -> Manifest:

@@ -1,4 +1,4 @@
-"""How a request arrives: piece by piece, within limits of size and time."""
+"""How a request arrives, piece by piece, and its answer leaves: within limits of size and time."""
 
 import re
 import socket
@@ -20,13 +20,32 @@ _EXPECTS = re.compile(rb"\r\nexpect:", re.IGNORECASE)
 
 
 class PatientSocket(socket.socket):
-    """A client's socket with limits of time: whoever meets one counts as gone."""
+    """A client's socket with limits of time: whoever meets one counts as gone.
+
+    The head of an answer waits for the beginning of its body, and leaves with that: of a process that is killed between
+    the two a proxy would have the head already, and could no more ask somebody else.
+    """
 
     until = float("inf")
     """When the request at hand must have come, on the monotonic clock."""
 
     request = b""
     """The request at hand, as it came."""
+
+    _is_new = False
+    """Whether nothing of the answer has been given yet: what is given first is its head."""
+    _head = b""
+    """Of the answer, while it waits."""
+
+    def begin(self, request: bytes) -> None:
+        """Take up a request."""
+        self.request, self._is_new, self._head = request, True, b""
+
+    def finish(self) -> None:
+        """Send what waits: the head of an answer that has no body."""
+        self._is_new, head, self._head = False, self._head, b""
+        if head:
+            self._send_all(head)
 
     def setblocking(self, flag: bool) -> None:
         """Wait as long as is our patience, or not at all."""
@@ -45,13 +64,23 @@ class PatientSocket(socket.socket):
         finally:
             self.settimeout(before)
 
-    def sendall(self, data: Any, *flags: int) -> None:
+    def sendall(self, data: Any, *_flags: int) -> None:
+        """Send, but for the head of an answer: that waits."""
+        if self._is_new:
+            self._is_new, self._head = False, bytes(data)
+            return
+        head, self._head = self._head, b""
+        view = memoryview(data)
+        self._send_all(head + view[:_PIECE] if head else view[:_PIECE])
+        self._send_all(view[_PIECE:])
+
+    def _send_all(self, data: bytes | memoryview) -> None:
         """Send, piece by piece; Python counts a piece's whole time."""
         self.settimeout(PATIENCE)
         view = memoryview(data)
         try:
             for start in range(0, len(view), _PIECE):
-                super().sendall(view[start : start + _PIECE], *flags)
+                super().sendall(view[start : start + _PIECE])
         except TimeoutError as error:
             raise ConnectionResetError("the client does not read its answer") from error
 

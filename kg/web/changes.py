@@ -27,6 +27,8 @@ blueprint = Blueprint("changes", __name__)
 
 _MOST_QUADS = 500_000
 """So many are read into memory for one answer."""
+FOR_EVER = "public, max-age=31536000, immutable"
+"""Of an address that names its snapshots: what has changed between them never changes (RFC 8246)."""
 _LISTED, _MOST_LISTED = 200, 5_000
 
 
@@ -64,6 +66,8 @@ def show_difference(asked: Asked) -> Response:
     lists = (found.things, found.facts, *found.documents.values())
     response = json_response(Difference(**shown, truncated=any(len(each) > limit for each in lists)))
     response.headers["ETag"] = quote_etag(f"{found.old}.{found.new}.{limit}")
+    if (asked.from_, asked.to) == (found.old, found.new):
+        response.headers["Cache-Control"] = FOR_EVER
     response.make_conditional(request)
     return response
 

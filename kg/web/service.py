@@ -7,6 +7,7 @@ from typing import cast
 
 from flask import Flask, Response, current_app, g
 from msgspec import Struct
+from msgspec.structs import replace
 from werkzeug.exceptions import Gone
 
 from kg.errors import KGError, NotHereYet
@@ -45,6 +46,7 @@ class Service(Struct, frozen=True):
 def register(app: Flask, settings: Settings) -> None:
     """Give `app` its service, and name in each answer the snapshot that it is from."""
     settings = at_endpoint(settings)
+    settings = replace(settings, graph=settings.graph.absolute())  # evaluators know a path by the slash it begins with
     evaluators = Evaluators(settings)
     current = current_of(settings.graph, evaluators.follow)
     app.extensions[_KEY] = Service(settings, current, evaluators, time.monotonic(), Event())
@@ -107,7 +109,7 @@ def turn_to(name: str) -> None:
 
     Raises Gone for one that is kept no more, NotHereYet for one that is later than what is here: names begin with their time.
     """
-    found = service().current.earlier(name)
+    found = service().current.named(name)
     if found is not None:
         g.snapshot = found
     elif name > snapshot().id:

@@ -123,15 +123,25 @@ class PatientWorker(LeavingWorker):
     def handle(self, connection: TConn) -> Any:
         """Answer a request, and those that follow at once, in a thread."""
         while True:
-            request = connection.sock.request = bytes(connection.received)
+            request = bytes(connection.received)
+            connection.sock.begin(request)
             connection.received.clear()
             kept = self._again(connection, request) or super().handle(connection)
-            if kept is not True:
-                return kept
+            if not self._finished(connection) or kept is not True:
+                return False
             connection.received += connection.parser.unreader.take_buffered()
             connection.sock.setblocking(False)
             if not self._follows(connection):
                 return True
+
+    @staticmethod
+    def _finished(connection: TConn) -> bool:
+        """Send what waits of an answer; tells whether its client takes it."""
+        try:
+            connection.sock.finish()
+        except OSError:
+            return False
+        return True
 
     def _again(self, connection: TConn, request: bytes) -> bool:
         """Answer one more request that takes but a moment; else give it to who reads requests."""

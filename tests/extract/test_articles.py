@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.extract.text.articles import article_at, articles
+from kg.extract.text.articles import article_at, articles, headings
 from kg.extract.text.flow import flow
 
 LINES = ["园区动态", "推进会召开。", "形势向好。", "企业动态", "龙城轮毂投产。"]
@@ -78,3 +78,11 @@ def test_a_newspaper_page_in_narrow_columns_falls_into_its_articles() -> None:
         "（上接第1版）项目建成后，可提供就业岗位2000个，年产值达到30亿元。",
     ]
     assert [len(lines) for lines in found] == [2, 2, 3, 1]
+
+
+def test_the_headings_over_a_paragraph() -> None:
+    """The nearest one, which may have a colon, and those that its article begins with."""
+    lines = ["园区动态", "——改革再出发", "形势向好，企业很多。", "龙城中学：操场翻新", "学生用上了新跑道。"]
+    made = flow("\n".join(lines))
+    last = made.text.index(lines[-1])
+    assert [made.text[a:b] for a, b in headings(made, 0, last)] == [lines[3], lines[0], lines[1]]

@@ -143,3 +143,35 @@ ZONE, BOARD, OFFICE = Key("Zone", "柳州高新区"), Key("GovernmentBody", "管
 def test_an_office_is_part_of_a_named_board_else_of_the_zone(mentioned: set[Key], parent: Key) -> None:
     """A 管委会 that only stands inside its office's name is no entity of the text."""
     assert lasting_parents({OFFICE: BOARD, BOARD: ZONE}, mentioned)[OFFICE] == parent
+
+
+@pytest.mark.parametrize(
+    ("words", "parent"), [("柳州海关驻鱼峰办事处", "鱼峰区"), ("柳州海关驻高新区监管科", "柳州高新区")]
+)
+def test_an_office_of_the_customs_is_of_the_place_where_it_stands(words: str, parent: str) -> None:
+    """And no zone's name begins with the customs."""
+    assert parent_of(f"{{b:{words}}}讲课。", words) == parent
+
+
+def test_an_office_without_a_group_near_it_is_no_body() -> None:
+    """办公室主任 of a school is no office of the group named pages before."""
+    text = "{b:区防汛指挥部}成立。" + "园区建设继续推进。" * 200 + "{b:办公室}主任{p:覃维舟}讲话。"
+    assert body(text) == "柳州高新区防汛指挥部"
+
+
+def test_groups_whose_names_differ_by_words_left_out_are_one() -> None:
+    """优化营商环境工作领导小组 and 优化营商环境领导小组 of one zone."""
+    text = "{b:区优化营商环境工作领导小组}开会，{b:区优化营商环境领导小组}成员参加。"
+    assert body(HEAD + text) == "柳州高新区优化营商环境工作领导小组"
+
+
+def test_a_branch_is_known_by_its_short_name_before_its_long_one() -> None:
+    """公安分局 is the city bureau's branch in the zone, wherever the text says so."""
+    text = "{b:公安分局}巡逻。{b:市公安局高新分局}局长讲话。"
+    assert len({m.key for m in reading_with(HEAD + text).mentions if m.type == "GovernmentBody"}) == 1
+
+
+def test_a_ministry_counts_where_it_is_named_by_itself() -> None:
+    """科技部火炬中心 alone does not speak of 科技部."""
+    assert parent_of("{b:科技部火炬中心}来访。", "科技部火炬中心") is None
+    assert parent_of("{b:科技部}发文，{b:科技部火炬中心}来访。", "科技部火炬中心") == "科技部"

@@ -17,7 +17,7 @@ ISSUED = "2022-05-20"
 
 def isos(text: str, issued: str | None = ISSUED) -> list[str]:
     """Give the ISO forms of all dates of a text."""
-    return [date.iso for date in dates(flow(text), issued)]
+    return [date.iso for date in dates(flow(text).text, issued)]
 
 
 def exists(iso: str) -> bool:
@@ -130,7 +130,7 @@ def test_the_paragraph_before_completes_nothing() -> None:
 @pytest.mark.parametrize("word", ["近日", "日前"])
 def test_lately_is_the_month_of_issue(word: str, issued: str, iso: str) -> None:
     """It is as precise as the issue's date, never more than a month, and marked as loose."""
-    (found,) = dates(flow(f"{word}，推进会召开。"), issued)
+    (found,) = dates(flow(f"{word}，推进会召开。").text, issued)
     assert (found.iso, found.loose) == (iso, True)
 
 
@@ -156,7 +156,7 @@ def test_what_only_looks_like_a_date_is_none(text: str) -> None:
 def test_the_span_is_the_date_as_written() -> None:
     """It leads back to the evidence."""
     made = flow("会议于2022年5月18日在市里召开")
-    (found,) = dates(made, None)
+    (found,) = dates(made.text, None)
     assert made.text[found.start : found.end] == "2022年5月18日"
 
 

@@ -97,3 +97,11 @@ def test_a_name_that_says_something_else_is_another_firms(long: str, short: str)
 def test_a_name_without_legal_form_can_be_cut_as_well(long: str, short: str) -> None:
     """Texts seldom give a firm's name in full."""
     assert name_firms([long, short], Register())[short].name == long
+
+
+def test_a_firm_of_a_group_is_not_the_group() -> None:
+    """Whose name it bears."""
+    found = name_firms(["龙城集团", "龙城集团鑫源轴承有限公司"], Register())
+    assert found["龙城集团"] != found["龙城集团鑫源轴承有限公司"]
+    found = name_firms(["龙城集团", "龙城集团有限公司"], Register())
+    assert found["龙城集团"] == found["龙城集团有限公司"]

@@ -4,7 +4,7 @@ import pytest
 from readings import bulletin, names
 
 from kg.extract.text.flow import flow
-from kg.extract.text.layout import masked
+from kg.extract.text.layout import announced, masked
 
 
 def hidden(text: str) -> str:
@@ -60,3 +60,13 @@ def test_contents_without_text_mask_nothing() -> None:
 def test_who_only_signs_is_no_entity() -> None:
     """A reporter does not act in what is told."""
     assert names(bulletin("（记者 莫小川）推进会召开，管委会主任覃维舟讲话。"), "Person") == {"覃维舟"}
+
+
+def test_contents_that_do_not_come_again_only_announce() -> None:
+    """Up to the heading of the first section; what they tell is not masked."""
+    made = flow(
+        "2022年5月20日　本期　目　录\n◆ 覃书记到龙城智造调研\n◆ 桂林高新区：一枚印章管审批\n【领导动态】\n5月19日，覃书记到龙城智造调研。\n"
+    )
+    assert [made.text[a:b].count("◆") for a, b in announced(made)] == [2]
+    assert "【领导动态】" not in made.text[slice(*announced(made)[0])]
+    assert "◆" not in hidden(made.text)

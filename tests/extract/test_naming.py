@@ -111,3 +111,9 @@ def test_schools_of_zone_and_city_are_two() -> None:
     """There is a 第一中学 in each."""
     found = full_names("{z:柳州高新区}简报\n{s:高新区第一中学}和{s:市第一中学}开学。")
     assert found["市第一中学"] == "柳州市第一中学"
+
+
+def test_a_firm_of_the_city_bears_its_name() -> None:
+    """市某某有限公司 is 柳州市某某有限公司 in 柳州."""
+    text = "{z:柳州高新区}工作简报\n近日，{e:市青禾生物科技有限公司}办完注销登记。"
+    assert full_names(text)["市青禾生物科技有限公司"] == "柳州市青禾生物科技有限公司"

@@ -150,3 +150,21 @@ def test_a_name_that_is_known_is_not_read_again() -> None:
     """The tagger's reading stands."""
     known = Mentions([Mention(2, 5, Key("Person", "莫小川"))])
     assert list(overlooked("免去莫小川同志的局长职务。", known, Mentions())) == []
+
+
+def test_a_name_set_wide_is_one_name() -> None:
+    """孙　磊 takes as much room as three characters."""
+    assert name_in("覃\u3000磊参加。") == "覃\u3000磊"
+    assert last_name("免去覃\u3000磊") is None
+    assert [m.key.name for m in overlooked("免去覃\u3000磊同志的职务", Mentions(), Mentions())] == ["覃磊"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("主任\u3000覃维舟", "覃维舟"), ("主任\u3000覃维舟／经理", "覃维舟"), ("主任\u3000覃维到会", "覃维")],
+)
+def test_a_name_fills_its_cell(text: str, name: str) -> None:
+    """Where the tagger leaves off its last character."""
+    found = whole(text, Mention(3, 5, Key("Person", "覃维")))
+    assert found
+    assert found.key.name == name

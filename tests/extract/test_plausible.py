@@ -230,3 +230,32 @@ def test_a_kind_is_no_organisation(text: str, words: str, type_: EntityType) -> 
 def test_half_a_word_a_page_and_a_number_of_places_name_nothing(text: str, words: str, type_: EntityType) -> None:
     """部 of 部门, an office on the web, two villages told together."""
     assert kept(text, words, type_) == []
+
+
+def test_a_society_is_no_measure() -> None:
+    """Though it stands in quotation marks."""
+    base = ground("筹建“龙城轴承产业协会”。")
+    start = base.flow.text.index("龙城")
+    (found,) = plausible(base, (), [Tagged(start, start + 8, "Measure")])
+    assert found.type == "Institution"
+
+
+def test_a_group_is_read_with_its_quoted_purpose() -> None:
+    """Whatever the tagger sees in it."""
+    base = ground("成立柳州高新区部门联合“一窗通办”改革工作联席会议，统筹推进。")
+    start = base.flow.text.index("联席会议")
+    spans = plausible(base, offered(base), [Tagged(start, start + 4, "GovernmentBody")])
+    assert [base.flow.text[s.start : s.end] for s in spans] == ["柳州高新区部门联合“一窗通办”改革工作联席会议"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "left"),
+    [
+        ("区里成立了复工复产工作专班。", "复产工作专班", "复工复产工作专班"),
+        ("群里有柳州海关监管科。", "有柳州海关监管科", "柳州海关监管科"),
+        ("严格落实党工委要求。", "落实党工委", "党工委"),
+    ],
+)
+def test_a_body_begins_where_its_name_does(text: str, words: str, left: str) -> None:
+    """With both of two words that go together, and without the verb before it."""
+    assert kept(text, words, "GovernmentBody") == [left]

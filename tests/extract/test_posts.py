@@ -244,3 +244,15 @@ def test_a_list_of_removals_names_former_posts() -> None:
         ("韦若兰", "局长"),
         ("陈小川", "副局长"),
     }
+
+
+def test_who_is_called_by_a_post_again_holds_the_same_one() -> None:
+    """韦书记 of a village is not the zone's."""
+    text = "古亭社区党委书记韦小雨挨户走访。会后，韦小雨书记来到管委会，与大家交流。"
+    assert {body for name, _, body in posts(text) if name == "韦小雨"} == {"古亭社区"}
+
+
+def test_an_academic_title_goes_with_the_post_before_it() -> None:
+    """院长韦小雨教授 is a professor where she is dean."""
+    text = "广西科技大学是老校。柳州轮毂研究院院长韦小雨教授作报告。"
+    assert {body for name, _, body in posts(text) if name == "韦小雨"} == {"柳州轮毂研究院"}

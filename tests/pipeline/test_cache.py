@@ -43,13 +43,34 @@ def test_a_renamed_document_keeps_its_extraction(tmp_path: Path) -> None:
     assert (found.doc, found.entities) == ("新名", EXTRACTION.entities)
 
 
-def test_a_broken_file_counts_as_none(tmp_path: Path) -> None:
-    """What a crash of the machine left is extracted anew."""
+@pytest.mark.parametrize("left", [0, 50, 5000])
+def test_a_broken_file_counts_as_none(tmp_path: Path, left: int) -> None:
+    """What a crash of the machine left is extracted anew, and kept anew."""
+    Cache(tmp_path, "1").put(document(), EXTRACTION)
+    for path in (tmp_path / "cache").iterdir():
+        path.write_bytes(path.read_bytes()[:left])
+    assert Cache(tmp_path, "1").get(document()) is None
+    Cache(tmp_path, "1").put(document(), EXTRACTION)
+    assert Cache(tmp_path, "1").get(document()) == EXTRACTION
+
+
+def test_a_reader_finds_what_is_kept_after_it_was_opened(tmp_path: Path) -> None:
+    """The processes that extract read while one writes."""
+    reader, writer = Cache(tmp_path, "1"), Cache(tmp_path, "1")
+    assert reader.get(document()) is None
+    writer.put(document(), EXTRACTION)
+    assert reader.get(document()) == EXTRACTION
+    writer.put(document(text="别的"), EXTRACTION)
+    assert reader.get(document(text="别的")) == EXTRACTION
+
+
+def test_many_extractions_are_one_file(tmp_path: Path) -> None:
+    """So that a million documents are no million files."""
     cache = Cache(tmp_path, "1")
-    cache.put(document(), EXTRACTION)
-    for path in tmp_path.rglob("*.json"):
-        path.write_bytes(path.read_bytes()[:-5])
-    assert cache.get(document()) is None
+    for number in range(20):
+        cache.put(document(text=str(number)), EXTRACTION)
+    cache.close()
+    assert [path.name for path in (tmp_path / "cache").iterdir()] == ["1.sqlite"]
 
 
 def test_other_versions_can_be_removed(tmp_path: Path) -> None:

@@ -232,7 +232,7 @@ def test_a_name_that_is_taken_makes_both_longer(folder: Path) -> None:
 
 def test_what_another_version_built_is_built_anew(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Added documents find the others there all the same, of their texts."""
-    monkeypatch.setattr("kg.pipeline.running.mapping_version", lambda: "another")
+    monkeypatch.setattr("kg.pipeline.version.mapping_version", lambda: "another")
     for path in (folder / "in").iterdir():
         path.unlink()
     added = build([str(put(folder / "more" / "d.txt", TEXTS[4]))], folder / "graph", 1, add=True)

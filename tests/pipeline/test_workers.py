@@ -81,3 +81,11 @@ def test_no_more_items_are_taken_than_are_needed() -> None:
     with Workers(2) as workers:
         next(iter(workers.map(double, items())))  # type: ignore[arg-type]
         assert len(taken) <= 8
+
+
+def test_processes_that_rest_start_again() -> None:
+    """When there is something to do."""
+    with Workers(2) as workers:
+        first = {result for _, result in workers.map(process, range(3))}
+        workers.rest()
+        assert first.isdisjoint(result for _, result in workers.map(process, range(3)))

@@ -22,6 +22,7 @@ from kg.store.depots.depot import Depot
 from kg.store.depots.following import follow
 from kg.store.depots.opening import depot_at
 from kg.store.depots.pulling import Pulled, pull
+from kg.store.keeping import Rule
 from kg.store.publish import staging
 from kg.store.snapshot import current_path, open_current, open_snapshot
 
@@ -261,7 +262,7 @@ def test_the_last_are_kept(published: Path, tmp_path: Path) -> None:
     """As many as one says."""
     for number in range(4):
         republish(published, f"{OURS} :n{number} a zone:Person .")
-        pull(at(published), tmp_path / "here", kept=2)
+        pull(at(published), tmp_path / "here", keep=Rule(last=2))
     assert len(list((tmp_path / "here" / "snapshots").iterdir())) == 2
 
 
@@ -270,7 +271,7 @@ def test_a_reader_keeps_what_it_reads(published: Path, tmp_path: Path) -> None:
     pulled(published, tmp_path / "here")
     with open_snapshot(current_path(tmp_path / "here")) as old:
         republish(published, OURS + ":new a zone:Person .")
-        pull(at(published), tmp_path / "here", kept=1)
+        pull(at(published), tmp_path / "here", keep=Rule(last=1))
         assert old.path.exists()
 
 

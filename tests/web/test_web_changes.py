@@ -54,6 +54,17 @@ def test_the_difference_is_that_of_the_last_two_snapshots(client: FlaskClient) -
     assert back["counts"]["documents"] == {"removed": 1}
 
 
+def test_an_address_that_names_its_snapshots_is_kept_for_ever(client: FlaskClient) -> None:
+    """Not one that means others tomorrow; who asks again all the same is told the same."""
+    first = client.get("/api/diff")
+    named = f"/api/diff?from={first.get_json()['old']}&to={first.get_json()['new']}"
+    answers = [client.get(named), client.get(named)]
+    answers.append(client.get(named, headers={"If-None-Match": answers[0].headers["ETag"]}))
+    assert {each.headers["Cache-Control"] for each in answers} == {"public, max-age=31536000, immutable"}
+    assert [each.status_code for each in answers] == [200, 200, 304]
+    assert first.headers["Cache-Control"] == "no-cache"
+
+
 def test_no_more_is_listed_than_the_limit(client: FlaskClient) -> None:
     """The counts are of all, and the answer says that there is more."""
     found = client.get("/api/diff?limit=1").get_json()

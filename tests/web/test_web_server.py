@@ -43,6 +43,17 @@ def test_it_answers_at_the_address_that_it_prints_and_ends_on_interrupt(graph_di
         assert (process.wait(timeout=20), process.stderr.read()) == (0, "")
 
 
+def test_a_graph_that_is_named_as_seen_from_here_is_served(graph_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As `kg serve --graph graph` names it: also to the processes that answer queries which are not quick."""
+    monkeypatch.chdir(graph_dir.parent)
+    query = urlencode({"query": "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"})
+    with (
+        serving("--graph", graph_dir.name, "--workers", "1") as (_, url),
+        urllib.request.urlopen(f"{url}sparql?{query}", timeout=60) as response,
+    ):
+        assert response.status == 200
+
+
 def test_runaway_queries_block_neither_health_nor_the_end(graph_dir: Path) -> None:
     """While as many queries run and wait as may, everything else is answered, and Ctrl-C ends them all."""
     request = f"GET /sparql?{urlencode({'query': RUNAWAY})} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode()

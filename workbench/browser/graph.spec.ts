@@ -78,10 +78,22 @@ test("the picture is moved, and a thing in it, by the mouse", async ({ page, ope
 
 test("a kind of thing that is not wanted is left out, and counted", async ({ page, open }) => {
   await open(ZONE);
-  await page.getByText("类型与关系").click();
-  await page.locator(".legend fieldset").first().getByRole("checkbox").nth(1).uncheck();
+  await page.getByText(/^筛选/).click();
+  await page.getByRole("group", { name: "类型" }).getByRole("checkbox").nth(1).uncheck();
   await expect(status(page)).toContainText("隐藏或筛去");
   await expect(page).toHaveURL(/notype=/);
+});
+
+test("a time from and to is asked for, and held by the address", async ({ page, open }) => {
+  await open(ZONE);
+  await expect(status(page)).toContainText("画出");
+  const before = await shown(page);
+  await page.getByText(/^筛选/).click();
+  await page.getByLabel("至", { exact: true }).fill("2021");
+  await expect(page).toHaveURL(/to=2021/);
+  await expect.poll(() => shown(page)).not.toBe(before);
+  await page.getByLabel("至", { exact: true }).fill("");
+  await expect.poll(() => shown(page)).toBe(before);
 });
 
 test("the picture is saved as PNG, SVG and JSON", async ({ page, open }) => {

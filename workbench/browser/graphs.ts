@@ -23,6 +23,8 @@ export async function loadHard(): Promise<string> {
   if (existsSync(seal)) return graph;
   mkdirSync(WORK, { recursive: true });
   rmSync(graph, { recursive: true, force: true });
+  for (const name of readdirSync(WORK).filter((each) => each.startsWith("hard.")))
+    rmSync(resolve(WORK, name)); // of graphs that are not there any more
   writeFileSync(hub, text);
   await run("load", HOSTILE, hub, "--graph", graph);
   writeFileSync(seal, "");

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from kg.extract.judgement import Option
 from kg.extract.mentions import Key, Mentions, Register
 from kg.extract.names.context import Context
+from kg.extract.names.groups import same_groups
 from kg.extract.names.owners import Owners, Wanted
 from kg.extract.text.flow import Span
 from kg.lexicon.divisions import Division, divisions
@@ -26,6 +27,9 @@ _OF_DIVISIONS = re.compile(
 )
 """Organs that a 区 has which is a division, and a zone has not."""
 _ANAPHOR = re.compile(r"(?:领导小组|指挥部|联席会议|工作专班|专班|工作组|专项组|协调小组|委员会)(?=办公室$|$)|^办公室$")
+_CUSTOMS = re.compile(r"[\u4e00-\u9fff]{2,6}?(?<!市)海关")
+"""The customs are called by the short name of their city."""
+_STATION = re.compile(r"海关驻(?P<place>[\u4e00-\u9fff]{2,})")
 _COMMITTEE = re.compile(r"[省市县区州盟旗]委$")
 _GROUP_OFFICE = re.compile(r"(?:领导小组|协调小组|指挥部|联席会议|专班|工作组)(?=办公室$)")
 """A group that its office's name says in full."""
@@ -62,7 +66,7 @@ class Bodies:
         self._places = places
         self._register = register
         self._latest: list[Key] = []
-        self._groups: list[int] = []
+        self._group: int | None = None
         self.parents: dict[Key, Key] = {}
         """What each body is part of; filled while naming."""
 
@@ -78,21 +82,28 @@ class Bodies:
         if not forms:
             assert owner is not None
             return owner
+        if _CUSTOMS.match(text) and text in forms:
+            forms = (text, *(form for form in forms if form != text))
         bare, full = Key("GovernmentBody", text), Key("GovernmentBody", forms[0])
         if len(text) > _LOCAL and text not in forms and self._register.canonical(bare) in (bare, full):
             forms = (*forms, text)
         key = self._register.add(Key("GovernmentBody", forms[0]), forms[1:])
         if owner and owner != key:
             own = self._committee(owner, split.organ) or (owner if _is_staff(key, owner) else self._lasting(owner))
-            self.parents.setdefault(key, self._served(owner, start, end) or own)
+            served = self._stationed(text, start) or self._served(owner, start, end)
+            self.parents.setdefault(key, served or own)
         self._latest.append(key)
         if is_group(key.name):
-            self._groups.append(end)
+            self._group = end
         return key
 
     def is_vague(self, start: int, end: int) -> bool:
         """Is it a bare 办公室 with no group near before it whose office it could be?"""
-        return self._text[start:end] == _OFFICE and not any(start - _NEAR < group <= start for group in self._groups)
+        return self._text[start:end] == _OFFICE and (self._group is None or self._group < start - _NEAR)
+
+    def same_groups(self) -> dict[Key, Key]:
+        """The groups whose names are another's with words left out."""
+        return same_groups(self._latest, self.parents, self._names, self._register)
 
     def _owned(self, split: _Split, text: str) -> tuple[Key | None, tuple[str, ...]]:
         """The owner, and the names that the body has as its."""
@@ -132,6 +143,16 @@ class Bodies:
             return None
         place = next((m for m in self._places.within(start + 2, end - 1) if m.type in ("Zone", "Region")), None)
         return place.key if place else self._owners.inside(self._text[start:end])
+
+    def _stationed(self, text: str, start: int) -> Key | None:
+        """Of an office of the customs in another place (某海关驻高新区办事处) that place."""
+        station = _STATION.search(text)
+        if not station:
+            return None
+        for length in range(_LONGEST_DIVISION, 1, -1):
+            if found := divisions().by_name(station["place"][:length]):
+                return self._register.add(Key("Region", found[0].name), found[0].forms())
+        return self._owners.inside(station["place"]) or self._context.zone_at(start)
 
     def _committee(self, zone: Key, organ: str) -> Key | None:
         """Of a zone's 党工委办公室 the 党工委."""
@@ -250,14 +271,15 @@ class Bodies:
 def lasting_parents(parents: dict[Key, Key], mentioned: set[Key]) -> dict[Key, Key]:
     """What each body is part of: an office of a 管委会 that the text names nowhere else is the zone's.
 
-    That of a party committee is always the committee's.
+    That of a party committee is always the committee's. A ministry counts only where it is named by itself.
     """
     found: dict[Key, Key] = {}
     for key, parent in parents.items():
         owner = parent
         while not _stands(key, owner, mentioned) and owner in parents and _GOVERNING.search(owner.name):
             owner = parents[owner]
-        found[key] = owner
+        if owner in mentioned or owner.name not in central_bodies():
+            found[key] = owner
     return found
 
 

@@ -28,6 +28,7 @@ _SUBSIDIARY = re.compile(r"(?:的|旗下|下属)?(?:全资(?:子|孙)?|(?:控股
 _LATIN = re.compile(r"[A-Za-z]")
 _COUNTED = re.compile(r"(?:首|第?[一二两三四五六七八九十几多\d]+)[家所个座批]$")
 _FEW = 6
+_TWIN = 2
 _HEAD = 3
 """So many characters tell a name from others of its document."""
 _KINDS = ("合作社",)
@@ -47,6 +48,10 @@ def bounded(text: str, words: Tokens, span: Tagged, known: frozenset[str] = froz
     """
     if span.type not in _ORGANISATIONS:
         return span
+    return _with_twin(text, words, _trimmed(text, words, span, known))
+
+
+def _trimmed(text: str, words: Tokens, span: Tagged, known: frozenset[str]) -> Tagged:
     if span.type == "GovernmentBody":
         return _after_verbs(text, words, span, known)
     span = _after_verbs(text, words, _whole_words(words, span), known)
@@ -55,6 +60,16 @@ def bounded(text: str, words: Tokens, span: Tagged, known: frozenset[str] = froz
     if span.type == "Institution" and (inner := _INNER.search(text, span.start + _SHORTEST, span.end)):
         span = span._replace(end=inner.end())
     return _before_adverb(words, span)
+
+
+def _with_twin(text: str, words: Tokens, span: Tagged) -> Tagged:
+    """The span with the word before it that goes with its first one as twins do (复工|复产工作专班)."""
+    start = span.start - _TWIN
+    same = start >= 0 and text[start] == text[span.start] and text[start + 1] != text[span.start + 1]
+    if not same or words.at(start).start != start or not is_word(text[start : span.start]):
+        return span
+    both = words.at(start).end == span.start + _TWIN or words.at(span.start).start == span.start
+    return span._replace(start=start) if both else span
 
 
 def _whole_words(words: Tokens, span: Tagged) -> Tagged:
@@ -80,7 +95,15 @@ def _lead(text: str, words: Tokens, start: int, span: Tagged, known: frozenset[s
         if word in wordlist("name_borders") and words.at(start + length - 1).end <= start + length:
             organ = span.type == "GovernmentBody" and word in _OF_ORGANS
             return 0 if organ or _OF_NAMES.match(text, start) else length
-    return 1 if text[start] in _GIVES and text[start + 1 : start + 1 + _HEAD] in known else 0
+    if text[start] not in _GIVES:
+        return 0
+    return int(text[start + 1 : start + 1 + _HEAD] in known or _leads_to_place(text, start))
+
+
+def _leads_to_place(text: str, start: int) -> bool:
+    """Is a character no part of the place whose name stands behind it (有|佛山海关)?"""
+    own, behind = (divisions().by_name(text[at : at + _SHORTEST]) for at in (start, start + 1))
+    return not own and any(division.level != "county" for division in behind)
 
 
 def _can_stand(text: str, start: int, span: Tagged) -> bool:

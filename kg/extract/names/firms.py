@@ -57,12 +57,14 @@ def name_firms(surfaces: Iterable[str], register: Register) -> dict[str, Key]:
 def _stands_for(name: str, place: str, core: str, firm: _Firm) -> bool:
     """Can a firm with a longer name, which begins alike, be called so: without its place, its end, words in the middle?
 
-    What the short name says of the place and the legal form must be so.
+    What the short name says of the place and the legal form must be so; a firm of a group is not the group.
     """
     if place and place not in firm.name and divisions().by_name(place) != divisions().by_name(firm.place):
         return False
     if core == firm.core:
         return True
+    if name.endswith("集团") and firm.name.startswith(name) and _LEGAL.sub("", firm.name[len(name) :]):
+        return False
     if _BRANCH.search(firm.name) or (_FORMAL.search(name) and not _FORMAL.search(firm.name)):
         return False
     return (len(firm.core) > len(core) + 1 or _LEGAL.search(firm.name) is not None) and _in_order(core, firm.core)

@@ -33,6 +33,7 @@ _TOWN_WORDS = ("街道", "社区", "苏木", "办事处", "街道办事处")
 """Words that are no town's name by themselves: the 朝阳 of 朝阳街道 is its own."""
 _TOWN_LEVELS = ("街道", "社区", "村", "镇", "乡", "嘎查", "苏木")
 _POINTER = re.compile(r"(?:我|本|该|全)?(?P<level>自治区|[省市县区州盟旗])")
+_OF_CITY = re.compile(r"市(?!场|政|民|容|内|区|属|委|直).{3,}(?:有限|责任|股份)")
 _BRANCH = re.compile(r"局[\u4e00-\u9fff]+分局$")
 """A branch office by its long name (市公安局高新分局), named first for the sake of its short one (公安分局)."""
 _QUOTES = re.compile("[“”‘’「」\n\u3000]")
@@ -65,7 +66,9 @@ def name_all(base: Ground, everything: list[Tagged], spans: list[Tagged], regist
         for s in sorted(_of(spans, "GovernmentBody"), key=lambda s: not _BRANCH.search(text[s.start : s.end]))
         if not bodies.is_vague(s.start, s.end)
     ]
-    mentions += _firms(text, _of(spans, "Enterprise"), register)
+    same = bodies.same_groups()
+    mentions = [m._replace(key=same.get(m.key, m.key)) for m in mentions]
+    mentions += _firms(text, _of(spans, "Enterprise"), context, register)
     mentions += [_institution(text, span, places, context, register) for span in _of(spans, "Institution")]
     mentions += _projects(text, _of(spans, "Project"), register)
     mentions += [_measure(text, span, register) for span in _of(spans, "Measure")]
@@ -141,8 +144,11 @@ def _inner_regions(
                 yield Mention(span.start, town.end("town"), register.add(Key("Region", name)))
 
 
-def _firms(text: str, spans: list[Tagged], register: Register) -> Iterator[Mention]:
+def _firms(text: str, spans: list[Tagged], context: Context, register: Register) -> Iterator[Mention]:
+    """Firms; 市某某有限公司 is one of the document's city."""
+    city = context.city.name if context.city else ""
     clean = {span: _QUOTES.sub("", text[span.start : span.end]) for span in spans}
+    clean = {span: city + name[1:] if city and _OF_CITY.match(name) else name for span, name in clean.items()}
     named = name_firms(clean.values(), register)
     return (Mention(span.start, span.end, named[name]) for span, name in clean.items())
 

@@ -30,7 +30,7 @@ _STEM_MOST = 10
 _OWN_NAME_MOST = 4
 
 
-_ORGAN = re.compile("[局委办部院厅会]")
+_ORGAN = re.compile("[局委办部院厅会驻]|海关")
 _POINTER = re.compile(r"(?:.*[我本该全]|园|新|整个|区)?区[内里]?")
 _LAST_BRACKET = re.compile(r"（[^）]*）?$")
 _BREAK = re.compile(r"\s")

@@ -28,10 +28,11 @@ _LONGEST_NAME = 4
 _SHORTEST = 2
 _POINTS = re.compile(r"[该此这]")
 _JOINS = re.compile(
-    r"联合|会同|组织(?!部|人事|处|室|科|局|委)|牵头|携手|联手|走进|深入|召开|举办|召集|充分发挥|严格贯彻|贯彻|归口管理|坚持|积极|动员|负责|带领|率领|邀请|走访"
-    r"|(?:落实|配合|协助|依托|支持|接受)(?=[我省市县区])"
+    r"(?<!部门)联合|会同|组织(?!部|人事|处|室|科|局|委)|牵头|携手|联手|走进|深入|召开|举办|召集|充分发挥|严格贯彻|贯彻|归口管理|坚持|积极|动员|负责|带领|率领|邀请|走访"
+    r"|(?:落实|配合|协助|依托|支持|接受)(?=[我省市县区]|党工委|管委会)"
 )
 """Words that stand between two bodies, or before one, and in the name of none."""
+_LEVELS = "省市县区"
 _VERB_NEAR = 12
 _INTRODUCES = re.compile(
     r"(?:推行|实行|实施|推出|创新|建立|健全|首创|探索|推广|上线|开通|打造|设立|深化|启用|开展|推进|完善|践行|创建|运用)[^，。；]{0,8}$"
@@ -44,6 +45,7 @@ _NO_POINTERS = frozenset(("区域", "区间"))
 _NO_ZONE = re.compile(r"(?:棚户|作业|安置|小|居民|住宅|生活|办公|自治|厂|景|灾|社)区$")
 _NO_ORGAN = re.compile("网上|掌上|电子|线上|云上|手机")
 """An office on the web (网上税务局) is none."""
+_SOCIETY = re.compile(r"[\u4e00-\u9fff]{2}(?:协会|联盟|商会|学会|研究会|促进会|基金会)\Z")
 _CUT_OFF = re.compile("部门|部署|局面|局势|队辅导员")
 """Words whose first character is not the end of an organ's name (行政审批部|门, 大队|辅导员)."""
 _SEVERAL_TOWNS = re.compile(r"(?:[两几数多各]|[一二三四五六七八九十\d]+个)(?:村|社区|镇|乡|街道|县|市|区)$")
@@ -57,14 +59,29 @@ def plausible(base: Ground, candidates: Iterable[Candidate], spans: Iterable[Tag
     The body on a masthead (某区管委会文件) is read to its end, too.
     """
     text, starts = base.flow.text, _place_starts(base)
-    longer = {c.end: c.start for c in candidates if c.type == "GovernmentBody" and c.start in starts}
+    bodies = [c for c in candidates if c.type == "GovernmentBody"]
+    longer = {c.end: c.start for c in bodies if c.start in starts or text[c.start] in _LEVELS}
     spans = [_whole_group(text, span, longer.get(span.end, span.start)) for span in spans]
-    heads = {c.start: c.end for c in candidates if c.type == "GovernmentBody" and text.startswith("文件\n", c.end)}
+    heads = {c.start: c.end for c in bodies if text.startswith("文件\n", c.end)}
     spans = [
         span._replace(end=heads[span.start], type="GovernmentBody") if span.start in heads else span for span in spans
     ]
+    groups = [c for c in bodies if _is_quoted_group(text, c, starts)]
+    kept = (s for s in spans if not any(g.start <= s.start and s.end <= g.end for g in groups))
+    spans = sorted([*kept, *map(_as_span, groups)])
     beside = {offset for title in base.titles for offset in (title.start, title.before, title.end)}
     return list(_checked(text, base.words, beside, spans))
+
+
+def _is_quoted_group(text: str, candidate: Candidate, starts: set[int]) -> bool:
+    """Is it a group with its place and, in quotation marks, its purpose (某区“一窗通办”联席会议), which the tagger cuts up?"""
+    name = text[candidate.start : candidate.end]
+    placed = candidate.start in starts or name[0] in _LEVELS
+    return placed and "”" in name and is_group(name) and not _JOINS.search(name)
+
+
+def _as_span(candidate: Candidate) -> Tagged:
+    return Tagged(candidate.start, candidate.end, candidate.type)
 
 
 def _place_starts(base: Ground) -> set[int]:
@@ -86,7 +103,7 @@ def passed_over(base: Ground, candidates: Iterable[Candidate], spans: Iterable[T
     return [
         Tagged(c.start, c.end, c.type)
         for c in candidates
-        if not any(taken[c.start : c.end]) and _sure(base.flow.text, c, starts)
+        if taken.find(1, c.start, c.end) < 0 and _sure(base.flow.text, c, starts)
     ]
 
 
@@ -109,7 +126,8 @@ def _checked(text: str, words: Tokens, beside: set[int], spans: Sequence[Tagged]
     known = own_beginnings(text, spans)
     people = {text[span.start : span.end] for span in spans if span.type == "Person"}
     for tagged in spans:
-        span = bounded(text, words, tagged, known)
+        typed = tagged._replace(type="Institution") if _is_society(text, tagged) else tagged
+        span = bounded(text, words, typed, known)
         if _POINTS.match(text, span.start, span.end):
             continue
         if span.type == "GovernmentBody":
@@ -128,6 +146,11 @@ def _checked(text: str, words: Tokens, beside: set[int], spans: Sequence[Tagged]
                 yield trimmed
         elif _fits(text, words, span):
             yield span
+
+
+def _is_society(text: str, span: Tagged) -> bool:
+    """Does what the tagger takes for a measure or a title end as the names of societies do (“创新创业联盟”)?"""
+    return span.type in ("Measure", "Honour") and _SOCIETY.search(text, span.start, span.end) is not None
 
 
 def _fits(text: str, words: Tokens, span: Tagged) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from kg.extract.mentions import Key, Mention, Register
 from kg.extract.text.articles import article_at
 from kg.extract.text.flow import CELL, Flow, Span, last_border
-from kg.lexicon.standins import words_for_type
+from kg.lexicon.standins import words_for
 
 HEAD, OBJECT, BESIDE = 2, 1, 0
 """Grades of a mention: it heads its clause; it is what the clause is about; it is only named with something else."""
@@ -116,7 +116,7 @@ class Salience:
         """The words that can stand for an entity."""
         if key not in self._words:
             names = (key.name, *(self._register.aliases(key) if key in self._register else ()))
-            self._words[key] = tuple(word.word for word in words_for_type(key.type) if word.fits(key.type, names))
+            self._words[key] = words_for(key.type, names)
         return self._words[key]
 
     def line(self, offset: int) -> Span:

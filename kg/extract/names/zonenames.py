@@ -151,7 +151,7 @@ class _ZoneNamer:
         since = list(takewhile(lambda m: m.start >= topic.start, reversed(self.mentions)))
         sentence = self._flow.sentence_at(offset).start
         named = any(m.key == topic.zone and m.start >= sentence for m in since)
-        return topic.zone if named and self.told.home not in (m.key for m in since) else None
+        return topic.zone if named and all(m.key != self.told.home for m in since) else None
 
     def _named(self, zone: ZoneMention) -> Key:
         if has_own_name(zone):

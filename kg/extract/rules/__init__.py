@@ -11,8 +11,8 @@ from kg.extract.rules.industries import leading_industry
 from kg.extract.rules.investments import invested_by_signing, invested_in_project
 from kg.extract.rules.measures import adopted_measure
 from kg.extract.rules.parts import (
-    institute_of_university,
     organ_of,
+    part_of_namesake,
     region_of_region,
     zone_of_region,
 )
@@ -36,7 +36,7 @@ RULES: tuple[Rule, ...] = (
     zone_of_region,
     region_of_region,
     town_of_place,
-    institute_of_university,
+    part_of_namesake,
     lies_in,
     issued_by_title,
     issued_by_signature,

@@ -14,6 +14,7 @@ from kg.model import EntityType
 
 _PARTNERS: tuple[EntityType, ...] = ("Enterprise", "Institution", "Zone", "GovernmentBody", "Region")
 _WITH = re.compile(r"\u3000?(?:(?P<with>[与和同跟])|(?P<joins>联合|携手|牵手|联手))\u3000?")
+_OF_THESE = re.compile(r"等|[\d几数多十百]+余?[家个名所]")
 _REACH = 60
 """The verb of cooperation stands within so many characters behind the partners, in their sentence."""
 _SUPPLIES = re.compile(r"(?:为|给|向)(?=[\u4e00-\u9fffA-Za-z“])")
@@ -41,10 +42,23 @@ def cooperation(reading: Reading) -> Iterator[Claim]:
         partners = joined_after(reading, link.end(), _PARTNERS)
         if not partners or not (link["joins"] or _works_together(reading, partners[-1].end)):
             continue
+        if _only_origins(text, partners) or _goes_on(reading, link):
+            continue
         for first in _first_parties(reading, link):
             for partner in partners:
                 if first != partner.key and _may_cooperate(first, partner, bool(link["joins"])):
                     yield Claim("cooperatesWith", first, partner.key, partner.start)
+
+
+def _only_origins(text: str, partners: list[Mention]) -> bool:
+    """Do places only tell where the partners come from (与北京、上海等地10余家公司)?"""
+    return all(partner.type == "Region" for partner in partners) and _OF_THESE.match(text, partners[-1].end) is not None
+
+
+def _goes_on(reading: Reading, link: re.Match[str]) -> bool:
+    """Does a 和 only join the last of the partners to those behind 与 (与甲协会和乙协会交流)?"""
+    before = joined_before(reading, link.start(), _PARTNERS) if link["with"] == "和" else []
+    return bool(before) and reading.flow.text[before[0].start - 1] in "与同跟"
 
 
 def _works_together(reading: Reading, end: int) -> bool:

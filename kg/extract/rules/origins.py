@@ -1,6 +1,7 @@
 """Where things come from, as their names and the words beside them tell: called by a place, or shown as strangers."""
 
 import re
+from functools import lru_cache
 
 from kg.extract.mentions import Key
 from kg.extract.reading import Reading
@@ -25,6 +26,9 @@ _COMES = re.compile(
 )
 _LEAVES = re.compile(r"(?:入股|跟投|领投|收购|来人|承建|施工|中标|监理)")
 _BRACKETED = re.compile(r"[（(]([\u4e00-\u9fff]{2,5})[）)]")
+_LONGEST_PLACE = 6
+_KEPT = 4096
+"""So many beginnings of names are remembered; the names of a collection begin alike."""
 
 
 def around_home(reading: Reading) -> set[Key]:
@@ -96,13 +100,13 @@ def strangers(reading: Reading) -> set[Key]:
     return signed | {key for key, outside in found.items() if outside}
 
 
-def from_elsewhere(reading: Reading, key: Key) -> bool:
-    """Is it called by another place, or is it of a kind that comes from outside?"""
-    if key.type == "Institution" and kind_of("Institution", key.name) in ("university", "association"):
-        return True
-    if key.type == "Enterprise" and (_OUTSIDE.search(key.name) or kind_of("Enterprise", key.name) == "finance"):
-        return True
-    return bears_other_place(reading, key)
+def is_of_outside(key: Key) -> bool:
+    """Is it of a kind that comes from outside?"""
+    if key.type == "Institution":
+        return kind_of("Institution", key.name) in ("university", "association")
+    return key.type == "Enterprise" and (
+        _OUTSIDE.search(key.name) is not None or kind_of("Enterprise", key.name) == "finance"
+    )
 
 
 def bears_other_place(reading: Reading, key: Key) -> bool:
@@ -113,11 +117,20 @@ def bears_other_place(reading: Reading, key: Key) -> bool:
 
 def _far(reading: Reading, name: str) -> bool:
     """Does the name start with a country, or with a province or city that is not the document's?"""
-    for length in range(min(6, len(name)), 1, -1):
+    codes = _first_place(name[:_LONGEST_PLACE])
+    if codes is None:
+        return False
+    home = (reading.context.city, reading.context.province())
+    return not any(near.code in codes for near in home if near)
+
+
+@lru_cache(maxsize=_KEPT)
+def _first_place(name: str) -> tuple[str, ...] | None:
+    """The codes of the provinces or cities that a name starts with; none for a country, None where it is no such name."""
+    for length in range(len(name), 1, -1):
         if name[:length] in wordlist("foreign_places"):
-            return True
-        found = [d for d in divisions().by_name(name[:length]) if d.level != "county"]
+            return ()
+        found = [d.code for d in divisions().by_name(name[:length]) if d.level != "county"]
         if found:
-            home = (reading.context.city, reading.context.province())
-            return not any(d.code == near.code for d in found for near in home if near)
-    return False
+            return tuple(found)
+    return None

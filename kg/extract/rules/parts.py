@@ -1,4 +1,4 @@
-"""What is part of what: organs of their zone or region, zones of regions, counties of cities, institutes of universities."""
+"""What is part of what: organs of their zone or region, zones of regions, counties of cities, houses of those whose name they bear."""
 
 import re
 from collections.abc import Iterator
@@ -8,11 +8,15 @@ from kg.extract.claims import Claim
 from kg.extract.mentions import Key
 from kg.extract.reading import Reading
 from kg.lexicon.divisions import Division, divisions
+from kg.model import EntityType
 
 _LONGEST = 8
 """No division's name is longer than this at the start of a zone's."""
 _AREA = re.compile(r"(?<!园)(?<!社)(?<!街)区$")
 _BONDED = re.compile(r"综保|保税|出口加工区")
+_HOUSES: tuple[EntityType, ...] = ("Institution", "Enterprise")
+_SHORTEST_HOUSE, _OWN_WORDS = 3, 2
+"""A name has so many characters at least that other names may start with, and these so many more."""
 _NOT_AFTER = "湾湖（("
 """杭州湾 is no part of 杭州, 大冶湖 none of 大冶, and 深圳（哈尔滨）产业园 lies in the place in brackets."""
 
@@ -117,12 +121,19 @@ def division_of(reading: Reading, key: Key) -> Division | None:
     return next(iter(near or found), None)
 
 
-def institute_of_university(reading: Reading) -> Iterator[Claim]:
-    """某大学某研究院 is part of 某大学: an institution whose name starts with another's that the document names."""
-    parents = {key.name: key for key in reading.named if key.type == "Institution"}
+def part_of_namesake(reading: Reading) -> Iterator[Claim]:
+    """某大学某研究院 is part of 某大学, 某集团某公司 of 某集团: what a name starts with that the document names, too."""
+    parents = {
+        name: key
+        for key in reading.named
+        if key.type in _HOUSES
+        for name in (key.name, *reading.register.aliases(key))
+        if len(name) >= _SHORTEST_HOUSE
+    }
     for key, at in reading.named.items():
-        if key.type != "Institution":
+        if key.type not in _HOUSES:
             continue
-        heads = (key.name[:end] for end in range(len(key.name) - 2, 3, -1))
-        if parent := next((parents[head] for head in heads if head in parents), None):
+        heads = (key.name[:end] for end in range(len(key.name) - _OWN_WORDS, _SHORTEST_HOUSE - 1, -1))
+        parent = next((parents[head] for head in heads if head in parents), None)
+        if parent and parent != key and (key.type, parent.type) != ("Enterprise", "Institution"):
             yield Claim("partOf", key, parent, at)

@@ -15,6 +15,8 @@ _ISSUES = re.compile(
 _REACH = 80
 """No verb of issuing stands farther before a title than this."""
 _PUTS_OUT = re.compile(r"现(?:将[^。]{2,80})?(?:予以)?(?:印发|发布|公布|公告)")
+_MET = re.compile(r"会议?(?:上|还|同期)?$")
+"""What a meeting puts out is not of the body named last."""
 _FIRST = 400
 """A notice says within this many characters what it puts out."""
 _LONGEST_LIST = 1000
@@ -80,7 +82,8 @@ def issued_by_subject(reading: Reading) -> Iterator[Claim]:
         head = reading.clause_head(verb.start(), _ISSUERS)
         issuers = _subjects(reading, sentence.start, head.end if head else verb.start())
         if not issuers and not _is_past(text, verb):
-            implied = _acting(reading, sentence.start) or _place_of(zones, mention)
+            met = _MET.search(text, sentence.start, verb.start())
+            implied = (None if met else _acting(reading, sentence.start)) or _place_of(zones, mention)
             issuers = [implied] if implied else []
         for issuer in issuers:
             date = reading.last_date(sentence.start, mention.start)

@@ -29,6 +29,8 @@ class PostDates:
         self._notices = list(notices(reading))
         self._appoints = _APPOINTS.search(reading.flow.text[:_OPENING]) is not None
         self._found: dict[tuple[int, str], str | None] = {}
+        self._features: dict[tuple[str, tuple[str, ...], str], list[str]] = {}
+        self._shapes: dict[DateMention, str] = {}
 
     def at(self, person: Span, kind: str) -> str | None:
         """The date of what is said of a person at a place; `kind` says by which sort of words."""
@@ -36,7 +38,7 @@ class PostDates:
         place = person.start, kind
         if place not in self._found:
             roles = self._roles(person, sentence)
-            options = [Option(None, (iso,), list(self._features(iso, roles[iso], kind))) for iso in roles]
+            options = [Option(None, (iso,), self._features_of(iso, roles[iso], kind)) for iso in roles]
             picked = self._reading.judge.pick("postdates", person, options) if options else 0
             self._found[place] = options[picked].names[0] if options else None
         return self._found[place]
@@ -53,15 +55,15 @@ class PostDates:
         after = [d for d in own if d.start >= person.start]
         for name, dates in (("first", own[:1]), ("before", before[-1:]), ("after", after[:1])):
             for d in dates:
-                found[d.iso].append(f"{name}{_shape(text, d)}")
+                found[d.iso].append(f"{name}{self._shape(d)}")
         earlier = _told(reading.dates_in(paragraph.start, sentence.start))
         for name, dates in (("paragraph", earlier[-1:]), ("opening", earlier[:1])):
             for d in dates:
-                found[d.iso].append(f"{name}{_shape(text, d)}")
+                found[d.iso].append(f"{name}{self._shape(d)}")
         above = _told(reading.dates_in(article.start, paragraph.start))
         for name, dates in (("above", above[-1:]), ("article", above[:1])):
             for d in dates:
-                found[d.iso].append(f"{name}{_shape(text, d)}")
+                found[d.iso].append(f"{name}{self._shape(d)}")
         self._add_issue(found, person, text[sentence.start : person.start])
         return found
 
@@ -76,7 +78,22 @@ class PostDates:
             if len(self._issued) == _DAY and _YESTERDAY.search(lead):
                 found[(date.fromisoformat(self._issued) - timedelta(days=1)).isoformat()].append("yesterday")
 
-    def _features(self, iso: str, roles: list[str], kind: str) -> Iterator[str]:
+    def _shape(self, mention: DateMention) -> str:
+        """What `_shape` tells of a date, which is asked again for each person behind it."""
+        shape = self._shapes.get(mention)
+        if shape is None:
+            shape = self._shapes[mention] = _shape(self._reading.flow.text, mention)
+        return shape
+
+    def _features_of(self, iso: str, roles: list[str], kind: str) -> list[str]:
+        """What speaks for a date; of the people of a list each has the same ones."""
+        seen = iso, tuple(roles), kind
+        features = self._features.get(seen)
+        if features is None:
+            features = self._features[seen] = list(self._tell(iso, roles, kind))
+        return features
+
+    def _tell(self, iso: str, roles: list[str], kind: str) -> Iterator[str]:
         when = self._against_issue(iso)
         yield f"{len(iso)}|{when}"
         names = [role.partition(":")[0] for role in roles]

@@ -19,6 +19,7 @@ _LIES_IN = re.compile(
     r"”?(?:项目)?(?:[（(][^（）()\n]{1,20}[）)])?(?:已|将|拟|正式|成功|签约|也|就|主要|[\d年月日]+)*"
     r"(?:位于|坐落[于在]?|地处|落户[于在到]?|入驻|落地[于在]?|落子|落在|选址[于在]?|搬?迁[至入到]|搬[进入到]|进驻|建在|设[在于]|扎根|布局[于在]?|租下|承租)了?"
 )
+_COMES_FROM = re.compile(r"”?是(?:一家)?来自")
 _LANDS = re.compile(r"落[户地]地?(?:点|园区)?[：:]")
 """Of an item of a list, what follows is where its project comes to."""
 _HAPPENS_IN = re.compile(r"”?(?:项目)?(?:已|将|正式|[\d年月日]+)*在")
@@ -97,7 +98,7 @@ def _place_before(reading: Reading, before: Mention | None, mention: Mention) ->
 
 def _place_after(reading: Reading, mention: Mention) -> Key | None:
     text = reading.flow.text
-    if verb := _LIES_IN.match(text, mention.end):
+    if verb := _LIES_IN.match(text, mention.end) or _COMES_FROM.match(text, mention.end):
         place = reading.mentions.starting_at(verb.end())
         return place.key if place and place.type in PLACES else None
     if verb := _HAPPENS_IN.match(text, mention.end):

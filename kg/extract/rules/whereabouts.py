@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from kg.extract.mentions import Key, Mention
 from kg.extract.reading import Reading
-from kg.extract.rules.origins import around_home, bears_other_place, from_elsewhere, place_in_name, strangers
+from kg.extract.rules.origins import around_home, bears_other_place, is_of_outside, place_in_name, strangers
 from kg.extract.rules.parts import region_of
 from kg.extract.rules.stated import HEADING, PLACES, can_lie, lead_place, reported_place, stated
 from kg.extract.text.flow import Span
@@ -186,12 +186,13 @@ class _Scene:
     def _told_of(self, thing: _Thing, *, called: bool) -> Iterator[str]:
         """What its name and the rules for strangers say of a thing."""
         key, type_ = thing.key, thing.type
-        stranger, elsewhere = key in self._strangers, from_elsewhere(self._reading, key)
+        stranger, far = key in self._strangers, bears_other_place(self._reading, key)
+        elsewhere = far or is_of_outside(key)
         yield f"type={type_}"
         yield f"sort={thing.sort}"
         yield f"stranger={stranger}"
         yield f"elsewhere={elsewhere}"
-        yield f"far={bears_other_place(self._reading, key)}|{type_}"
+        yield f"far={far}|{type_}"
         yield f"stranger={stranger}|{elsewhere}|{type_}"
         yield f"count={min(len(thing.mentions), _MANY)}|{type_}"
         yield f"stated={key in self._stated}|{type_}"

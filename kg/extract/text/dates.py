@@ -8,7 +8,6 @@ import re
 from calendar import monthrange
 from typing import NamedTuple
 
-from kg.extract.text.flow import Flow
 from kg.lexicon.numerals import number
 
 _DIGITS = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
@@ -50,18 +49,16 @@ class DateMention(NamedTuple):
     loose: bool = False
 
 
-def dates(flow: Flow, issued: str | None) -> tuple[DateMention, ...]:
-    """All dates of the flow in order, those without a year read by the date of issue or by the date before them."""
+def dates(text: str, issued: str | None) -> tuple[DateMention, ...]:
+    """All dates of a flow's text in order, those without a year read by the date of issue or by the date before them."""
     found: list[DateMention] = []
-    starts = {match.start() for pattern in (_START, _LOOSE, _ISO) for match in pattern.finditer(flow.text)}
+    starts = {match.start() for pattern in (_START, _LOOSE, _ISO) for match in pattern.finditer(text)}
     for start in sorted(starts):
         if found and start < found[-1].end:
             continue
-        previous = found[-1].iso if found and _same_paragraph(flow, found[-1].end, start) else None
+        previous = found[-1].iso if found and "\n" not in text[found[-1].end : start] else None
         mention = (
-            _stamped(flow.text, start)
-            or _strict(flow.text, start, issued, previous)
-            or _loosely(flow.text, start, issued, previous)
+            _stamped(text, start) or _strict(text, start, issued, previous) or _loosely(text, start, issued, previous)
         )
         if mention:
             found.append(mention)
@@ -73,10 +70,6 @@ def _stamped(text: str, start: int) -> DateMention | None:
     if not match:
         return None
     return DateMention(start, match.end(), _checked(int(match["y"]), int(match["m"]), int(match["d"])))
-
-
-def _same_paragraph(flow: Flow, before: int, after: int) -> bool:
-    return "\n" not in flow.text[before:after]
 
 
 def _strict(text: str, start: int, issued: str | None, previous: str | None) -> DateMention | None:

@@ -76,6 +76,8 @@ class Flow(NamedTuple):
     sentences: tuple[Span, ...]
     starts: tuple[int, ...]
     """Of the sentences, for bisection."""
+    paragraphs: tuple[Span, ...]
+    paragraph_starts: tuple[int, ...]
 
     def original(self, start: int, end: int) -> Span:
         """The span of the text as read that a span of the flow came from."""
@@ -83,6 +85,9 @@ class Flow(NamedTuple):
 
     def written(self, start: int, end: int, source: str) -> str:
         """A span of the flow in the characters of `source`, the text as read."""
+        first, last = self.origin[start], self.origin[end - 1]
+        if last - first == end - 1 - start:
+            return source[first : last + 1]
         return "".join(source[offset] for offset in self.origin[start:end])
 
     def sentence_at(self, offset: int) -> Span:
@@ -102,9 +107,8 @@ class Flow(NamedTuple):
         return Span(left, min((i for i in ends if i >= 0), default=max(end, last)))
 
     def paragraph_at(self, offset: int) -> Span:
-        """The paragraph that holds the character at `offset`."""
-        end = self.text.find("\n", offset)
-        return Span(self.text.rfind("\n", 0, offset) + 1, end if end >= 0 else len(self.text))
+        """The paragraph that holds the character at `offset`; a line break belongs to the one that it ends."""
+        return self.paragraphs[max(0, bisect_right(self.paragraph_starts, offset) - 1)]
 
 
 def last_border(text: str, offset: int, borders: str, reach: int) -> int:
@@ -143,7 +147,21 @@ def flow(text: str) -> Flow:
             origin.append(min(line.end, len(text) - 1))
     joined = "".join(pieces)
     sentences = tuple(Span(*match.span()) for match in _SENTENCE.finditer(joined))
-    return Flow(joined, origin, sentences, tuple(s.start for s in sentences))
+    paragraphs = _paragraphs(joined)
+    return Flow(joined, origin, sentences, _starts(sentences), paragraphs, _starts(paragraphs))
+
+
+def _starts(spans: tuple[Span, ...]) -> tuple[int, ...]:
+    return tuple([span.start for span in spans])
+
+
+def _paragraphs(text: str) -> tuple[Span, ...]:
+    """The lines of a text; one that is empty has one, too."""
+    found, start = [], 0
+    for line in text.split("\n"):
+        found.append(Span(start, start + len(line)))
+        start += len(line) + 1
+    return tuple(found)
 
 
 def _offsets(length: int) -> "array[int]":

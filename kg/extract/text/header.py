@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from kg.extract.text.dates import dates
 from kg.extract.text.flow import CELL, Flow
-from kg.extract.text.flow import flow as undo_layout
 
 _YEAR = r"(?:(?:19|20)\d{2}|[二一][〇零○一二三四五六七八九]{3})年"
 _DAY = re.compile(
@@ -120,7 +119,7 @@ def _yearbook(lines: list[str]) -> str | None:
 def _iso(text: str) -> str | None:
     if match := re.fullmatch(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", text):
         return f"{match[1]}-{int(match[2]):02d}-{int(match[3]):02d}"
-    found = dates(undo_layout(text), None)
+    found = dates(text, None)
     return found[0].iso if found else None
 
 
@@ -132,7 +131,7 @@ def _latest(flow: Flow) -> str | None:
     years = [int(y) for y in re.findall(r"(?<!\d)(20[0-3]\d)年", flow.text)]
     if not years:
         return None
-    found = [d.iso for d in dates(flow, str(max(years))) if re.fullmatch(r"\d{4}-\d\d(?:-\d\d)?", d.iso)]
+    found = [d.iso for d in dates(flow.text, str(max(years))) if re.fullmatch(r"\d{4}-\d\d(?:-\d\d)?", d.iso)]
     return max((d[:7] for d in found if int(d[:4]) <= max(years)), default=str(max(years)))
 
 

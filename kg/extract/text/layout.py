@@ -37,6 +37,8 @@ _PAGE_REFERENCE = re.compile(r"^[^\n。\u3000]*[^\n\d。][\u3000.…·\t ]+\d{1,
 
 def inside(spans: tuple[Span, ...], offset: int) -> bool:
     """Is the character at `offset` in one of the spans? They are sorted; not more than a few overlap."""
+    if not spans:
+        return False
     last = bisect_left(spans, (offset + 1,))
     return bool([span for span in spans[max(0, last - _OVERLAPPING) : last] if offset < span.end])
 
@@ -83,11 +85,10 @@ def _contents(text: str) -> Iterator[Span]:
 
 def announced(flow: Flow) -> tuple[Span, ...]:
     """Contents whose lines are marked and do not come again: what they tell is told, what they name is near nothing."""
-    spans = []
-    for heading in _CONTENTS_LINE.finditer(flow.text):
-        if end := _last_entry(flow.text, heading.end() + 1):
-            spans.append(Span(heading.start(), end))
-    return tuple(spans)
+    ends = (
+        (heading.start(), _last_entry(flow.text, heading.end() + 1)) for heading in _CONTENTS_LINE.finditer(flow.text)
+    )
+    return tuple(Span(start, end) for start, end in ends if end)
 
 
 def _last_entry(text: str, start: int) -> int | None:

@@ -2,6 +2,7 @@
 
 import re
 from array import array
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -20,6 +21,8 @@ _GOES_OR_BY = re.compile(r"[到赴由]")
 _POSTS = frozenset(("书记", "主任", "局长", "校长", "院长", "部长", "市长", "区长", "县长", "经理", "主席", "会长"))
 _SHORTEST_STEM = 2
 _PROPER = frozenset({"nr", "ns", "nt", "nz", "nrt", "nrfg", "j", "eng"})
+_token = partial(tuple.__new__, Token)
+"""Makes a token of a tuple, three times as fast as the class itself does: names are grown word by word."""
 _LIST_NUMBER = re.compile(r"[一二三四五六七八九十\d]{1,3}")
 
 
@@ -35,7 +38,7 @@ class Tokens(NamedTuple):
         """The word that holds the character at `offset`."""
         number = self.numbers[offset]
         start, word = self.starts[number], self.words[number]
-        return Token(start, start + len(word), word, self.tags[number])
+        return _token((start, start + len(word), word, self.tags[number]))
 
 
 def tokens(flow: Flow) -> Tokens:

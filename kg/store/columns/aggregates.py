@@ -1,13 +1,14 @@
 """GROUP BY and the aggregates (SPARQL 1.1 Query §11, §18.5.1), as the store does them: an error is the group's."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 from rdflib.plugins.sparql.parserutils import CompValue
 from rdflib.term import Variable
 
 from kg.store.columns.expressions import Expressions
 from kg.store.columns.kinds import LEXICAL, NODES, NUMBERS, Family
-from kg.store.columns.relations import Refused, Relation, Shape, Value, is_mixed, select
+from kg.store.columns.relations import Refused, Relation, Shape, Value, is_mixed, quoted, select
 
 _SCALE = "1000000000000000000"
 
@@ -29,49 +30,81 @@ def group(expressions: Expressions, source: str, node: CompValue) -> Relation:
 def _aggregate(expressions: Expressions, node: CompValue, keys: dict[Any, Value], *, is_whole: bool) -> Value:
     if node.name == "Aggregate_Sample" and node.vars in keys:
         return keys[node.vars]
-    distinct = "DISTINCT " if node.distinct else ""
     if node.name == "Aggregate_Count" and node.vars == "*":
-        if distinct:
+        if node.distinct:
             raise Refused("COUNT(DISTINCT *)")
         return _count("count(*)")
     value = expressions.value(node.vars)
-    if distinct and is_mixed(value):
+    if node.distinct and is_mixed(value):
         raise Refused("different numbers of several datatypes")
-    match node.name:
-        case "Aggregate_Count":
-            return _count(f"count({distinct}{value.sql})")
-        case "Aggregate_Sum" | "Aggregate_Avg":
-            return _sum(expressions, value, distinct, is_whole=is_whole, is_mean=node.name == "Aggregate_Avg")
-        case "Aggregate_Min" | "Aggregate_Max":
-            _check_order(expressions, value)
-            function = node.name[-3:].lower()
-            return value._replace(sql=_all_bound(value, f"{function}({value.sql})"), may_lack=True)
-        case "Aggregate_Sample":
-            if is_mixed(value):
-                raise Refused("SAMPLE of numbers of several datatypes")
-            return value._replace(sql=f"min({value.sql})", may_lack=True)
-    message = f"the aggregate {node.name}"
-    raise Refused(message)
+    translate = _TRANSLATIONS.get(node.name)
+    if translate is None:
+        message = f"the aggregate {node.name}"
+        raise Refused(message)
+    return translate(_Call(expressions, node, value, is_whole))
+
+
+class _Call(NamedTuple):
+    """An aggregate of a value; whether its group is that of all solutions, which may be none."""
+
+    expressions: Expressions
+    node: CompValue
+    value: Value
+    is_whole: bool
+
+    @property
+    def distinct(self) -> str:
+        return "DISTINCT " if self.node.distinct else ""
+
+
+def _counted(call: _Call) -> Value:
+    return _count(f"count({call.distinct}{call.value.sql})")
+
+
+def _extreme(call: _Call) -> Value:
+    _check_order(call.expressions, call.value)
+    function = call.node.name[-3:].lower()
+    return call.value._replace(sql=_all_bound(call.value, f"{function}({call.value.sql})"), may_lack=True)
+
+
+def _sample(call: _Call) -> Value:
+    if is_mixed(call.value):
+        raise Refused("SAMPLE of numbers of several datatypes")
+    return call.value._replace(sql=f"min({call.value.sql})", may_lack=True)
+
+
+def _joined(call: _Call) -> Value:
+    """Join texts, in their own order; what is no text makes the whole an error, as it does in the store.
+
+    The texts of nothing are an empty one, which has no language.
+    """
+    texts = call.expressions.as_string(call.value)
+    if call.is_whole and texts.language:
+        raise Refused("GROUP_CONCAT of what may be nothing, in a language")
+    separator = quoted(" " if call.node.separator is None else str(call.node.separator))
+    joined = f"string_agg({call.distinct}{texts.sql}, {separator} ORDER BY {texts.sql})"
+    whole = f"CASE WHEN count(*) = count({texts.sql}) THEN coalesce({joined}, '') END"
+    return Value(whole, Shape.TEXT, language=texts.language)
 
 
 def _count(sql: str) -> Value:
     return Value(f"(CAST({sql} AS HUGEINT) * {_SCALE})", Shape.NUMBER, may_lack=False)
 
 
-def _sum(expressions: Expressions, value: Value, distinct: str, *, is_whole: bool, is_mean: bool) -> Value:
+def _sum(call: _Call) -> Value:
     """Add up, exactly; what is unbound or no number makes the sum an error, and the sum of nothing is the integer 0."""
-    numbers = expressions.as_number(value)
-    if distinct and is_mixed(numbers):
+    numbers = call.expressions.as_number(call.value)
+    if call.distinct and is_mixed(numbers):
         raise Refused("a sum of different numbers of several datatypes")
-    total = f"coalesce(sum({distinct}{numbers.sql}), 0)"
+    total = f"coalesce(sum({call.distinct}{numbers.sql}), 0)"
     decimal = numbers.decimal
     if is_mixed(numbers):
         decimal = f"coalesce(bool_or({numbers.decimal}), FALSE)"
-    elif is_whole and decimal == "TRUE":
+    elif call.is_whole and decimal == "TRUE":
         decimal = "(count(*) > 0)"
-    if is_mean:
-        total = f"CASE WHEN count(*) = 0 THEN 0 ELSE {total} // count({distinct}{numbers.sql}) END"
-        decimal = "(count(*) > 0)" if is_whole else "TRUE"
+    if call.node.name == "Aggregate_Avg":
+        total = f"CASE WHEN count(*) = 0 THEN 0 ELSE {total} // count({call.distinct}{numbers.sql}) END"
+        decimal = "(count(*) > 0)" if call.is_whole else "TRUE"
     complete = f"CASE WHEN count(*) = count({numbers.sql}) THEN CAST({total} AS HUGEINT) END"
     return Value(complete, Shape.NUMBER, decimal=decimal)
 
@@ -92,3 +125,14 @@ def _check_order(expressions: Expressions, value: Value) -> None:
 
 def _all_bound(value: Value, sql: str) -> str:
     return f"CASE WHEN count(*) = count({value.sql}) THEN {sql} END" if value.may_lack else sql
+
+
+_TRANSLATIONS: dict[str, Callable[[_Call], Value]] = {
+    "Aggregate_Count": _counted,
+    "Aggregate_Sum": _sum,
+    "Aggregate_Avg": _sum,
+    "Aggregate_Min": _extreme,
+    "Aggregate_Max": _extreme,
+    "Aggregate_Sample": _sample,
+    "Aggregate_GroupConcat": _joined,
+}

@@ -7,19 +7,18 @@ from typing import Any
 
 import duckdb
 import pyoxigraph as ox
-from rdflib.plugins.sparql.algebra import translateQuery
-from rdflib.plugins.sparql.parser import parseQuery
 from rdflib.plugins.sparql.parserutils import CompValue
 
 from kg.graph.vocabulary import PREFIXES
-from kg.resolve import BASE
 from kg.store.columns.engine import Columns
 from kg.store.columns.kinds import unscaled
 from kg.store.columns.relations import Refused, Shape, Value, is_mixed
-from kg.store.columns.routing import is_large, may_scan
+from kg.store.columns.routing import is_large
 from kg.store.columns.translation import Statement, translate
 from kg.store.columns.vocabulary import Vocabulary
+from kg.store.sparql.algebra import algebra
 from kg.store.sparql.results import COLUMNS, Table, Term
+from kg.store.sparql.tokens import NotUnderstood
 
 log = logging.getLogger(__name__)
 
@@ -33,21 +32,12 @@ _TRUE, _FALSE = ox.Literal(True), ox.Literal(False)
 Row = tuple[Term | None, ...]
 
 
-@lru_cache(128)
 def parsed(text: str) -> CompValue:
-    """Parse a query into rdflib's algebra; raises Refused for what rdflib cannot read.
-
-    ``SELECT *`` is noted: rdflib takes for its variables what no solution has.
-    """
+    """Give a query's algebra; raises Refused for what is not read."""
     try:
-        tree = parseQuery(text)
-        takes_everything = tree[1].name == "SelectQuery" and not tree[1].projection
-        algebra = translateQuery(tree, base=BASE).algebra
-    except Exception as error:
-        message = f"rdflib cannot parse the query: {error}"
-        raise Refused(message) from error
-    algebra["everything"] = takes_everything
-    return algebra
+        return algebra(text)
+    except NotUnderstood as error:
+        raise Refused(str(error)) from error
 
 
 def answer_from(columns: Columns, text: str) -> Table:
@@ -67,8 +57,6 @@ def answer_from(columns: Columns, text: str) -> Table:
 
 def answer(columns: Columns, text: str) -> Table:
     """Answer what the columns are the faster for; raises Refused for the rest, with the reason."""
-    if not may_scan(text):
-        raise Refused("it looks things up")
     if not is_large(columns.layout, parsed(text)):
         raise Refused("the store has few triples to read for it")
     return answer_from(columns, text)

@@ -1,36 +1,16 @@
 """``=`` and ``<`` between terms (SPARQL 1.1 Query §17.3), by number where the numbers are in the order of the values."""
 
-from typing import Any, Protocol
+from typing import Any
 
 from rdflib.term import Literal, URIRef
 
 from kg.store.columns.kinds import LEXICAL, NODES, NUMBERS, STRINGS, Family, kind_of
+from kg.store.columns.operands import Operands
 from kg.store.columns.relations import Refused, Shape, Value
-from kg.store.columns.vocabulary import NOWHERE, Vocabulary, as_term
+from kg.store.columns.vocabulary import NOWHERE, as_term
 
 _IDENTICAL = NODES | LEXICAL
 """Families whose terms are equal only if they are the same."""
-
-
-class Operands(Protocol):
-    """What gives the values that are compared, and reaches behind the numbers of terms: `expressions.Expressions`."""
-
-    vocabulary: Vocabulary
-
-    def value(self, node: Any) -> Value:
-        """Translate an expression."""
-
-    def text(self, value: Value) -> str:
-        """Write the text of a term or string."""
-
-    def number(self, value: Value) -> str:
-        """Write a number."""
-
-    def as_number(self, value: Value) -> Value:
-        """Give a number."""
-
-    def as_string(self, value: Value) -> Value:
-        """Give a string."""
 
 
 def equal(expressions: Operands, left: Any, right: Any) -> str:

@@ -33,7 +33,7 @@ def copy_store(database: duckdb.DuckDBPyConnection, store: ox.Store) -> list[Kin
 
 
 def copy_columns(
-    database: duckdb.DuckDBPyConnection, folder: Path, layout: Layout, changes: Iterable[Change]
+    database: duckdb.DuckDBPyConnection, folder: Path, layout: Layout, gone: Iterable[ox.Quad], came: Iterable[ox.Quad]
 ) -> list[Kind]:
     """Copy the triples of older columns, as the changes leave them."""
     kinds = {kind: number for number, kind in enumerate(dict.fromkeys((BLANK, IRI, *(e.kind for e in layout.ranges))))}
@@ -49,19 +49,20 @@ def copy_columns(
             [iri],
         )
     database.execute("DETACH old")
-    told = [(added, quad) for added, quad in changes if isinstance(quad.graph_name, ox.DefaultGraph)]
     database.execute(f"CREATE TABLE gone {_RAW}")
-    _insert(database, "gone", _as_stored(quad for added, quad in told if not added), kinds)
+    _insert(database, "gone", gone, kinds)
     database.execute("DELETE FROM raw WHERE (s, sk, p, o, ok) IN (FROM gone)")
-    _insert(database, "raw", _as_stored(quad for added, quad in told if added), kinds)
+    _insert(database, "raw", came, kinds)
     return list(kinds)
 
 
-def _as_stored(quads: Iterable[ox.Quad]) -> ox.Store:
-    """Give quads as a store has them, with numbers in canonical form."""
-    store = ox.Store()
-    store.extend(quads)
-    return store
+def as_stored(changes: Iterable[Change]) -> tuple[ox.Store, ox.Store]:
+    """Give the triples that went out of the default graph and those that came, with numbers in canonical form."""
+    stores = ox.Store(), ox.Store()
+    for added, quad in changes:
+        if isinstance(quad.graph_name, ox.DefaultGraph):
+            stores[added].add(quad)
+    return stores
 
 
 def _insert(database: duckdb.DuckDBPyConnection, table: str, quads: Iterable[ox.Quad], kinds: dict[Kind, int]) -> None:

@@ -3,11 +3,12 @@
 import mmap
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from threading import Lock
-from typing import cast
+from typing import BinaryIO, cast
 
+import numpy as np
 import pyoxigraph as ox
 
 from kg.store.columns.kinds import IRI, NUMBERS, Family, Kind, kind_of, scaled
@@ -28,6 +29,39 @@ def write_dictionary(folder: Path, values: Iterable[str]) -> int:
             position += texts.write(value.encode())
             offsets.write(array("Q", [position]).tobytes())
     return count
+
+
+def update_dictionary(old: Path, folder: Path, gone: Sequence[int], came: Sequence[tuple[int, bytes]]) -> int:
+    """Write the dictionary of older columns without some terms and with others, and tell how many there are.
+
+    `gone` are older numbers, `came` texts in their order, each with the older number that it comes before.
+    """
+    offsets = np.fromfile(old / OFFSETS, dtype=np.uint64)
+    stays = np.ones(len(offsets) - 1, dtype=bool)
+    stays[list(gone)] = False
+    places = np.array([place for place, _ in came], dtype=np.intp)
+    lengths = np.insert(np.diff(offsets), places, [len(text) for _, text in came])[np.insert(stays, places, True)]
+    np.concatenate(([0], np.cumsum(lengths))).astype(np.uint64).tofile(folder / OFFSETS)
+    position = 0
+    with (old / VALUES).open("rb") as source, (folder / VALUES).open("wb", _BUFFER) as texts:
+        for place, skipped, text in _cuts(gone, came):
+            _copy(source, texts, int(offsets[position]), int(offsets[place]))
+            texts.write(text)
+            position = place + skipped
+        _copy(source, texts, int(offsets[position]), int(offsets[-1]))
+    return len(lengths)
+
+
+def _cuts(gone: Iterable[int], came: Iterable[tuple[int, bytes]]) -> list[tuple[int, int, bytes]]:
+    """Give the older numbers before which something changes: how many terms are left out there, and the text that comes."""
+    skipped = ((each, 1, b"") for each in gone)
+    return sorted([*((place, 0, text) for place, text in came), *skipped], key=lambda cut: cut[:2])
+
+
+def _copy(source: BinaryIO, target: BinaryIO, start: int, end: int) -> None:
+    source.seek(start)
+    while portion := source.read(min(_BUFFER, end - source.tell())):
+        target.write(portion)
 
 
 class Dictionary:

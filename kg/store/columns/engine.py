@@ -48,25 +48,28 @@ class Columns:
             "memory_limit": f"{budget.memory}MB",
             "threads": THREADS,
             "temp_directory": str(spill_folder(os.getpid())),
-            "max_temp_directory_size": f"{budget.disk}B",
             "preserve_insertion_order": "false",
             "autoload_known_extensions": "false",
             "autoinstall_known_extensions": "false",
         }
         try:
             self.database = duckdb.connect(str(snapshot / FOLDER / DATABASE), read_only=True, config=configuration)
-            self._confine()
+            self._confine(budget)
         except duckdb.Error as error:
             message = f"{snapshot / FOLDER}: the columns cannot be opened: {error}; build or load the graph again"
             raise SnapshotError(message) from error
 
-    def _confine(self) -> None:
-        """Have statements reach no other file; what a process opens twice is one database, and can be confined once."""
+    def _confine(self, budget: Budget) -> None:
+        """Have statements reach no other file; what a process opens twice is one database, and can be confined once.
+
+        The limit of what goes to disk is set here: DuckDB does not hold to one that it is opened with.
+        """
         with _CONFINING:
             (is_confined,) = self.database.execute("SELECT current_setting('lock_configuration')").fetchone() or (
                 False,
             )
             if not is_confined:
+                self.database.execute(f"SET max_temp_directory_size = '{budget.disk}B'")
                 self.database.execute("SET enable_external_access = false")
                 self.database.execute("SET lock_configuration = true")
 

@@ -13,10 +13,11 @@ import msgspec
 import pyoxigraph as ox
 
 from kg.store.changes import Change
-from kg.store.columns.copying import QuotedTriple, copy_columns, copy_store
+from kg.store.columns.copying import QuotedTriple, as_stored, copy_columns, copy_store
 from kg.store.columns.dictionary import write_dictionary
 from kg.store.columns.kinds import NUMBERS, Kind
 from kg.store.columns.layout import DATABASE, FOLDER, LAYOUT, VERSION, Layout, Property, Range, read_layout
+from kg.store.columns.renumbering import Numbered, renumber
 
 _MEMORY = 1_000
 """MB that DuckDB may take."""
@@ -24,6 +25,9 @@ _PORTION = 200_000
 _MOST_TABLES = 500
 """Properties that have a table of their own; the others, of a foreign graph, share one."""
 _SCALED = """CAST(concat(split_part(value, '.', 1), rpad(split_part(value, '.', 2), 18, '0')) AS HUGEINT)"""
+
+Numbering = Callable[[duckdb.DuckDBPyConnection, Path], Numbered]
+"""Makes the tables `terms` and `numbered`, and the dictionary in a folder."""
 
 log = logging.getLogger(__name__)
 
@@ -33,29 +37,35 @@ def write_columns(snapshot: Path, store: ox.Store) -> Layout | None:
 
     None, and nothing is written, for a graph with quoted triples.
     """
-    return _written(snapshot, lambda database: copy_store(database, store))
+    return _written(snapshot, lambda database, folder: _number(database, folder, copy_store(database, store)))
 
 
 def update_columns(base: Path, snapshot: Path, store: ox.Store, changes: Iterable[Change]) -> Layout | None:
-    """Write them from those of the snapshot before and what has changed since: numbered anew, but not read anew."""
+    """Write them from those of the snapshot before and what has changed since; the store is not read."""
     old = read_layout(base)
     if old is None:
         return write_columns(snapshot, store)
-    return _written(snapshot, lambda database: copy_columns(database, base / FOLDER, old, changes))
+    gone, came = as_stored(changes)
+
+    def number(database: duckdb.DuckDBPyConnection, folder: Path) -> Numbered:
+        moved = renumber(database, folder, base, old, gone, came)
+        return moved or _number(database, folder, copy_columns(database, base / FOLDER, old, gone, came))
+
+    return _written(snapshot, number)
 
 
-def _written(snapshot: Path, copy: Callable[[duckdb.DuckDBPyConnection], list[Kind]]) -> Layout | None:
+def _written(snapshot: Path, number: Numbering) -> Layout | None:
     folder = snapshot / FOLDER
     folder.mkdir()
     try:
-        return _write(folder, copy)
+        return _write(folder, number)
     except QuotedTriple as reason:
         log.warning("no columns: %s", reason)
         shutil.rmtree(folder)
         return None
 
 
-def _write(folder: Path, copy: Callable[[duckdb.DuckDBPyConnection], list[Kind]]) -> Layout:
+def _write(folder: Path, number: Numbering) -> Layout:
     work, spill = folder / "work.duckdb", folder / "spill"
     configuration: dict[str, str | bool | int | float | list[str]] = {
         "memory_limit": f"{_MEMORY}MB",
@@ -64,9 +74,7 @@ def _write(folder: Path, copy: Callable[[duckdb.DuckDBPyConnection], list[Kind]]
         "preserve_insertion_order": "false",
     }
     with duckdb.connect(str(work), config=configuration) as database:
-        kinds = copy(database)
-        ranges = _number(database, kinds)
-        terms = write_dictionary(folder, _values(database))
+        ranges, terms = number(database, folder)
         database.execute(f"ATTACH '{folder / DATABASE}' AS columns (BLOCK_SIZE 16384)")
         database.execute("BEGIN")
         properties = _write_tables(database, ranges)
@@ -79,7 +87,7 @@ def _write(folder: Path, copy: Callable[[duckdb.DuckDBPyConnection], list[Kind]]
     return layout
 
 
-def _number(database: duckdb.DuckDBPyConnection, kinds: list[Kind]) -> tuple[Range, ...]:
+def _number(database: duckdb.DuckDBPyConnection, folder: Path, kinds: list[Kind]) -> Numbered:
     """Number the terms kind by kind, in the order of their values, and the triples with them."""
     order = sorted(range(len(kinds)), key=lambda number: kinds[number].place)
     database.execute("CREATE TABLE kinds (k USMALLINT, place USMALLINT, is_number BOOLEAN)")
@@ -105,7 +113,8 @@ def _number(database: duckdb.DuckDBPyConnection, kinds: list[Kind]) -> tuple[Ran
     """)
     database.execute("DROP TABLE raw")
     found = database.execute("SELECT place, min(id), max(id) + 1 FROM terms GROUP BY place ORDER BY place").fetchall()
-    return tuple(Range(kinds[order[place]], start, end) for place, start, end in found)
+    ranges = tuple(Range(kinds[order[place]], start, end) for place, start, end in found)
+    return Numbered(ranges, write_dictionary(folder, _values(database)))
 
 
 def _values(database: duckdb.DuckDBPyConnection) -> Iterator[str]:

@@ -9,8 +9,9 @@ from kg.errors import KGError
 from kg.store.depots.depot import Depot, NotThere
 from kg.store.depots.finding import POINTER
 from kg.store.depots.pulling import CONNECTIONS, Pulled, pull
+from kg.store.keeping import Rule
 from kg.store.manifest import MANIFEST
-from kg.store.publish import KEPT
+from kg.store.publish import KEEP
 
 log = logging.getLogger(__name__)
 
@@ -22,7 +23,7 @@ def follow(  # noqa: PLR0913 - an option each
     tell: Callable[[Pulled], None],
     over: Event,
     *,
-    kept: int = KEPT,
+    keep: Rule = KEEP,
     connections: int = CONNECTIONS,
 ) -> None:
     """Look every so many seconds whether a depot has another current snapshot, and pull it, until `over` is set.
@@ -34,7 +35,7 @@ def follow(  # noqa: PLR0913 - an option each
         try:
             tag = _tag(depot)
             if not tag or tag != seen:
-                tell(pull(depot, graph_dir, kept=kept, connections=connections))
+                tell(pull(depot, graph_dir, keep=keep, connections=connections))
             seen = tag
         except KGError as error:
             log.warning("%s", error)

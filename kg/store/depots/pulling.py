@@ -17,7 +17,7 @@ from kg.store.depots.finding import Found, find
 from kg.store.keeping import Rule
 from kg.store.manifest import MANIFEST, read_listing
 from kg.store.progress import Progress, Unseen
-from kg.store.publish import KEPT, Staging, install, make_current, set_aside, staging
+from kg.store.publish import KEEP, Staging, install, make_current, set_aside, staging
 from kg.store.snapshot import CURRENT, SNAPSHOTS
 from kg.store.sums import sum_of
 
@@ -43,7 +43,7 @@ def pull(  # noqa: PLR0913 - an option each
     graph_dir: Path,
     snapshot: str = CURRENT,
     *,
-    kept: int = KEPT,
+    keep: Rule = KEEP,
     connections: int = CONNECTIONS,
     progress: Progress | None = None,
 ) -> Pulled:
@@ -55,7 +55,7 @@ def pull(  # noqa: PLR0913 - an option each
     """
     found = find(depot, snapshot)
     with staging(graph_dir) as stage, depot.holding(found.folder or "."):
-        return _Pull(depot, stage._replace(id=found.listing.id), found, progress or Unseen()).run(kept, connections)
+        return _Pull(depot, stage._replace(id=found.listing.id), found, progress or Unseen()).run(keep, connections)
 
 
 class _Pull:
@@ -68,7 +68,7 @@ class _Pull:
         self.folder = stage.graph_dir / PULLING / stage.id
         """Where files wait until all are there."""
 
-    def run(self, kept: int, connections: int) -> Pulled:
+    def run(self, keep: Rule, connections: int) -> Pulled:
         count, is_new = len(self.found.listing.files), self.stage.predecessor != self.stage.id
         if self._is_here():
             if is_new:
@@ -76,7 +76,7 @@ class _Pull:
             return Pulled(self.stage.id, count, 0, 0, is_new)
         self._forget_others()
         came = self._bring_all(connections)
-        self._publish(kept)
+        self._publish(keep)
         return Pulled(self.stage.id, count, sum(1 for each in came if each), sum(came), is_new)
 
     def _is_here(self) -> bool:
@@ -134,11 +134,11 @@ class _Pull:
             )
             raise NoRoom(message)
 
-    def _publish(self, kept: int) -> None:
+    def _publish(self, keep: Rule) -> None:
         (self.folder / MANIFEST).write_bytes(self.found.content)
         if self.final.exists():
             set_aside(self.stage)
         self.stage.folder.rmdir()
         self.folder.rename(self.stage.folder)
         self.folder.parent.rmdir()
-        install(self.stage, Rule(last=kept))
+        install(self.stage, keep)

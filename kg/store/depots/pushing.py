@@ -15,6 +15,7 @@ from kg.store.depots.depot import BrokenOff, Depot, NotThere
 from kg.store.depots.finding import POINTER, Found, find
 from kg.store.depots.folder import FolderDepot
 from kg.store.depots.pulling import CONNECTIONS, Pulled, pull
+from kg.store.keeping import Rule
 from kg.store.manifest import MANIFEST, Listing, read_listing
 from kg.store.progress import Progress, Unseen
 from kg.store.publish import KEPT
@@ -37,7 +38,7 @@ def push(  # noqa: PLR0913 - an option each
     """
     source = FolderDepot(graph_dir)
     if isinstance(depot, FolderDepot):
-        return pull(source, depot.folder, snapshot, kept=kept, connections=connections, progress=progress)
+        return pull(source, depot.folder, snapshot, keep=Rule(last=kept), connections=connections, progress=progress)
     if not isinstance(depot, BucketDepot):
         message = f"{depot.place}: nothing can be written there: name a folder or a bucket"
         raise DepotError(message)

@@ -45,21 +45,25 @@ _PIECE = 1 << 16
 def turtle(lines: Iterable[str], folder: Path, tally: Tally) -> Iterator[bytes]:
     """Turn lines of N-Triples, grouped by subject, into Turtle."""
     yield _head()
-    yield from _joined(text for _, text in sort(_blocks(lines, tally), folder))
+    yield from _joined(text for _, text in sort(_blocks(lines, tally, has_graphs=False), folder))
 
 
 def trig(lines: Iterable[str], folder: Path, tally: Tally) -> Iterator[bytes]:
     """Turn lines of N-Quads, grouped by graph and subject, into TriG: the default graph, then the named ones."""
     yield _head()
-    yield from _joined(_in_graphs(sort(_blocks(lines, tally), folder)))
+    yield from _joined(_in_graphs(sort(_blocks(lines, tally, has_graphs=True), folder)))
 
 
 def _in_graphs(blocks: Iterable[Block]) -> Iterator[str]:
     names = _Names()
-    for graph, texts in groupby(blocks, key=lambda block: block[0][0]):
+    for graph, texts in groupby(blocks, key=_graph_of):
         yield f"\nGRAPH {names[graph]} {{\n" if graph else ""
         yield from (text for _, text in texts)
         yield "}\n" if graph else ""
+
+
+def _graph_of(block: Block) -> str:
+    return block[0].partition(" ")[0]
 
 
 def _head() -> bytes:
@@ -79,34 +83,52 @@ def _joined(texts: Iterable[str]) -> Iterator[bytes]:
     yield "".join(piece).encode()
 
 
-def _blocks(lines: Iterable[str], tally: Tally) -> Iterator[Block]:
-    """Give a block for each subject of each graph."""
+def _blocks(lines: Iterable[str], tally: Tally, *, has_graphs: bool) -> Iterator[Block]:
+    """Give a block for each subject of each graph; its key is the two, in whose order graphs and then subjects are."""
     names, predicates = _Names(), _Predicates()
-    for (graph, subject), group in _by_subject(lines):
-        told = [f"\t{predicates[predicate]} {names.object(target)} ;\n" for predicate, target in group]
+    for graph, subject, group in _by_subject(lines, has_graphs=has_graphs):
+        told = []
+        for each in group:
+            predicate, _, target = each.partition(" ")
+            told.append(f"\t{predicates[predicate]} {names[target] if target[-1] == '>' else target} ;\n")
         told.sort()
         tally.count += len(told)
-        yield (graph, subject), f"\n{names[subject]}\n{''.join(told)}.\n"
+        yield f"{graph} {subject}", f"\n{names[subject]}\n{''.join(told)}.\n"
         names.forget()
 
 
-def _by_subject(lines: Iterable[str]) -> Iterator[tuple[tuple[str, str], list[tuple[str, str]]]]:
-    """Give the predicates and objects of each subject of each graph."""
-    key, group, graph, end = ("", ""), list[tuple[str, str]](), "", " ."
+def _by_subject(lines: Iterable[str], *, has_graphs: bool) -> Iterator[tuple[str, str, list[str]]]:
+    """Give for each subject of each graph what is said of it: predicates with their objects.
+
+    Most lines begin and end as the one before; in the default graph the end alone does not tell that there is no graph.
+    """
+    graph = subject = ""
+    begin, end, group = "\n", " .", list[str]()
     for line in lines:
-        subject, predicate, rest = line.split(" ", 2)
-        if graph and rest.endswith(end):
-            target = rest[: -len(end)]
-        else:
-            target, graph = _object_and_graph(rest)
-            end = f" {graph} ."
-        if key != (graph, subject):
+        if line.startswith(begin) and line.endswith(end) and (graph or not (has_graphs and _may_have_graph(line))):
+            group.append(line[len(begin) : -len(end)])
+            continue
+        told, its_subject, its_graph = _parts(line)
+        if (its_graph, its_subject) != (graph, subject):
             if group:
-                yield key, group
-            key, group = (graph, subject), []
-        group.append((predicate, target))
+                yield graph, subject, group
+            graph, subject, group = its_graph, its_subject, []
+            begin, end = f"{subject} ", f" {graph} ." if graph else " ."
+        group.append(told)
     if group:
-        yield key, group
+        yield graph, subject, group
+
+
+def _may_have_graph(line: str) -> bool:
+    """Tell whether something may stand behind a line's object."""
+    return line[-3] == ">" or " _:" in line
+
+
+def _parts(line: str) -> tuple[str, str, str]:
+    """Part a line into predicate with object, subject, and graph."""
+    subject, predicate, rest = line.split(" ", 2)
+    target, graph = _object_and_graph(rest)
+    return f"{predicate} {target}", subject, graph
 
 
 def _object_and_graph(rest: str) -> tuple[str, str]:
@@ -123,19 +145,14 @@ def _object_and_graph(rest: str) -> tuple[str, str]:
 class _Names(dict[str, str]):
     """The terms of N-Quads as Turtle writes them; those of late are remembered."""
 
-    _MOST = 50_000
+    _MOST = 100_000
 
     def __missing__(self, term: str) -> str:
-        """Shorten an IRI of a known namespace; anything else stays."""
-        found = self[term] = _shortened(term)
+        """Shorten an IRI of a known namespace; a number or a boolean stands bare, and anything else stays."""
+        found = self[term] = self._literal(term) if term[0] == '"' else _shortened(term)
         return found
 
-    def object(self, term: str) -> str:
-        """Give a resource, or a literal; a number or a boolean stands bare."""
-        if term[0] != '"':
-            return self[term]
-        if term[-1] != ">":
-            return term
+    def _literal(self, term: str) -> str:
         text, _, datatype = term.rpartition("^^")
         bare = _BARE.get(datatype)
         return text[1:-1] if bare and bare.fullmatch(text, 1, len(text) - 1) else f"{text}^^{self[datatype]}"

@@ -4,6 +4,8 @@ The quads are read property by property; what is held of them in memory are numb
 """
 
 from array import array
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -12,11 +14,15 @@ import pyoxigraph as ox
 from kg.graph.derived import derived_graph
 from kg.graph.vocabulary import ROLE_PROPERTIES, ZONE
 from kg.store.links.arrays import Array
+from kg.store.links.numbers import Numbers, as_array
 from kg.store.manifest import Census
-from kg.store.visible import NO_EDGES, OF_HELPERS, name_of
+from kg.store.visible import NO_EDGES, OF_HELPERS
 
 NO_DOCUMENTS = (ox.DefaultGraph(), derived_graph())
 """The graphs that are of no one document."""
+
+
+_PORTION = 50_000
 
 
 class Plain(NamedTuple):
@@ -37,13 +43,13 @@ class _Told(NamedTuple):
 
 
 def read_edges(
-    store: ox.Store, census: Census, numbers: dict[str, int], graph: ox.DefaultGraph | None
+    store: ox.Store, census: Census, numbers: Numbers, graph: ox.DefaultGraph | None
 ) -> tuple[tuple[str, ...], Plain]:
     """Give the relations, sorted, and the edges between numbered nodes, with the relations' places among these.
 
     `graph` is the default graph if that has all that viewers are shown.
     """
-    size = max(numbers.values(), default=0) + 1
+    size = int(numbers.numbers.max(initial=0)) + 1
     properties = sorted(set(map(ox.NamedNode, census.properties)) - NO_EDGES - OF_HELPERS, key=str)
     linking = [each for each in properties if _has_links(store, each, graph)]
     told = {each.value: _told(store, each, numbers, size) for each in linking}
@@ -58,21 +64,34 @@ def _has_links(store: ox.Store, relation: ox.NamedNode, graph: ox.DefaultGraph |
     return bool(store.query(f"ASK {{ {pattern}{everywhere} }}"))
 
 
-def _told(store: ox.Store, relation: ox.NamedNode, numbers: dict[str, int], size: int) -> _Told:
+def _told(store: ox.Store, relation: ox.NamedNode, numbers: Numbers, size: int) -> _Told:
     """Read the quads of a property in all graphs."""
-    pairs, stated = array("q"), array("b")
-    for quad in store.quads_for_pattern(None, relation, None, None):
-        target = quad.object
-        other = None if isinstance(target, ox.Literal) else numbers.get(name_of(target))
-        one = None if other is None else numbers.get(name_of(quad.subject))
-        if one is not None and other is not None:
-            pairs.append(one * size + other)
-            stated.append(quad.graph_name not in NO_DOCUMENTS)
-    if not pairs:
-        return _Told(np.empty(0, np.int64), np.empty(0, np.int32))
-    found, places = np.unique(np.frombuffer(pairs, np.int64), return_inverse=True)
-    documents = np.bincount(places, np.frombuffer(stated, np.int8), len(found))
+    pairs, stated = [np.empty(0, np.int64)], [np.empty(0, np.int8)]
+    for portion in portions(store.quads_for_pattern(None, relation, None, None)):
+        one, other = ends(portion, numbers)
+        kept = (one >= 0) & (other >= 0)
+        pairs.append(one[kept] * size + other[kept])
+        of_documents = np.fromiter((quad.graph_name not in NO_DOCUMENTS for quad in portion), np.int8, len(portion))
+        stated.append(of_documents[kept])
+    found, places = np.unique(np.concatenate(pairs), return_inverse=True)
+    documents = np.bincount(places, np.concatenate(stated), len(found))
     return _Told(found, documents.astype(np.int32))
+
+
+def portions(quads: Iterable[ox.Quad]) -> Iterator[list[ox.Quad]]:
+    """Give quads some at a time."""
+    waiting = iter(quads)
+    while portion := list(islice(waiting, _PORTION)):
+        yield portion
+
+
+def ends(quads: Iterable[ox.Quad], numbers: Numbers) -> tuple[Array, Array]:
+    """Give the numbers of the subjects and of the objects of quads; -1 for what is no node."""
+    ones, others = array("q"), array("q")
+    for quad in quads:
+        ones.append(hash(quad.subject))
+        others.append(hash(quad.object))
+    return numbers.get(as_array(ones)), numbers.get(as_array(others))
 
 
 def _told_best(told: dict[str, _Told]) -> dict[str, _Told]:

@@ -1,7 +1,6 @@
 """The times of all edges of a store, computed at once; `kg.store.times` tells what they mean, and computes one edge's."""
 
-from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -10,9 +9,9 @@ import pyoxigraph as ox
 
 from kg.graph.vocabulary import RDF, ZONE
 from kg.store.links.arrays import Array
-from kg.store.links.reading import Plain
+from kg.store.links.numbers import Numbers
+from kg.store.links.reading import Plain, portions
 from kg.store.times import ALWAYS, DATED_SUBJECTS, DATED_TARGETS, NEVER, NODES, SINCE, Span, day_number
-from kg.store.visible import name_of
 from kg.times import days
 
 
@@ -28,26 +27,20 @@ class Spans(NamedTuple):
 
 
 class _Things:
-    """What may have a time: the nodes by their numbers, and after them what holds situations, numbered as it is met."""
+    """What may have a time: the nodes by their numbers, and after them what holds situations."""
 
-    def __init__(self, nodes: dict[str, int]) -> None:
+    def __init__(self, nodes: Numbers, situations: Array) -> None:
+        """Number situations, given by their hashes, sorted, behind the nodes."""
         self._nodes = nodes
-        self._situations: dict[str, int] = {}
-        self.nodes = max(nodes.values(), default=0) + 1
+        self.nodes = int(nodes.numbers.max(initial=0)) + 1
+        fresh = situations[nodes.get(situations) < 0]
+        self._situations = Numbers(fresh, np.arange(self.nodes, self.nodes + len(fresh)))
+        self.size = self.nodes + len(fresh)
 
-    @property
-    def size(self) -> int:
-        return self.nodes + len(self._situations)
-
-    def node(self, term: ox.NamedNode | ox.BlankNode | ox.Triple | ox.Literal) -> int | None:
-        return None if isinstance(term, ox.Literal) else self._nodes.get(name_of(term))
-
-    def known(self, term: ox.NamedNode | ox.BlankNode | ox.Triple) -> int | None:
-        name = name_of(term)
-        return self._situations.get(name) or self._nodes.get(name)
-
-    def number(self, term: ox.NamedNode | ox.BlankNode | ox.Triple) -> int:
-        return self.known(term) or self._situations.setdefault(name_of(term), self.size)
+    def known(self, hashes: Array) -> Array:
+        """Give the numbers of things; -1 for what is none."""
+        found = self._nodes.get(hashes)
+        return np.where(found < 0, self._situations.get(hashes), found)
 
 
 class _Days(NamedTuple):
@@ -61,16 +54,20 @@ class _Days(NamedTuple):
 
 
 def read_spans(
-    store: ox.Store, relations: tuple[str, ...], edges: Plain, numbers: dict[str, int], graph: ox.DefaultGraph | None
+    store: ox.Store, relations: tuple[str, ...], edges: Plain, numbers: Numbers, graph: ox.DefaultGraph | None
 ) -> Spans:
     """Give the spans of edges: an edge has one for each node that has its time, even if that is undated."""
-    things = _Things(numbers)
-    edge, thing = _timed(store, relations, edges, things, graph)
-    dates, held, ended = (_days(store, each, things, graph) for each in _PROPERTIES)
+    held = {each: _held(store, each, numbers, graph) for each in NODES if each.value in relations}
+    both = [hashes for pair in held.values() for hashes, _ in pair]
+    things = _Things(numbers, np.unique(np.concatenate([np.empty(0, np.int64), *both])))
+    edge, thing = _timed(relations, edges, things, held)
+    del held, both
+    dates, kept, ended = (_days(store, each, things, graph) for each in _PROPERTIES)
     is_tenure = np.zeros(things.size, np.bool_)
-    tenures = (things.known(quad.subject) for quad in store.quads_for_pattern(None, RDF.type, ZONE.Tenure, graph))
-    is_tenure[[number for number in tenures if number is not None]] = True
-    begun = np.where(held.soonest < ALWAYS, held.soonest, dates.soonest)
+    for portion in portions(store.quads_for_pattern(None, RDF.type, ZONE.Tenure, graph)):
+        tenures = things.known(_hashes(quad.subject for quad in portion))
+        is_tenure[tenures[tenures >= 0]] = True
+    begun = np.where(kept.soonest < ALWAYS, kept.soonest, dates.soonest)
     first = np.where(is_tenure, begun, dates.first)
     is_dated = first < ALWAYS
     last = np.where(is_tenure, ended.soonest, np.where(is_dated, dates.last, ALWAYS))
@@ -96,8 +93,12 @@ _PROPERTIES = (SINCE, (ZONE.heldFrom,), (ZONE.endedLatest,))
 _UNDATED = Span(NEVER, ALWAYS, is_dated=False, is_lasting=False)
 
 
+_Held = tuple[tuple[Array, Array], tuple[Array, Array]]
+"""For both ends of a relation: the hashes of what holds its time, and the numbers of the nodes at that end."""
+
+
 def _timed(
-    store: ox.Store, relations: tuple[str, ...], edges: Plain, things: _Things, graph: ox.DefaultGraph | None
+    relations: tuple[str, ...], edges: Plain, things: _Things, held: Mapping[ox.NamedNode, _Held]
 ) -> tuple[Array, Array]:
     """Give the edges that have a time, by their places, sorted, each with the thing that has it."""
     found = [(np.empty(0, np.int64), np.empty(0, np.int64))]
@@ -107,9 +108,9 @@ def _timed(
         source, target = edges.source[places], edges.target[places]
         if relation in DATED_SUBJECTS | DATED_TARGETS:
             found.append((places, source if relation in DATED_SUBJECTS else target))
-        if relation in NODES:
+        if relation in held:
             keys = source.astype(np.int64) * things.nodes + target
-            thing, pair = _situations(store, relation, things, graph)
+            thing, pair = _situations(held[relation], things)
             place = np.minimum(np.searchsorted(keys, pair), len(keys) - 1)
             fits = keys[place] == pair
             found.append((places[place[fits]], thing[fits]))
@@ -117,20 +118,25 @@ def _timed(
     return np.divmod(np.unique(edge * things.size + thing), things.size)
 
 
-def _situations(
-    store: ox.Store, relation: ox.NamedNode, things: _Things, graph: ox.DefaultGraph | None
-) -> tuple[Array, Array]:
-    """Read the nodes that have the time of a relation, each with the pair of nodes that it links."""
-    ends = []
-    for end in NODES[relation]:
-        held, linked = array("q"), array("q")
-        for quad in store.quads_for_pattern(None, end, None, graph):
-            node = things.node(quad.object)
-            if node is not None:
-                held.append(things.number(quad.subject))
-                linked.append(node)
-        ends.append((_array(held), _array(linked)))
-    (thing, source), (other, target) = ends
+def _held(store: ox.Store, relation: ox.NamedNode, numbers: Numbers, graph: ox.DefaultGraph | None) -> _Held:
+    """Read what holds the time of a relation, with the nodes that it links."""
+    one, other = (_end(store, end, numbers, graph) for end in NODES[relation])
+    return one, other
+
+
+def _end(store: ox.Store, end: ox.NamedNode, numbers: Numbers, graph: ox.DefaultGraph | None) -> tuple[Array, Array]:
+    holders, nodes = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
+    for portion in portions(store.quads_for_pattern(None, end, None, graph)):
+        linked = numbers.get(_hashes(quad.object for quad in portion))
+        holders.append(_hashes(quad.subject for quad in portion)[linked >= 0])
+        nodes.append(linked[linked >= 0])
+    return np.concatenate(holders), np.concatenate(nodes)
+
+
+def _situations(held: _Held, things: _Things) -> tuple[Array, Array]:
+    """Give the things that have the time of a relation, each with the pair of nodes that it links."""
+    (holder, source), (counterpart, target) = held
+    thing, other = things.known(holder), things.known(counterpart)
     order = np.argsort(other, kind="stable")
     first, last = (np.searchsorted(other[order], thing, side) for side in ("left", "right"))
     left, right = expanded(first, last)
@@ -150,21 +156,22 @@ def expanded(first: Array, last: Array) -> tuple[Array, Array]:
 
 
 def _days(store: ox.Store, properties: Iterable[ox.NamedNode], things: _Things, graph: ox.DefaultGraph | None) -> _Days:
-    nodes, firsts, lasts = array("q"), array("i"), array("i")
-    for quad in (quad for each in properties for quad in store.quads_for_pattern(None, each, None, graph)):
-        number, value = things.known(quad.subject), quad.object
-        known = _numbers(value.value) if isinstance(value, ox.Literal) and number is not None else None
-        if known and number is not None:
-            nodes.append(number)
-            firsts.append(known[0])
-            lasts.append(known[1])
     size = things.size
     found = _Days(np.full(size, ALWAYS, np.int32), np.full(size, NEVER, np.int32), np.full(size, ALWAYS, np.int32))
-    node, first, last = _array(nodes), np.array(firsts, np.int32), np.array(lasts, np.int32)
-    np.minimum.at(found.first, node, first)
-    np.maximum.at(found.last, node, last)
-    np.minimum.at(found.soonest, node, last)
+    for quads in (store.quads_for_pattern(None, each, None, graph) for each in properties):
+        for portion in portions(quads):
+            _note(found, things.known(_hashes(quad.subject for quad in portion)), portion)
     return found
+
+
+def _note(found: _Days, numbers: Array, quads: Sequence[ox.Quad]) -> None:
+    """Note what quads tell of the days of things."""
+    told = (_numbers(quad.object.value) if isinstance(quad.object, ox.Literal) else None for quad in quads)
+    known = [(node, *days) for node, days in zip(numbers.tolist(), told, strict=True) if days and node >= 0]
+    node, first, last = np.array(known, np.int64).reshape(-1, 3).T
+    np.minimum.at(found.first, node, first.astype(np.int32))
+    np.maximum.at(found.last, node, last.astype(np.int32))
+    np.minimum.at(found.soonest, node, last.astype(np.int32))
 
 
 @lru_cache(maxsize=100_000)
@@ -173,5 +180,5 @@ def _numbers(text: str) -> tuple[int, int] | None:
     return (day_number(found.first), day_number(found.last)) if found else None
 
 
-def _array(numbers: "array[int]") -> Array:
-    return np.array(numbers, np.int64)
+def _hashes(terms: Iterable[object]) -> Array:
+    return np.fromiter(map(hash, terms), np.int64)

@@ -51,10 +51,10 @@ def _updated(before: Links, old: Side, new: Side, touched: set[ox.Triple]) -> Li
     with index_in(old.folder) as database:
         gone = _keyed(triples, numbers_of(database, iris))
     with index_in(new.folder) as database:
-        numbering = read_numbering(database)
+        numbering, numbers = read_numbering(database), numbers_of(database, iris)
     relations = tuple(sorted({*before.names.relations, *(relation for _, relation, _ in triples)}))
     kept = _without(before, gone, relations)
-    fresh = _read(new.store, touched, numbering.numbers, relations)
+    fresh = _read(new.store, touched, numbers, relations)
     relations, edges = _used(relations, _merged(kept, fresh))
     network = network_of(edges.source, edges.target, len(numbering.kind))
     exists = numbering.kind >= 0

@@ -73,9 +73,9 @@ def write_index(folder: Path, store: ox.Store, census: Census, graph: ox.Default
 
 
 def _node_rows(database: sqlite3.Connection, told: Told) -> Iterator[tuple[int, str, str, int, str | None, str | None]]:
-    hashes = {number: hashed for hashed, number in told.hashes()}
     for number, iri, label in database.execute(_NODES):
-        when = told.own.get(hashes[number]) or told.linked.get(hashes[number])
+        hashed = told.hash_of(number)
+        when = told.own.get(hashed) or told.linked.get(hashed)
         yield number, iri, label, told.degrees[number], *(when or (None, None))
 
 

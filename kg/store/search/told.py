@@ -1,6 +1,6 @@
 """What the quads of a store tell of its nodes, gathered property by property into tables of the index that is written.
 
-A store is larger than memory, so what is gathered is on disk; in memory are some 150 bytes a node and 8 a helper. A node
+A store is larger than memory, so what is gathered is on disk; in memory are some 100 bytes a node and 8 a helper. A node
 goes by the hash of its term meanwhile: that two of ten million have the same 64 bits happens once in some 400,000 stores.
 """
 
@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from kg.graph.vocabulary import RDF, ZONE
 from kg.store.labels import NAMES, OTHER_NAMES, preference
 from kg.store.manifest import Census
+from kg.store.search.hashed import Hashed
 from kg.store.search.schema import Kind
 from kg.store.search.spans import DATES, Numbers, Spans, dated
 from kg.store.visible import HELPERS, OF_HELPERS, OF_THE_GONE, Resource, is_edge, is_told_better, name_of, resource
@@ -52,7 +53,7 @@ class Told:
         self._database = database
         self._store = store
         self._graph = graph
-        self._numbers: dict[int, int] = {}
+        self._numbers = Hashed()
         self._fresh: list[tuple[int, str]] = []
         self._helpers: Numbers = np.empty(0, np.int64)
         self.degrees = array("q", [0])
@@ -73,9 +74,9 @@ class Told:
         """Give the number of the node whose term has this hash; None if it is none."""
         return self._numbers.get(hashed)
 
-    def hashes(self) -> Iterable[tuple[int, int]]:
-        """Give all nodes: hash and number."""
-        return self._numbers.items()
+    def hash_of(self, number: int) -> int:
+        """Give the hash of a node's term."""
+        return self._numbers.hashes[number - 1]
 
     def _read_types(self, classes: Iterable[str]) -> None:
         kinds = " ".join(map(str, HELPERS))
@@ -153,7 +154,7 @@ class Told:
 
     def _is_helper(self, term: object) -> bool:
         hashed = hash(term)
-        return hashed not in self._numbers and bool(self._are_helpers(np.array([hashed], np.int64))[0])
+        return self._numbers.get(hashed) is None and bool(self._are_helpers(np.array([hashed], np.int64))[0])
 
     def _are_helpers(self, hashes: Numbers) -> NDArray[np.bool_]:
         if not len(self._helpers):
@@ -166,7 +167,7 @@ class Told:
         hashed = hash(term)
         number = self._numbers.get(hashed)
         if number is None:
-            number = self._numbers[hashed] = len(self._numbers) + 1
+            number = self._numbers.add(hashed)
             self.degrees.append(0)
             self._fresh.append((number, name_of(term)))
         return number

@@ -48,10 +48,10 @@ def query(  # noqa: PLR0913, PLR0917 - the protocol's parts, and what a deployme
     asked = searched(text, snapshot, dataset)
     if is_remote:  # its engine is not ours to mend
         return evaluate(snapshot.store, asked, text, dataset)
-    asked_of_store = mended(asked, snapshot.store, dataset)
-    if asked_of_store == asked and dataset == Dataset() and (table := from_columns(snapshot, asked, budget)):
+    meant = mended(asked, snapshot.store, dataset)
+    if dataset == Dataset() and (table := from_columns(snapshot, meant, budget)):
         return table
-    result = _shown(evaluate(snapshot.store, asked_of_store, text, dataset))
+    result = _shown(evaluate(snapshot.store, meant, text, dataset))
     return _from_elsewhere(result) if asks_elsewhere(text) else result
 
 

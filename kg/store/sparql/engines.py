@@ -9,9 +9,11 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.errors import SnapshotError
+from kg.resolve import BASE
 from kg.store.columns.answering import answer, answer_from, parsed
 from kg.store.columns.engine import BUDGET, Budget, Columns, open_columns
 from kg.store.columns.relations import Refused
+from kg.store.columns.routing import may_scan
 from kg.store.snapshot import Snapshot
 from kg.store.sparql.results import Table
 
@@ -56,14 +58,17 @@ def _choose(snapshot: Snapshot, text: str, budget: Budget) -> Table | str:
         return str(error)
     if columns is None:
         return "the snapshot has no columns"
+    return _asked(columns, text) if may_scan(text) else "it looks things up"
+
+
+def _asked(columns: Columns, text: str) -> Table | str:
     try:
-        table = answer(columns, text)
-        ox.Store().query(text)
+        ox.Store().query(text, base_iri=BASE)
+        return answer(columns, text)
     except Refused as reason:
         return str(reason)
     except (SyntaxError, RuntimeError):
         return "the store says what is wrong with it"
-    return table
 
 
 @cache

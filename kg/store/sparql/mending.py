@@ -19,6 +19,11 @@ _ROUNDS = 20
 """More clauses inside each other are left as they are."""
 
 
+def meaning(text: str, snapshot: Snapshot) -> str:
+    """Give a query as it is asked of an engine of ours; raises QueryError for a search that is none."""
+    return mended(searched(text, snapshot, Dataset()), snapshot.store, Dataset())
+
+
 def searched(text: str, snapshot: Snapshot, dataset: Dataset) -> str:
     """Give a query with what it searches for (kg:search) found; raises QueryError for a search that is none."""
     if "search" not in text:

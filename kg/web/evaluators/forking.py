@@ -204,6 +204,8 @@ class _Forks:
         except (EOFError, ConnectionError):
             for process in self._living:
                 os.kill(process, signal.SIGKILL)
+            for process in self._living | self._dying:
+                os.waitpid(process, 0)  # while it is not gone it may write
                 _clear(process)
 
     def _ordered(self) -> tuple[bytes, int | None]:

@@ -105,10 +105,12 @@ class Front:
             return None
         key = self._finished.key(snapshot, asked, encoding)
         tag = finished.entity_tag(key)
+        kept = self._finished.get(key)
         if names(tag, environ.get("HTTP_IF_NONE_MATCH", "")):
+            control = kept.header("Cache-Control") if kept else "no-cache"
             vary = ("Vary", "Accept, Accept-Encoding")
-            return not_modified(tag, [("Cache-Control", "no-cache"), vary, (SNAPSHOT, snapshot)])
-        return self._finished.get(key)
+            return not_modified(tag, [("Cache-Control", control), vary, (SNAPSHOT, snapshot)])
+        return kept
 
     def _made(self, environ: Environ, asked: Asked, encoding: str) -> Reply:
         """Have a view answer, and keep that if it can be."""

@@ -33,7 +33,7 @@ const useWords = inBoth(
     of: (name: string) => `${name}的图谱`,
     find: "从哪里看起：名称、拼音、首字母",
     hint: "从一个人、一个开发区或一家企业看起，或者找两者之间的路径。",
-    filters: "类型与关系",
+    filters: "筛选：类型、关系、时间",
     path: "两者之间的路径",
     list: "图中的事物",
     picture: "图：方向键移动，加减号缩放，0 适合画面；旁边的列表可以用键盘操作",
@@ -43,7 +43,7 @@ const useWords = inBoth(
     of: (name) => `Graph of ${name}`,
     find: "Where to begin: a name, pinyin, initials",
     hint: "Begin with a person, a zone or a firm, or look for the path between two things.",
-    filters: "Types and relations",
+    filters: "Filters: types, relations, time",
     path: "Path between two things",
     list: "Things in the picture",
     picture:

@@ -1,12 +1,13 @@
 import { useEffect, useState } from "preact/hooks";
 import { askSPARQL, isAbort } from "../api/client";
 import { addressOf } from "../app/address";
-import { formatNumber } from "../language/language";
+import { formatNumber, language } from "../language/language";
 import { EntityLink } from "../parts/EntityLink";
 import { Failure } from "../parts/Failure";
 import { useColumnWords } from "./columnWords";
 import { useQuestionWords } from "./questionWords";
 import { type Cell, type Table, tableOf } from "./table";
+import { useTermNames } from "./useTermNames";
 
 const MOST_ROWS = 30;
 
@@ -24,6 +25,7 @@ export function AnswerTable({ query }: { readonly query: string }) {
       .catch((reason) => isAbort(reason) || setError(reason));
     return () => leaving.abort();
   }, [query]);
+  const nameOf = useTermNames(table);
   if (error) return <Failure error={error} />;
   if (!table) return <p role="status">{words.answering}</p>;
   if (table.rows.length === 0) return <p role="status">{words.none}</p>;
@@ -50,7 +52,7 @@ export function AnswerTable({ query }: { readonly query: string }) {
               <tr key={`${place}`}>
                 {row.map((cell, column) => (
                   <td key={table.columns[column]}>
-                    <span>{cellText(cell)}</span>
+                    <span>{cellText(cell, nameOf)}</span>
                   </td>
                 ))}
               </tr>
@@ -65,4 +67,14 @@ export function AnswerTable({ query }: { readonly query: string }) {
 /** A variable as words: `lastSeen` is "last seen". */
 const spaced = (name: string): string => name.replace(/(?<=[a-z])(?=[A-Z])/g, " ").toLowerCase();
 
-const cellText = ({ text, iri }: Cell) => (iri ? <EntityLink iri={iri} label={text} /> : text);
+/** A class or a relation in a cell goes by its name; yes and no are said in the reader's language. */
+function cellText({ text, iri }: Cell, nameOf: (iri: string) => string | undefined) {
+  const term = iri === text ? nameOf(text) : undefined;
+  if (term) return term;
+  return iri ? <EntityLink iri={iri} label={text} /> : (VERDICTS[language.value]?.[text] ?? text);
+}
+
+const VERDICTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  zh: { yes: "是", no: "否" },
+  en: {},
+};

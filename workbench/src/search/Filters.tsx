@@ -1,10 +1,10 @@
-import { useEffect, useState } from "preact/hooks";
 import { keep } from "../app/address";
 import { formatNumber } from "../language/language";
+import { DateBox } from "../parts/DateBox";
 import { localName } from "../parts/kinds";
 import { KindSign } from "../parts/TypeBadge";
 import type { Hits, TypeCount } from "./answers";
-import { isDate, type Wanted } from "./wanted";
+import type { Wanted } from "./wanted";
 import { useWords } from "./words";
 
 /** So many types are offered; rarer ones are classes of few things. */
@@ -43,8 +43,8 @@ export function Filters({ wanted, hits }: Props) {
       )}
       <fieldset class="time">
         <legend class="soft small">{words.time}</legend>
-        <DateBox name="from" label={words.from} value={wanted.from} />
-        <DateBox name="to" label={words.to} value={wanted.to} />
+        <DateBox label={words.from} value={wanted.from} onChange={(from) => keep({ from, pages: null })} />
+        <DateBox label={words.to} value={wanted.to} onChange={(to) => keep({ to, pages: null })} />
       </fieldset>
     </div>
   );
@@ -81,40 +81,5 @@ function TypeButton({ type, label, chosen, found, isExact = true, types = [] }: 
         </span>
       )}
     </button>
-  );
-}
-
-interface DateProps {
-  readonly name: "from" | "to";
-  readonly label: string;
-  readonly value: string;
-}
-
-/** A year, month or day; what is none yet is not asked for, and told when the box is left. */
-function DateBox({ name, label, value }: DateProps) {
-  const words = useWords();
-  const [typed, setTyped] = useState(value);
-  const isBad = typed !== "" && !isDate(typed);
-  useEffect(() => setTyped(value), [value]);
-  const onInput = (text: string) => {
-    setTyped(text);
-    if (text === "" || isDate(text)) keep({ [name]: text, pages: null });
-  };
-  return (
-    <label>
-      {label}{" "}
-      <input
-        class="date"
-        inputMode="numeric"
-        size={10}
-        maxLength={10}
-        placeholder="2021-03"
-        value={typed}
-        title={words.badDate}
-        aria-invalid={isBad}
-        aria-description={words.badDate}
-        onInput={({ currentTarget }) => onInput(currentTarget.value.trim())}
-      />
-    </label>
   );
 }

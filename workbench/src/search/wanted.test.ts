@@ -1,15 +1,10 @@
 import { expect, test } from "vitest";
-import { isDate, isQuestion, mayBeQuestion, wantedOf } from "./wanted";
+import { isQuestion, mayBeQuestion, wantedOf } from "./wanted";
 
 test("what is sought is read from the address; a date that is none is left out", () => {
   const parameters = new URLSearchParams("q= 高新 &type=Zone&from=2021-03&to=x&pages=99");
   expect(wantedOf(parameters)).toEqual({ q: "高新", type: "Zone", from: "2021-03", to: "", pages: 20 });
 });
-
-test.each(["2021", "2021-03", "2021-03-08"])("%s is a date", (text) => expect(isDate(text)).toBe(true));
-test.each(["21", "2021-13", "2021-3", "2021-Q1", "近日"])("%s is none", (text) =>
-  expect(isDate(text)).toBe(false),
-);
 
 test("a question is told by its words", () => {
   expect(["某人担任什么职务", "高新区党工委书记", "谁", "who is it?"].map(isQuestion)).toEqual([

@@ -1,6 +1,7 @@
 /** What is sought, as the address holds it. */
 
 import { useMemo } from "preact/hooks";
+import { isDate } from "../parts/dates";
 
 export interface Wanted {
   readonly q: string;
@@ -28,10 +29,6 @@ export function wantedOf(parameters: URLSearchParams): Wanted {
 
 export const useWanted = (parameters: URLSearchParams): Wanted =>
   useMemo(() => wantedOf(parameters), [parameters]);
-
-/** Whether a text is a year, a month or a day. */
-export const isDate = (text: string): boolean =>
-  /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/.test(text);
 
 const dateIn = (text: string | null): string => (text && isDate(text) ? text : "");
 

@@ -18,7 +18,6 @@ export const useWords = inBoth(
     from: "自",
     to: "至",
     time: "所涉时间",
-    badDate: "写作 2021、2021-03 或 2021-03-08",
     relations: (count: string) => `${count} 条关系`,
     other: "其他",
     reasons: {
@@ -54,7 +53,6 @@ export const useWords = inBoth(
     from: "From",
     to: "To",
     time: "Spoken of",
-    badDate: "Write 2021, 2021-03 or 2021-03-08",
     relations: (count) => `${count} relations`,
     other: "Other",
     reasons: {

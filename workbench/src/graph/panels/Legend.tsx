@@ -1,12 +1,29 @@
 import { formatNumber, inBoth } from "../../language/language";
+import { DateBox } from "../../parts/DateBox";
 import { KindSign } from "../../parts/TypeBadge";
 import { change, toggled } from "../actions";
 import type { Shown, Tally } from "../shown";
 import type { ViewState } from "../state";
 
 const useWords = inBoth(
-  { types: "类型", relations: "关系", untyped: "（没有类型）" },
-  { types: "Types", relations: "Relations", untyped: "(no type)" },
+  {
+    types: "类型",
+    relations: "关系",
+    untyped: "（没有类型）",
+    time: "时间",
+    from: "自",
+    to: "至",
+    note: "两端之间有效的边，和时间不详的边",
+  },
+  {
+    types: "Types",
+    relations: "Relations",
+    untyped: "(no type)",
+    time: "Time",
+    from: "From",
+    to: "To",
+    note: "Edges that hold between the two, and undated ones",
+  },
 );
 
 interface Props {
@@ -19,6 +36,12 @@ export function Legend({ shown, state }: Props) {
   const words = useWords();
   return (
     <div class="legend">
+      <fieldset class="time">
+        <legend>{words.time}</legend>
+        <DateBox label={words.from} value={state.from} onChange={(from) => change({ from })} />
+        <DateBox label={words.to} value={state.to} onChange={(to) => change({ to })} />
+        <p class="soft small">{words.note}</p>
+      </fieldset>
       <fieldset>
         <legend>{words.types}</legend>
         {shown.types.map((type) => (

@@ -6,7 +6,15 @@
 import type { Extension } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 
-export const plainText = (): Extension => EditorView.domEventHandlers({ beforeinput: replaceSelected });
+export const plainText = (): Extension =>
+  EditorView.domEventHandlers({ beforeinput: replaceSelected, compositionstart: removeSelected });
+
+/** What an input method composes cannot be put in by us; what it would replace is taken away before it begins. */
+function removeSelected(_: CompositionEvent, view: EditorView): boolean {
+  if (!view.state.selection.main.empty)
+    view.dispatch(view.state.replaceSelection(""), { userEvent: "delete.selection" });
+  return false;
+}
 
 function replaceSelected(event: InputEvent, view: EditorView): boolean {
   const { from, to, empty } = view.state.selection.main;
