@@ -15,7 +15,8 @@ from kg.store.snapshot import CURRENT, SNAPSHOTS
 
 STAGING = ".staging-"
 """How the names of folders begin that are no snapshots: the next writer removes them."""
-_STAMP = "%Y%m%dt%H%M%Sz"
+STAMP = "%Y%m%dt%H%M%Sz"
+"""How the names of snapshots begin, so that they stand in their order: each is later than the one before."""
 
 
 class Kept(Struct, frozen=True, kw_only=True):
@@ -70,12 +71,16 @@ def current_id(graph_dir: Path) -> str | None:
     return link.readlink().name if link.is_symlink() else None
 
 
-def _made(folder: Path) -> datetime:
-    """Tell when a snapshot was made: its name says so, to the second."""
+def stamped(snapshot_id: str) -> datetime | None:
+    """Tell when a snapshot was made by its name, to the second; None if that does not say."""
     try:
-        return datetime.strptime(folder.name.partition("-")[0], _STAMP).replace(tzinfo=UTC)
+        return datetime.strptime(snapshot_id.partition("-")[0], STAMP).replace(tzinfo=UTC)
     except ValueError:
-        return datetime.fromtimestamp(folder.stat().st_mtime, UTC)
+        return None
+
+
+def _made(folder: Path) -> datetime:
+    return stamped(folder.name) or datetime.fromtimestamp(folder.stat().st_mtime, UTC)
 
 
 def _remove(folder: Path) -> bool:

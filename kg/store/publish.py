@@ -11,7 +11,7 @@ import secrets
 import shutil
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,7 +22,7 @@ from kg.store.faults import no_room
 from kg.store.keeping import Rule
 from kg.store.locking import held
 from kg.store.manifest import MANIFEST, Manifest, read_listing, write_manifest
-from kg.store.pruning import STAGING, current_id, prune
+from kg.store.pruning import STAGING, STAMP, current_id, prune, stamped
 from kg.store.snapshot import CURRENT, SNAPSHOTS, file_sizes, open_snapshot
 from kg.store.steps import FILE as STEPS
 from kg.store.steps import can_go_on
@@ -150,15 +150,21 @@ def _sums(folder: Path) -> dict[str, str]:
 
 def _stage(graph_dir: Path, name: str | None) -> Staging:
     """Name a new snapshot, or go on with one of this name."""
-    now = datetime.now(UTC)
-    name = name or f"{now:%Y%m%dt%H%M%Sz}-{secrets.token_hex(4)}"
+    now, predecessor = datetime.now(UTC), current_id(graph_dir)
+    name = name or f"{_later(now, predecessor):{STAMP}}-{secrets.token_hex(4)}"
     return Staging(
         id=name,
         created=f"{now:%Y-%m-%dT%H:%M:%SZ}",
         graph_dir=graph_dir,
         folder=graph_dir / SNAPSHOTS / f"{STAGING}{name}",
-        predecessor=current_id(graph_dir),
+        predecessor=predecessor,
     )
+
+
+def _later(now: datetime, predecessor: str | None) -> datetime:
+    """Give a time for a name that comes after its predecessor's, even within its second or if the clock went back."""
+    before = stamped(predecessor) if predecessor else None
+    return max(now, before + timedelta(seconds=1)) if before else now
 
 
 def _full(graph_dir: Path, error: Exception) -> str:
