@@ -58,7 +58,11 @@ class _Call(NamedTuple):
 
 
 def _counted(call: _Call) -> Value:
-    return _count(f"count({call.distinct}{call.value.sql})")
+    """Count; a variable that is unbound is passed over, an expression that is an error makes the whole one."""
+    counted = _count(f"count({call.distinct}{call.value.sql})")
+    if isinstance(call.node.vars, Variable) or not call.value.may_lack:
+        return counted
+    return counted._replace(sql=_all_bound(call.value, counted.sql), may_lack=True)
 
 
 def _extreme(call: _Call) -> Value:
