@@ -3,6 +3,7 @@
 import type { Body, Line, Place } from "./bodies";
 import type { Colours } from "./colours";
 import { paintLines } from "./lines";
+import { around, Room } from "./room";
 import { shapeOf, spriteOf } from "./sprites";
 import { behind, FONT, fitted } from "./words";
 
@@ -114,6 +115,8 @@ function paintNames(
   const isLarge = 11 * view.scale >= (isCrowded ? SMALLEST_IN_CROWD : SMALLEST_NAME);
   context.textAlign = "center";
   context.textBaseline = "top";
+  // Among thousands finding room takes longer than a frame may, and few names are written.
+  const room = isCrowded ? null : roomBeside(bodies);
   for (const { id, x, y, size, label } of bodies) {
     const isMain = id === chosen || (isCrowded && major.has(id));
     if (!isLarge && !isMain) continue;
@@ -124,9 +127,19 @@ function paintNames(
       id === chosen
         ? { words: label, width: context.measureText(label).width }
         : fitted(context, label, font);
-    const top = y + size / 2 + 3;
-    if (!isCrowded || isMain) behind(context, x, top, text.width, font, colours);
+    const places = around(x, y, size, text.width, font);
+    const { left, top } = room ? room.place(places) : places[0];
+    const middle = left + text.width / 2;
+    if (!isCrowded || isMain) behind(context, middle, top, text.width, font, colours);
     context.fillStyle = colours.ink;
-    context.fillText(text.words, x, top);
+    context.fillText(text.words, middle, top);
   }
+}
+
+function roomBeside(bodies: readonly Body[]): Room {
+  const room = new Room();
+  for (const { x, y, size } of bodies) {
+    room.take({ left: x - size / 2, top: y - size / 2, width: size, height: size });
+  }
+  return room;
 }
