@@ -9,6 +9,7 @@ from kg.extract.rules.foundations import based_on
 from kg.extract.rules.industries import leading_industry
 from kg.extract.rules.links.relations import invests, recognised, serves
 from kg.extract.rules.measures import adopted_measure
+from kg.extract.rules.numbers import issued_by_home, issued_by_number
 from kg.extract.rules.parts import (
     organ_of,
     part_of_namesake,
@@ -18,7 +19,6 @@ from kg.extract.rules.parts import (
 from kg.extract.rules.places import lies_in
 from kg.extract.rules.policies import (
     issued_by_neighbour,
-    issued_by_number,
     issued_by_signature,
     issued_by_subject,
     issued_by_title,
@@ -41,6 +41,7 @@ RULES: tuple[Rule, ...] = (
     issued_by_subject,
     issued_by_neighbour,
     issued_by_number,
+    issued_by_home,
     based_on,
     recognised,
     adopted_measure,
