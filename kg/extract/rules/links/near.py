@@ -25,9 +25,9 @@ _SIGNS: dict[EntityType, str] = {
 """A letter stands for a name between two others."""
 _JOIN = re.compile(rf"[”》」]?(?:[（(][^（）()\n]{{0,24}}[）)])?(?:、|和|与|及|以及|[\s{CELL}]|，)?[“《「]?")
 _JOIN_LENGTH = 30
-_MOST = 14
+_MOST = 8
 """So many names of the right types are looked at on either side."""
-_REACH, _ABOVE = 320, 80
+_REACH, _ABOVE = 240, 80
 """How far apart two names may stand, and how far above the paragraph of the second the first."""
 _GAP = 400
 _BEHIND = 8
@@ -61,6 +61,7 @@ class Names:
         self.reading = reading
         self.all = [m._replace(key=same(m.key)) for m in reading.mentions if not reading.is_masked(m.start)]
         self.first, self.last = self._lists()
+        self._gaps: dict[tuple[int, int], Gap] = {}
 
     def _lists(self) -> tuple[list[int], list[int]]:
         """The numbers of the first and of the last name of the list of each."""
@@ -100,6 +101,11 @@ class Names:
 
     def gap(self, one: int, other: int) -> Gap:
         """What stands between two names, of which the first comes before the second."""
+        if (one, other) not in self._gaps:
+            self._gaps[one, other] = self._gap(one, other)
+        return self._gaps[one, other]
+
+    def _gap(self, one: int, other: int) -> Gap:
         start, end = self.last[one], self.first[other]
         if start >= end:
             start, end = one, other

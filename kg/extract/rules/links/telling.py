@@ -1,7 +1,7 @@
 """What speaks for a link between two names: what rules say of it, and how the two stand to each other in the words."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from kg.extract.mentions import Key
@@ -41,6 +41,7 @@ class Telling:
         self._text = names.reading.flow.text
         self._proposed = proposed
         self._heads: dict[int, Key | None] = {}
+        self._brands: dict[Key, tuple[str, ...]] = {}
 
     def features(self, subject: Key, object_: Key, pairs: Iterable[Pair]) -> list[str]:
         """All that speaks for the link, or against it."""
@@ -66,14 +67,16 @@ class Telling:
             yield f"takes={subject in proposed.subjects}|{types}"
         home = self._names.reading.context.home
         yield from (f"home={subject == home}|{types}", f"of home={object_ == home}|{types}")
-        if any(object_.name.startswith(brand) for brand in self._brands(subject)):
+        if object_.name.startswith(self._brands_of(subject)):
             yield from ("brand", f"brand|{types}")
 
-    def _brands(self, key: Key) -> Sequence[str]:
-        if key.type != "Enterprise":
-            return ()
-        aliases = self._names.reading.register.aliases(key)
-        return [b for b in (core_of(key.name), *brand_names(key.name), *aliases) if len(b) >= _SHORTEST_BRAND]
+    def _brands_of(self, key: Key) -> tuple[str, ...]:
+        """What a firm is called for short."""
+        if key not in self._brands:
+            aliases = self._names.reading.register.aliases(key)
+            names = (core_of(key.name), *brand_names(key.name), *aliases) if key.type == "Enterprise" else ()
+            self._brands[key] = tuple(name for name in names if len(name) >= _SHORTEST_BRAND)
+        return self._brands[key]
 
     def _told(self, pair: Pair, types: str) -> Iterator[str]:
         order = "so" if pair.subject < pair.object else "os"
