@@ -12,6 +12,7 @@ import duckdb
 from kg.errors import SnapshotError
 from kg.store.columns.dictionary import Dictionary
 from kg.store.columns.layout import DATABASE, FOLDER, Layout, read_layout
+from kg.store.columns.shapes import Shapes
 
 log = logging.getLogger(__name__)
 
@@ -44,6 +45,8 @@ class Columns:
         """Open the files read-only, so that any number of processes can."""
         self.layout = layout
         self.dictionary = Dictionary(snapshot, layout)
+        self.small = Shapes()
+        """Of queries that the store has few triples to read for."""
         configuration: dict[str, str | bool | int | float | list[str]] = {
             "memory_limit": f"{budget.memory}MB",
             "threads": THREADS,
