@@ -32,6 +32,9 @@ log = getLogger(__name__)
 OUTCOME = "zonegraph.outcome"
 """In the environment of a request: the code of its error, for the log."""
 
+FAILED = "zonegraph.failed"
+"""The same of an error that a query has met before its view was asked: the view raises it."""
+
 _POSITION = re.compile(r"line (?P<line>\d+), column (?P<column>\d+)")
 
 

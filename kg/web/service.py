@@ -57,7 +57,7 @@ def put_front(app: Flask) -> None:
     """Let requests come to `app` by way of the middleware."""
     state = cast("Service", app.extensions[_KEY])
     run = state.settings.run or own_run_folder(app, state.settings.cache_bytes)
-    front = Front(app, state.settings, state.current, run)
+    front = Front(app, state.settings, state.current, state.evaluators, run)
     app.wsgi_app = front  # type: ignore[method-assign]  # Flask's own way to put middleware in
     app.extensions[_FRONT] = front
 

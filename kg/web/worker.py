@@ -37,8 +37,8 @@ from kg.web.front.replies import Reply, refusal
 from kg.web.headers import Dressing
 from kg.web.leaving import LeavingWorker
 
-_STAYING = 2
-"""Milliseconds that a thread waits for its client's next request."""
+_STAYING = 0.002
+"""Seconds that a thread waits for its client's next request."""
 _PIECE = 1 << 16
 _FULL = 0.9
 """Of the connections that a worker may have: beyond it the one that has been idle or unfinished longest is closed."""
@@ -89,7 +89,7 @@ class PatientWorker(LeavingWorker):
         self._make_room()
         ours = PatientSocket(theirs.family, theirs.type, theirs.proto, theirs.detach())
         connection = TConn(self.cfg, ours, address, listener.getsockname())
-        connection.received, connection.unsent = bytearray(), b""
+        connection.received, connection.unsent, connection.waiting = bytearray(), b"", None
         self._gather(connection)
 
     def on_client_socket_readable(self, connection: TConn, client: socket.socket) -> None:
@@ -126,7 +126,7 @@ class PatientWorker(LeavingWorker):
             request = bytes(connection.received)
             connection.sock.begin(request)
             connection.received.clear()
-            kept = self._again(connection, request) or super().handle(connection)
+            kept = self._in_turn(connection, request) or super().handle(connection)
             if not self._finished(connection) or kept is not True:
                 return False
             connection.received += connection.parser.unreader.take_buffered()
@@ -143,24 +143,32 @@ class PatientWorker(LeavingWorker):
             return False
         return True
 
-    def _again(self, connection: TConn, request: bytes) -> bool:
-        """Answer one more request that takes but a moment; else give it to who reads requests."""
-        answer = self._at_once(connection, request)
+    def _in_turn(self, connection: TConn, request: bytes) -> bool:
+        """Answer a query that has been read, or one more request that is plain; else give it to who reads requests."""
+        waiting, connection.waiting = connection.waiting, None
+        found = waiting or self._at_once(connection, request)
+        answer = found if found is None or isinstance(found, bytes) else self._front().in_turn(found, connection.sock)
         if answer is None:
             connection.parser.unreader.unread(request)
             return False
         return self._sent(connection, answer)
 
-    def _at_once(self, connection: TConn, request: bytes) -> bytes | None:
-        """Give the answer to a request that takes but a moment; None for others, and when the worker is to end."""
-        at_once = getattr(getattr(self.wsgi, "wsgi_app", None), "at_once", None)
+    def _front(self) -> Any:
+        """Give what stands before the application; None of another one than ours."""
+        found = getattr(self.wsgi, "wsgi_app", None)
+        return found if hasattr(found, "at_once") else None
+
+    def _at_once(self, connection: TConn, request: bytes) -> Any:
+        """Give the answer to a request that takes but a moment, or what of it has to wait; None when the worker is to end."""
+        front = self._front()
         peer = connection.client[0] if isinstance(connection.client, tuple) else UNIX
-        return at_once(request, peer) if at_once and self.alive else None
+        return front.at_once(request, peer) if front and self.alive else None
 
     def _answered(self, connection: TConn) -> bool:
         """Answer what has come, if it is one request that takes but a moment; what cannot be sent at once is left."""
         answer = self._at_once(connection, bytes(connection.received))
-        if answer is None:
+        if not isinstance(answer, bytes):
+            connection.waiting = answer
             return False
         connection.received.clear()
         connection.unsent = answer
@@ -260,11 +268,13 @@ class PatientWorker(LeavingWorker):
 
     def _follows(self, connection: TConn) -> bool:
         """Whether the next request of a client is there, or comes while no other client waits for this thread."""
-        if not is_whole(connection.received) and self.alive and self.tpool._work_queue.empty():
-            watch = select.poll()
-            watch.register(connection.sock, select.POLLIN)
-            if watch.poll(_STAYING):
-                self._receive(connection)
+        watch = select.poll()
+        watch.register(connection.sock, select.POLLIN)
+        end = time.monotonic() + _STAYING
+        while not is_whole(connection.received) and self.alive and self.tpool._work_queue.empty():
+            left = end - time.monotonic()
+            if left <= 0 or not watch.poll(left * 1000) or not self._receive(connection):
+                break
         connection.sock.until = time.monotonic() + WHOLE_REQUEST
         return bool(connection.received) and is_whole(connection.received)
 
