@@ -6,7 +6,9 @@ import pytest
 
 from kg.store.links import measures
 from kg.store.links.arrays import Array
-from kg.store.links.measures import Network, betweenness, carry, communities, measure, network_of, page_rank
+from kg.store.links.communities import communities
+from kg.store.links.measures import betweenness, carry, measure, page_rank
+from kg.store.links.network import Network, network_of
 
 GRAPHS = [
     nx.karate_club_graph(),
