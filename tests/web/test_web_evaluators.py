@@ -18,8 +18,9 @@ from kg.settings import Settings
 from kg.store.snapshot import current_path
 from kg.web.app import create_app
 from kg.web.evaluators.lanes import Lanes
-from kg.web.evaluators.pool import SPARE, Evaluators
+from kg.web.evaluators.pool import Evaluators
 from kg.web.evaluators.questions import BusyError, ClientGone, Question, TooSlowError
+from kg.web.evaluators.stock import SPARE
 from kg.web.service import stop
 
 LIMIT = 0.5
