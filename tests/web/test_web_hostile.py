@@ -6,14 +6,14 @@ import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
 from malformed_requests import GOOD, attack, children, send, status
-from serving import load_of, serving
+from serving import serving
 
-from kg.web.arriving import PatientSocket
+from kg.web.arriving import WHOLE_REQUEST, PatientSocket
 
 SLOW = b"POST /sparql HTTP/1.1\r\nHost: a\r\nContent-Type: application/sparql-query\r\nContent-Length: 50\r\n\r\nSELECT"
 Address = tuple[str, int]
@@ -43,7 +43,7 @@ def test_slow_clients_hold_nobody_up(server: tuple[int, Address]) -> None:
             slow.sendall(SLOW if number % 2 else b"GET / HTTP/1.1\r\nHost:")
         started = time.perf_counter()
         assert status(send(address, GOOD)) == "200"
-        assert time.perf_counter() - started < 2
+        assert time.perf_counter() - started < WHOLE_REQUEST / 2
 
 
 def test_a_request_may_come_in_pieces(server: tuple[int, Address]) -> None:
@@ -67,18 +67,6 @@ def test_a_client_that_goes_before_its_answer_is_no_bug(server: tuple[int, Addre
             connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\x01\x00\x00\x00\x00\x00\x00\x00")
             connection.sendall(b"GET /export HTTP/1.1\r\nHost: a\r\n\r\n")
     assert status(send(address, GOOD)) == "200"
-
-
-def test_a_query_that_nobody_waits_for_any_more_is_stopped(server: tuple[int, Address]) -> None:
-    """The client hung up long before its time was over."""
-    process, address = server
-    query = " ".join(f"?s{n} ?p{n} ?o{n} ." for n in range(9))
-    with socket.create_connection(address) as connection:
-        path = f"/sparql?{urlencode({'query': f'SELECT (COUNT(*) AS ?n) {{ {query} }}'})}"
-        connection.sendall(f"GET {path} HTTP/1.1\r\nHost: a\r\n\r\n".encode())
-        assert load_of(process, 0.5) > 0.1
-    time.sleep(1)
-    assert load_of(process, 0.5) < 0.1
 
 
 def test_whoever_looks_whether_a_client_is_there_does_not_wait() -> None:
