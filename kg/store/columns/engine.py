@@ -1,6 +1,5 @@
 """The open columns of a snapshot: its layout, its dictionary, and a connection to its DuckDB file."""
 
-import logging
 import os
 import tempfile
 from pathlib import Path
@@ -12,8 +11,6 @@ import duckdb
 from kg.errors import SnapshotError
 from kg.store.columns.dictionary import Dictionary
 from kg.store.columns.layout import DATABASE, FOLDER, Layout, read_layout
-
-log = logging.getLogger(__name__)
 
 THREADS = 2
 _CONFINING = Lock()

@@ -12,7 +12,8 @@ from kg.settings import Settings
 from kg.store.snapshot import Snapshot
 from kg.web.evaluators.lookups import look_up
 from kg.web.evaluators.questions import Question
-from kg.web.front.asking import Asked, Environ
+from kg.web.front.asking import Asked
+from kg.web.front.clients import Environ
 from kg.web.front.replies import Reply
 from kg.web.negotiation import wanted_format
 

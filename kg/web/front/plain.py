@@ -2,7 +2,7 @@
 
 import re
 
-from kg.web.front.asking import Environ
+from kg.web.front.clients import Environ
 
 _REQUEST = re.compile(
     rb"GET (?P<path>/sparql/?)\?(?P<query>[!\"$-~]{1,8000}) HTTP/1\.1\r\n(?P<headers>(?:[A-Za-z-]+:[\t -~]*\r\n)+)\r\n"

@@ -11,8 +11,8 @@ from kg.settings import Settings
 from kg.store.current import CurrentSnapshot
 from kg.store.snapshot import Snapshot
 from kg.web.front import asking, encodings, lookups, plain
-from kg.web.front.asking import Asked, Environ
-from kg.web.front.clients import Networks
+from kg.web.front.asking import Asked
+from kg.web.front.clients import Environ, Networks
 from kg.web.front.endpoints import Endpoints
 from kg.web.front.finished import Finished
 from kg.web.front.gate import Gate
