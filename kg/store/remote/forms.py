@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import pyoxigraph as ox
 
-from kg.store.remote.tokens import Token, tokens
+from kg.store.remote.tokens import tokens
+from kg.store.sparql.tokens import Token
 
 _FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 _NOBODY = ox.Store()
@@ -46,7 +47,7 @@ def _template_end(parts: Sequence[Token]) -> int:
         if token.says("WHERE", "FROM") and not depth:
             return length
         length += len(token.text)
-        depth += {"{": 1, "}": -1}.get(token.text, 0) if token.kind == "mark" else 0
-        if token.text == "}" and token.kind == "mark" and not depth:
+        depth += {"{": 1, "}": -1}.get(token.text, 0)
+        if token.text == "}" and not depth:
             return length
     return length
