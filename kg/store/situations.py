@@ -1,4 +1,4 @@
-"""The nodes of our graphs that hold a fact which links more than two things (`kg.graph.situations`), as their readers know them."""
+"""How readers know the nodes that hold a fact which links more than two things (`kg.graph.situations`)."""
 
 from collections.abc import Mapping
 from typing import NamedTuple

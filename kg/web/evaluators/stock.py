@@ -1,4 +1,4 @@
-"""The evaluators that are ready: lent to queries, taken back if they are as good as before, and made anew for a new snapshot."""
+"""The evaluators that are ready: lent to queries, taken back if they are as good as before, new for each snapshot."""
 
 import logging
 from collections.abc import Iterator
