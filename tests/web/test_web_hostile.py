@@ -50,7 +50,7 @@ def test_a_request_may_come_in_pieces(server: tuple[int, Address]) -> None:
     """And two in one piece."""
     _, address = server
     request = b"GET /robots.txt HTTP/1.1\r\nHost: a\r\n\r\n"
-    with socket.create_connection(address, timeout=5) as connection:
+    with socket.create_connection(address, timeout=20) as connection:
         for byte in request[:-1]:
             connection.sendall(bytes([byte]))
         connection.sendall(request[-1:] + request + GOOD)
@@ -96,7 +96,7 @@ def test_what_is_no_http_is_refused_as_everything_else(
 ) -> None:
     """With an error in JSON, and headers that keep it from being taken for a page."""
     _, address = server
-    with socket.create_connection(address, timeout=5) as connection:
+    with socket.create_connection(address, timeout=20) as connection:
         connection.sendall(request_bytes)
         connection.shutdown(socket.SHUT_WR)
         head, _, body = b"".join(iter(lambda: connection.recv(65536), b"")).partition(b"\r\n\r\n")
@@ -127,5 +127,5 @@ def test_the_service_listens_on_this_machine_only(graph_dir: Path) -> None:
     """Unless it is told otherwise."""
     with serving(graph_dir, workers=1, access_log=0) as (_, url):
         assert urlsplit(url).hostname == "127.0.0.1"
-        with urlopen(f"{url}health", timeout=5) as response:
+        with urlopen(f"{url}health", timeout=20) as response:
             assert json.load(response)["status"] == "ok"
