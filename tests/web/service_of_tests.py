@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import urlencode
@@ -11,6 +11,8 @@ from urllib.parse import urlencode
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+Publish = Callable[[str], str]
+"""Publishes a graph, written as Turtle, where a client looks; gives the snapshot's id."""
 SERVE = [sys.executable, "-W", "ignore", "-c", "from kg.cli.serve import command; command()"]
 ASK = "ASK { ?s ?p ?o }"
 RUNAWAY = f"SELECT (COUNT(*) AS ?n) {{ {' '.join(f'?s{n} ?p{n} ?o{n} .' for n in range(9))} }}"
