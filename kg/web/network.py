@@ -20,11 +20,12 @@ from kg.web.asked import Whole
 from kg.web.cursors import cursor_at, offset_of
 from kg.web.drawings import MEDIA_TYPES, FormatName, drawn, evidence_addresses, format_wanted
 from kg.web.endpoints import Answer, endpoint
+from kg.web.headers import TRUNCATED
 from kg.web.service import service, snapshot
 
 blueprint = Blueprint("network", __name__, url_prefix="/api")
 
-_TRUNCATED = {"KG-Truncated": "Whether there is more, in the formats that are not our own JSON."}
+_CUT = {TRUNCATED: "Whether there is more, in the formats that are not our own JSON."}
 _ERRORS = (*OF_A_THING, HTTPStatus.NOT_ACCEPTABLE)
 
 
@@ -145,7 +146,7 @@ class PathsAnswer(Struct, frozen=True, kw_only=True):
 @endpoint(
     blueprint,
     "/neighbourhood",
-    gives=(Answer(MEDIA_TYPES, NeighbourhoodAnswer, headers=_TRUNCATED),),
+    gives=(Answer(MEDIA_TYPES, NeighbourhoodAnswer, headers=_CUT),),
     errors=(*_ERRORS, HTTPStatus.GONE),
 )
 def show_neighbourhood(asked: Around) -> NeighbourhoodAnswer | Response:
@@ -171,7 +172,7 @@ def show_neighbourhood(asked: Around) -> NeighbourhoodAnswer | Response:
     )
 
 
-@endpoint(blueprint, "/path", gives=(Answer(MEDIA_TYPES, PathsAnswer, headers=_TRUNCATED),), errors=_ERRORS)
+@endpoint(blueprint, "/path", gives=(Answer(MEDIA_TYPES, PathsAnswer, headers=_CUT),), errors=_ERRORS)
 def show_paths(asked: Between) -> PathsAnswer | Response:
     """Give the shortest paths from one thing to another, which go through nothing twice."""
     chosen = format_wanted(asked.format)

@@ -15,6 +15,7 @@ from kg.web.evaluators.questions import Question
 from kg.web.front.asking import Asked
 from kg.web.front.clients import Environ
 from kg.web.front.replies import Reply
+from kg.web.headers import SNAPSHOT
 from kg.web.negotiation import wanted_format
 
 _PLAIN = {"query", "format"}
@@ -40,7 +41,7 @@ def reply(environ: Environ, asked: Asked, snapshot: Snapshot, settings: Settings
         ("Content-Length", str(len(found.body))),
         *found.headers.items(),
         ("Vary", "Accept"),
-        ("KG-Snapshot", snapshot.id),
+        (SNAPSHOT, snapshot.id),
     ]
     return Reply(HTTPStatus.OK, headers, found.body)
 

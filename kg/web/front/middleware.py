@@ -22,11 +22,11 @@ from kg.web.front.finished import Finished
 from kg.web.front.gate import Gate
 from kg.web.front.packing import SUFFIX, packed_once
 from kg.web.front.quick import Quick
-from kg.web.front.records import SNAPSHOT, Records, Visit
+from kg.web.front.records import Records, Visit
 from kg.web.front.repeats import rest
 from kg.web.front.replies import Reply, names, not_modified
 from kg.web.front.streams import Stream, close, keeping
-from kg.web.headers import Dressing
+from kg.web.headers import SNAPSHOT, Dressing
 
 _SOCKET = "gunicorn.socket"
 _WHOLE = "zonegraph.whole"
