@@ -82,16 +82,20 @@ class Founding:
     def _resolve(self) -> Settlement:
         """Decide who is who, unless that was done; what people decided in vain is found again."""
         done = self._steps.has("resolve")
-        total = None if done else self._documents.count()
-        with self._stages.stage("resolve", total) as steps:
-            for each in () if done else self._ids(""):
-                self._ledger.take(msgspec.json.decode(self._curating.pair(each)[1], type=Extraction))
-                steps.advance()
+        if not done:
+            self._take()
+        with self._stages.stage("resolve"):
             settlement = self._curating.settle(self._ledger, whole=True)
             self._ledger.commit()
             forget()
         self._note("resolve")
         return settlement
+
+    def _take(self) -> None:
+        with self._stages.stage("take", self._documents.count()) as steps:
+            for each in self._ids(""):
+                self._ledger.take(msgspec.json.decode(self._curating.pair(each)[1], type=Extraction))
+                steps.advance()
 
     def _map(self) -> dict[str, Refusal]:
         """Map all documents that are not mapped yet, load what they say, and give those that cannot be mapped."""

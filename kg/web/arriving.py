@@ -56,9 +56,10 @@ class PatientSocket(socket.socket):
     def recv(self, size: int, flags: int = 0) -> bytes:
         """Receive, until the request's time is over; whoever only looks (``MSG_DONTWAIT``) does not wait."""
         before = self.gettimeout()
-        if before:
-            waits = max(0.001, min(PATIENCE, self.until - time.monotonic()))
-            self.settimeout(0.0 if flags & socket.MSG_DONTWAIT else waits)
+        if not before:
+            return super().recv(size, flags)
+        waits = max(0.001, min(PATIENCE, self.until - time.monotonic()))
+        self.settimeout(0.0 if flags & socket.MSG_DONTWAIT else waits)
         try:
             return super().recv(size, flags)
         except TimeoutError as error:

@@ -195,10 +195,8 @@ def refused(error: HTTPException) -> Response:
 
 def bug(error: Exception) -> Response:
     """500: never the user's fault, and in the log with its traceback; 503 where a file of the snapshot is at fault."""
-    if damage(error):
-        return no_snapshot(
-            DamagedSnapshot(f"a file of the snapshot is damaged: {error}; build or load the graph again")
-        )
+    if damaged := damage(error):
+        return no_snapshot(damaged)
     log.error("a bug while answering a request", exc_info=error)
     message = "something went wrong on the server; it has been written to its log"
     return problem(HTTPStatus.INTERNAL_SERVER_ERROR, message)

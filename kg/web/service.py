@@ -19,6 +19,7 @@ from kg.web.evaluators.pool import Evaluators
 from kg.web.evaluators.questions import BusyError
 from kg.web.front.middleware import Front
 from kg.web.front.sharing import own_run_folder
+from kg.web.headers import SNAPSHOT
 from kg.web.warming import warm
 
 log = logging.getLogger(__name__)
@@ -129,7 +130,7 @@ def leave(app: Flask) -> float:
 
 def _name_snapshot(response: Response) -> Response:
     if "snapshot" in g:
-        response.headers["KG-Snapshot"] = snapshot().id
+        response.headers[SNAPSHOT] = snapshot().id
         if not snapshot().is_fixed:
             response.headers["Cache-Control"] = "no-store"
     return response

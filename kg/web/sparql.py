@@ -17,8 +17,9 @@ from kg.web.bodies import from_disk
 from kg.web.connection import hung_up
 from kg.web.description import describe, describe_dataset
 from kg.web.errors import FAILED
-from kg.web.evaluators.evaluation import ENGINE, ROWS, TIMING, TRUNCATED, rdf
+from kg.web.evaluators.evaluation import rdf
 from kg.web.evaluators.questions import Answer, Question
+from kg.web.headers import ENGINE, ROWS, TIMING, TRUNCATED
 from kg.web.negotiation import FORMAT_NAMES, RDF_OFFERS, SOLUTION_OFFERS, wanted_format
 from kg.web.parameters import Parameters
 from kg.web.protocol import DIRECT, FORM, NAMES, read_request

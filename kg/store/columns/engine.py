@@ -1,6 +1,5 @@
 """The open columns of a snapshot: its layout, its dictionary, and a connection to its DuckDB file."""
 
-import logging
 import os
 import tempfile
 from pathlib import Path
@@ -13,8 +12,6 @@ from kg.errors import SnapshotError
 from kg.store.columns.dictionary import Dictionary
 from kg.store.columns.layout import DATABASE, FOLDER, Layout, read_layout
 from kg.store.columns.shapes import Shapes
-
-log = logging.getLogger(__name__)
 
 THREADS = 2
 _CONFINING = Lock()

@@ -25,11 +25,11 @@ from kg.web.front.gate import Gate
 from kg.web.front.packing import SUFFIX, packed_once
 from kg.web.front.queries import Queries
 from kg.web.front.quick import Quick, Waiting
-from kg.web.front.records import SNAPSHOT, Records, Visit
+from kg.web.front.records import Records, Visit
 from kg.web.front.repeats import may_come_again, rest
 from kg.web.front.replies import Reply, names, not_modified
 from kg.web.front.streams import Stream, close, keeping
-from kg.web.headers import Dressing
+from kg.web.headers import SNAPSHOT, Dressing
 
 _WHOLE = "zonegraph.whole"
 _EMPTY = (HTTPStatus.NO_CONTENT, HTTPStatus.NOT_MODIFIED)

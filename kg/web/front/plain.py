@@ -3,7 +3,7 @@
 import re
 from io import BytesIO
 
-from kg.web.front.asking import Environ
+from kg.web.front.clients import Environ
 
 _HEAD = re.compile(
     rb"(?P<method>GET|POST) (?P<path>/sparql/?)(?:\?(?P<query>[!\"$-~]{1,8000}))? HTTP/1\.1\r\n"

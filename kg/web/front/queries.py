@@ -1,4 +1,4 @@
-"""SPARQL queries that come in a plain way, answered without a view: what Flask does for one costs more than most of them do."""
+"""SPARQL queries that come in a plain way, answered without a view: what Flask does for one costs more than most do."""
 
 import os
 from functools import lru_cache, partial
@@ -20,9 +20,10 @@ from kg.web.connection import SOCKET, hung_up
 from kg.web.evaluators.lookups import look_up
 from kg.web.evaluators.pool import Evaluators
 from kg.web.evaluators.questions import Answer, Question
-from kg.web.front.asking import Asked, Environ
-from kg.web.front.records import SNAPSHOT
+from kg.web.front.asking import Asked
+from kg.web.front.clients import Environ
 from kg.web.front.replies import Reply
+from kg.web.headers import SNAPSHOT
 from kg.web.negotiation import wanted_format
 from kg.web.protocol import NAMES
 

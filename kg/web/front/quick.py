@@ -15,8 +15,7 @@ from kg.store.snapshot import Snapshot
 from kg.web.evaluators.lookups import look_up
 from kg.web.evaluators.questions import Answer, Question
 from kg.web.front import asking, encodings, plain
-from kg.web.front.asking import Environ
-from kg.web.front.clients import Networks
+from kg.web.front.clients import Environ, Networks
 from kg.web.front.endpoints import Endpoints
 from kg.web.front.finished import Finished
 from kg.web.front.gate import Gate
@@ -81,7 +80,7 @@ class Quick:
         return self._read(request, environ, snapshot) if environ else None
 
     def ask(self, waiting: Waiting, connection: Any) -> bytes | None:
-        """Wait for the answer to a query; one that is large or an error is left with the connection, for the ordinary way."""
+        """Wait for the answer to a query; a large one, or an error, is left with the connection for the ordinary way."""
         found = self._queries.evaluated(waiting.question, waiting.snapshot, connection)
         if isinstance(found.answer, Exception) or not isinstance(found.answer.body, bytes):
             connection.outcome = found
