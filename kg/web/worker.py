@@ -10,6 +10,7 @@ asks one thing after another stays with its thread between them, which saves two
 import errno
 import select
 import socket
+import sys
 import time
 from contextlib import suppress
 from functools import partial
@@ -28,11 +29,18 @@ from kg.web.room import RoomyWorker
 
 _STAYING = 0.002
 """Seconds that a thread waits for its client's next request."""
+_TURN = 0.001
+"""Seconds that a thread computes while another wants to: Python gives it five times as long."""
 _PIECE = 1 << 16
 
 
 class PatientWorker(RoomyWorker):
     """The worker; what it overrides is named as there."""
+
+    def init_process(self) -> None:
+        """Begin, with threads that take turns sooner than Python's do: a lookup would wait for one that computes."""
+        sys.setswitchinterval(_TURN)
+        super().init_process()
 
     def accept(self, listener: socket.socket) -> None:
         """Take a connection, and begin to gather its first request."""
