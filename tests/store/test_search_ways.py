@@ -211,7 +211,7 @@ def _by_chance(count: int) -> list[str]:
     ]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.data())
 def test_every_name_is_found_by_itself_its_beginning_its_pinyin_and_in_traditional_script(
     many: Snapshot, data: st.DataObject
@@ -225,7 +225,7 @@ def test_every_name_is_found_by_itself_its_beginning_its_pinyin_and_in_tradition
         assert name in {hit.matched for hit in hits}, (text, [hit.matched for hit in hits])
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.data())
 def test_every_name_is_found_with_one_mistake(many: Snapshot, data: st.DataObject) -> None:
     """Unless what is typed fits another better."""
