@@ -62,17 +62,20 @@ class Founding:
 
     def _resolve(self) -> Settlement:
         """Decide who is who, unless that was done; what people decided in vain is found again."""
-        done, ledger = self._steps.has("resolve"), self._parts.ledger
-        total = None if done else self._parts.documents.count()
-        with self._parts.stages.stage("resolve", total) as steps:
-            for each in () if done else self._ids(""):
-                self._parts.sight(each)
-                steps.advance()
-            settlement = self._parts.curating.settle(ledger, whole=True)
-            ledger.commit()
+        if not self._steps.has("resolve"):
+            self._take()
+        with self._parts.stages.stage("resolve"):
+            settlement = self._parts.curating.settle(self._parts.ledger, whole=True)
+            self._parts.ledger.commit()
             forget()
         self._note("resolve")
         return settlement
+
+    def _take(self) -> None:
+        with self._parts.stages.stage("take", self._parts.documents.count()) as steps:
+            for each in self._ids(""):
+                self._parts.sight(each)
+                steps.advance()
 
     def _map(self) -> dict[str, Refusal]:
         """Map all documents that are not mapped yet, load what they say, and give those that cannot be mapped."""

@@ -105,7 +105,7 @@ def test_the_manifest_counts_and_names(folder: Path) -> None:
     assert manifest.counts.triples == len(dump(folder / "graph"))
     assert manifest.versions.keys() == {"kg", "extractor", "mapping", "ontology", "pyoxigraph", "python"}
     assert manifest.seconds.keys() == {
-        *("compare", "extract", "resolve", "map", "store"),
+        *("compare", "extract", "take", "resolve", "map", "store"),
         *("optimise", "index", "links", "history"),
     }
 
@@ -114,7 +114,7 @@ def test_progress_is_told(folder: Path) -> None:
     """The stages, and a step for each document in those that go document by document."""
     watch = Watch()
     made(folder, watch=watch)
-    assert watch.stages[:4] == [("compare", None), ("extract", 3), ("resolve", 3), ("map", 3)]
+    assert watch.stages[:5] == [("compare", None), ("extract", 3), ("take", 3), ("resolve", None), ("map", 3)]
     assert watch.steps == 9
 
 
