@@ -8,6 +8,8 @@ from typing import NamedTuple
 from kg.extract.text.tokens import Tokens
 from kg.lexicon.divisions import Division, divisions
 
+LONGEST_DIVISION = 12
+"""No name of a division has more characters, but for a few."""
 _OF_WATER = tuple("湾湖")
 """杭州湾 does not name 杭州, 松山湖 no 松山."""
 
@@ -89,6 +91,29 @@ def last_within(regions: tuple[DivisionMention, ...], start: int, end: int) -> D
     """The last division in the words before 高新区, whatever a sentence has put before it (少先队|新乡高新区)."""
     index = bisect_left(regions, (end,)) - 1
     return regions[index] if index >= 0 and regions[index].start > start and regions[index].end <= end else None
+
+
+class InFull(NamedTuple):
+    """A division that is named in full, and where its name ends."""
+
+    division: Division
+    end: int
+
+
+def last_in_full(text: str, start: int, end: int) -> InFull | None:
+    """Of the divisions in full that a name starts with the last, which leaves something of it."""
+    found = None
+    while division := _in_full_at(text, found.end if found else start, end):
+        found = division
+    return found
+
+
+def _in_full_at(text: str, start: int, end: int) -> InFull | None:
+    for length in range(min(LONGEST_DIVISION, end - start - 1), 2, -1):
+        name = text[start : start + length]
+        if division := next((d for d in divisions().by_name(name) if d.name == name), None):
+            return InFull(division, start + length)
+    return None
 
 
 def _short_at(text: str, start: int, end: int) -> DivisionMention | None:
