@@ -109,7 +109,7 @@ def folder(tmp_path: Path) -> Path:
 folders = st.dictionaries(st.sampled_from("abcd"), st.sampled_from(TEXTS), min_size=1)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(st.lists(folders, min_size=2, max_size=4))
 def test_updates_give_what_a_full_build_gives(states: list[dict[str, str]]) -> None:
     """The same quads and the same documents, whatever was added, changed and removed, and in whatever order."""
@@ -132,7 +132,7 @@ def test_updates_give_what_a_full_build_gives(states: list[dict[str, str]]) -> N
         )
 
 
-@settings(max_examples=4, deadline=None)
+@settings(max_examples=4)
 @given(st.permutations("abcd"), st.lists(st.sampled_from(TEXTS), min_size=4, max_size=4))
 def test_documents_added_one_by_one_are_as_all_at_once(order: list[str], texts: list[str]) -> None:
     """In any order."""
