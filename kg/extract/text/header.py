@@ -58,10 +58,12 @@ def header(flow: Flow) -> Header:
 
 
 def _lines(text: str) -> list[tuple[int, str]]:
+    """Give the lines with their offsets, those of headings without Markdown's mark."""
     lines, start = [], 0
     for line in text.split("\n"):
-        if line:
-            lines.append((start, line))
+        said = line.lstrip("#")
+        if said:
+            lines.append((start + len(line) - len(said), said))
         start += len(line) + 1
     return lines
 
