@@ -1,5 +1,6 @@
 """Bulletins read with the names that are marked in them, for what is learned about facts rather than names."""
 
+from bisect import bisect_right
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -38,6 +39,11 @@ def read_marked_names(bulletin: MarkedBulletin, base: Ground, judge: Judge = LEA
 def document_of(bulletin: MarkedBulletin) -> Document:
     """Give a bulletin's text as a document."""
     return Document(id=bulletin.gold.doc, text=bulletin.text, path=bulletin.gold.doc, sha256="")
+
+
+def line_of(reading: Reading, offset: int) -> int:
+    """In which line of the text as read, from 1, a character of the flow stands: gold notes lines."""
+    return bisect_right(reading.line_starts, reading.flow.origin[offset])
 
 
 def aligned(reading: Reading, gold: Extraction) -> dict[Key, str]:
