@@ -126,3 +126,10 @@ def test_the_command_lists_removes_and_goes_back(graph: Path) -> None:
     assert isinstance(run(command, ["use", oldest, *options]).exception, NotInGraph)
     assert isinstance(run(command, ["prune", *options, "--keep", "some"]).exception, KGError)
     assert ids(graph) == [newest, middle]
+
+
+@pytest.mark.parametrize("verb", ["list", "prune"])
+def test_a_folder_that_is_no_graph_is_told_as_such(tmp_path: Path, verb: str) -> None:
+    """A slip in its name is not taken for a graph without snapshots."""
+    outcome = CliRunner().invoke(command, [verb, "--graph", str(tmp_path / "slip")])
+    assert isinstance(outcome.exception, SnapshotError)
