@@ -20,6 +20,7 @@ from typing import Any
 
 from gunicorn.http.errors import (  # type: ignore[import-untyped]  # it has no types
     ExpectationFailed,
+    InvalidRequestLine,
     InvalidResponseHeader,
     InvalidResponseHeaderName,
     LimitRequestHeaders,
@@ -46,6 +47,10 @@ _LATE = b"HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0
 
 
 _MALFORMED = "this is not a request by HTTP/1.1 and its limits; see RFC 9112"
+_UNENCODED = (
+    "the address holds characters that are sent as %XX, such as 汉字: browsers write them so by themselves, "
+    "and so does `curl --get --data-urlencode 'q=云溪' …` (RFC 3986 §2.1)"
+)
 _FAULTS = (
     ((InvalidResponseHeader, InvalidResponseHeaderName), HTTPStatus.INTERNAL_SERVER_ERROR),
     (LimitRequestLine, HTTPStatus.REQUEST_URI_TOO_LONG),
@@ -54,6 +59,12 @@ _FAULTS = (
     (UnsupportedTransferCoding, HTTPStatus.NOT_IMPLEMENTED),
     ((ParseException, NoMoreData), HTTPStatus.BAD_REQUEST),
 )
+
+
+def _reason(error: Exception) -> str:
+    """Say what is wrong with a request; the commonest slip is an address in 汉字 as they stand."""
+    line = error.req if isinstance(error, InvalidRequestLine) else ""
+    return _MALFORMED if line.isascii() else _UNENCODED
 
 
 def _written(reply: Reply) -> bytes:
@@ -205,7 +216,7 @@ class PatientWorker(LeavingWorker):
         peer = address[0] if isinstance(address, tuple) else UNIX
         record_malformed(peer, status, f"malformed: {type(error).__name__}")
         with suppress(OSError):
-            client.sendall(_written(refusal(status, _MALFORMED, "malformed_request")))
+            client.sendall(_written(refusal(status, _reason(error), "malformed_request")))
 
     def murder_pending(self) -> None:
         """Cut off whoever takes too long, and say so."""
