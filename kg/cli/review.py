@@ -20,8 +20,8 @@ from kg.review.gathering import doubtful
 from kg.review.pairs import doubted
 from kg.review.questions import Question, Sentence, Signature, decision
 from kg.settings import Settings
-from kg.store.documents import document, read_extracted
 from kg.store.snapshot import RESOLUTION, Snapshot, open_current
+from kg.store.texts import document, read_extracted
 
 _FILE = "review.yaml"
 _LEGEND = "[y] right   [n] wrong   [s] skip   [u] undo   [q] quit"

@@ -74,8 +74,10 @@ def _declared(kinds: frozenset[str]) -> Mapping[str, Term]:
     named = {
         name_of(each.subject) for each in ontology() if each.predicate == RDF.type and _value(each.object) in kinds
     }
-    told = [_texts(predicate) for predicate in (_RDFS + "label", _RDFS + "comment", ZONE.inverseLabel.value)]
-    return {iri: Term(iri, *(texts.get(iri, {}) for texts in told), count=0) for iri in named}
+    labels, comments, inverses = (
+        _texts(predicate) for predicate in (_RDFS + "label", _RDFS + "comment", ZONE.inverseLabel.value)
+    )
+    return {iri: Term(iri, labels.get(iri, {}), comments.get(iri, {}), inverses.get(iri, {}), 0) for iri in named}
 
 
 def _texts(predicate: str) -> dict[str, Texts]:
