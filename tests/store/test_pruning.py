@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from graphs import publish_graph
 
 from kg.cli.snapshots import command
-from kg.errors import BeingWritten, KGError, NotInGraph
+from kg.errors import BeingWritten, KGError, NotInGraph, SnapshotError
 from kg.store.current import CurrentSnapshot
 from kg.store.keeping import Rule, read_rule
 from kg.store.locking import held
