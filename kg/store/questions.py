@@ -112,7 +112,7 @@ def _term(parameter: Parameter, value: str) -> ox.Literal | ox.NamedNode:
     try:
         return KINDS[parameter.kind](value)
     except ValueError as error:
-        message = f"the parameter {parameter.name} is {_EXPECTED[parameter.kind]}: {value}"
+        message = f"the parameter {parameter.name} is {_EXPECTED.get(parameter.kind, 'no text')}: {value}"
         raise QueryError(message) from error
 
 

@@ -4,6 +4,7 @@ from http import HTTPStatus
 
 from gunicorn.http.errors import (  # type: ignore[import-untyped]  # it has no types
     ExpectationFailed,
+    InvalidRequestLine,
     InvalidResponseHeader,
     InvalidResponseHeaderName,
     LimitRequestHeaders,
@@ -17,6 +18,10 @@ from kg.web.front.replies import Reply, refusal
 from kg.web.headers import Dressing
 
 _MESSAGE = "this is not a request by HTTP/1.1 and its limits; see RFC 9112"
+_UNENCODED = (
+    "the address holds characters that are sent as %XX, such as 汉字: browsers write them so by themselves, "
+    "and so does `curl --get --data-urlencode 'q=云溪' …` (RFC 3986 §2.1)"
+)
 _FAULTS = (
     ((InvalidResponseHeader, InvalidResponseHeaderName), HTTPStatus.INTERNAL_SERVER_ERROR),
     (LimitRequestLine, HTTPStatus.REQUEST_URI_TOO_LONG),
@@ -36,9 +41,10 @@ def status_of(fault: Exception) -> HTTPStatus:
     return next((status for kind, status in _FAULTS if isinstance(fault, kind)), HTTPStatus.INTERNAL_SERVER_ERROR)
 
 
-def refused(status: HTTPStatus) -> bytes:
-    """Write the answer with a status, after which the connection is closed."""
-    return _written(refusal(status, _MESSAGE, "malformed_request"))
+def refused(status: HTTPStatus, fault: Exception) -> bytes:
+    """Write the answer to a fault, after which the connection is closed; the commonest is an address in 汉字 as they stand."""
+    line = fault.req if isinstance(fault, InvalidRequestLine) else ""
+    return _written(refusal(status, _MESSAGE if line.isascii() else _UNENCODED, "malformed_request"))
 
 
 def _written(reply: Reply) -> bytes:

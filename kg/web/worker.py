@@ -177,7 +177,7 @@ class PatientWorker(RoomyWorker):
             self.log.error("a bug while serving a request", exc_info=error)
         record_malformed(peer_of(address), status, f"malformed: {type(error).__name__}")
         with suppress(OSError):
-            client.sendall(refused(status))
+            client.sendall(refused(status, error))
 
     def _gather(self, connection: TConn) -> None:
         """Take what has come of a request, and wait for the rest."""

@@ -11,8 +11,8 @@ from kg.graph.vocabulary import ZONE
 from kg.resources import QUERIES
 
 DOCUMENT = "https://w3id.org/zonegraph/id/document/"
-PARAMETER = re.compile(r"^# @param (\w+) (name|text|iri) (.+) / (.+)$", re.MULTILINE)
-TERM = {"name": lambda text: Literal(text, language="zh"), "text": Literal, "iri": NamedNode}
+PARAMETER = re.compile(r"^# @param (\w+) (name|text|date|iri) (.+) / (.+)$", re.MULTILINE)
+TERM = {"name": lambda text: Literal(text, language="zh"), "text": Literal, "date": Literal, "iri": NamedNode}
 FILES = sorted(QUERIES.glob("*.rq"))
 each_query = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from graphs import publish_graph
 
 from kg.cli.snapshots import command
-from kg.errors import BeingWritten, KGError, NotInGraph
+from kg.errors import BeingWritten, KGError, NotInGraph, SnapshotError
 from kg.store.current import CurrentSnapshot
 from kg.store.keeping import Rule, read_rule
 from kg.store.locking import held
@@ -129,3 +129,10 @@ def test_the_command_lists_removes_and_goes_back(graph: Path) -> None:
     assert isinstance(run(command, ["use", oldest, *options]).exception, NotInGraph)
     assert isinstance(run(command, ["prune", *options, "--keep", "some"]).exception, KGError)
     assert ids(graph) == [newest, middle]
+
+
+@pytest.mark.parametrize("verb", ["list", "prune"])
+def test_a_folder_that_is_no_graph_is_told_as_such(tmp_path: Path, verb: str) -> None:
+    """A slip in its name is not taken for a graph without snapshots."""
+    outcome = CliRunner().invoke(command, [verb, "--graph", str(tmp_path / "slip")])
+    assert isinstance(outcome.exception, SnapshotError)

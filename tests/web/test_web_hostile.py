@@ -59,6 +59,15 @@ def test_a_request_may_come_in_pieces(server: tuple[int, Address]) -> None:
     assert received.count(b"HTTP/1.1 200 OK") == 3
 
 
+def test_an_address_in_characters_as_they_stand_is_told_how_to_be_written(server: tuple[int, Address]) -> None:
+    """As a first try with curl has them."""
+    _, address = server
+    with socket.create_connection(address, timeout=5) as connection:
+        connection.sendall("GET /api/search?q=云溪 HTTP/1.1\r\nHost: a\r\n\r\n".encode())
+        answer = b"".join(iter(lambda: connection.recv(65536), b""))
+    assert (status(answer), b"--data-urlencode" in answer) == ("400", True)
+
+
 def test_a_client_that_goes_before_its_answer_is_no_bug(server: tuple[int, Address]) -> None:
     """Whether it says goodbye or not."""
     _, address = server
