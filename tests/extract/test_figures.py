@@ -45,6 +45,12 @@ def metrics(text: str) -> list[str]:
         ("技术合同成交额翻了一番。", 1, "倍"),
         ("惠及上百家企业。", 100, "家"),
         ("办理时限压到四个小时。", 4, "小时"),
+        ("工业用电量4.37亿千瓦时。", 4.37, "亿千瓦时"),
+        ("光伏装机容量22万千瓦。", 22, "万千瓦"),
+        ("变压器容量50千瓦。", 50, "千瓦"),
+        ("车间里只有37个人。", 37, "人"),
+        ("观摩17个点位。", 17, "个"),
+        ("增速回落3个点。", 3, "个点"),
     ],
 )
 def test_a_quantity_keeps_its_unit(text: str, value: float, unit: str) -> None:
@@ -242,6 +248,18 @@ def test_both_ends_of_a_time_that_shrinks_are_figures() -> None:
 def test_a_place_may_stand_without_its_ordinal() -> None:
     """列142位 is a rank, not a count of people."""
     assert metrics("国家高新区综合评价列142位。") == ["国家高新区综合评价排名"]
+
+
+def test_an_age_of_nobody_named_is_doubtful() -> None:
+    """51岁的老师傅 may be the age of somebody named later."""
+    assert [figure.doubts for figure in figures(reading_of("51岁的老师傅到岗。"))] == [("age",)]
+    assert metrics("职工平均年龄27.4岁。") == ["平均年龄"]
+
+
+def test_the_prose_in_a_table_is_read_as_such() -> None:
+    """A cell that holds no value may tell figures all the same."""
+    text = "单位\u3000事由\u3000得分\n甲公司\u3000授权发明专利17件\u30008.5\n乙公司\u3000新增员工20人\u30007\n"
+    assert {(17, "件"), (8.5, "分")} <= set(quantities(text))
 
 
 def test_a_score_is_called_one() -> None:

@@ -9,6 +9,7 @@ from kg.extract.figures.quantities import quantities, unit_named
 from kg.extract.figures.tables import Cell, Table
 from kg.extract.mentions import Key
 from kg.extract.reading import Reading
+from kg.extract.text.flow import Span
 from kg.lexicon.numerals import number
 
 _NUMBER = re.compile(r"(?P<minus>[-−—－])?(?P<n>\d[\d,]*(?:\.\d+)?)(?P<percent>[%％])?")
@@ -62,6 +63,15 @@ def table_figures(reading: Reading, table: Table) -> Iterator[Figure]:
     about = _about(reading, table)
     for row in table.rows:
         yield from _row_figures(reading, row, columns, unit, about)
+
+
+def told_apart(table: Table) -> Iterator[Span]:
+    """What of a table is no prose: its headings and values, and all of it where each row tells its numbers with units."""
+    if not table.heading:
+        yield table.span
+        return
+    for cell in (*table.heading, *(cell for row in table.rows for cell in row if _is_value(cell))):
+        yield Span(cell.start, cell.start + len(cell.text))
 
 
 def _about(reading: Reading, table: Table) -> int:
