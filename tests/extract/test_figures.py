@@ -262,6 +262,29 @@ def test_the_prose_in_a_table_is_read_as_such() -> None:
     assert {(17, "件"), (8.5, "分")} <= set(quantities(text))
 
 
+@pytest.mark.parametrize(
+    ("table", "told"),
+    [
+        ("2020年\u30002024年\n新企业（家）\u30006\u300031\n新专利（件）\u300019\u3000143\n", {(6, "家"), (143, "件")}),
+        ("园区\u3000总投资（万元）\n1\u3000东园\u3000860\n2\u3000西园\u3000420\n", {(860, "万元"), (420, "万元")}),
+        ("街道\u3000产值（亿元）\n东街\u300012.5\n……\n西街\u30003.5\n", {(12.5, "亿元"), (3.5, "亿元")}),
+        (
+            "月份\u3000产值（亿元）\u3000同比\n东街\u300012\u3000+4.5%\n西街\u30009\u3000-1.5%\n",
+            {(4.5, "%"), (-1.5, "%")},
+        ),
+    ],
+)
+def test_a_table_is_read_column_by_column(table: str, told: set[tuple[float, str]]) -> None:
+    """Its first column may have no heading, rows may be left out, and a growth may have its sign."""
+    assert told <= set(quantities(table))
+
+
+def test_a_column_of_bodies_is_no_unit() -> None:
+    """单位 heads those that are compared as well as units."""
+    text = "（单位：亿元）\n排名\u3000单位\u3000到位资金\n1\u3000东街道\u300017.5\n2\u3000西街道\u30009.5\n"
+    assert {(17.5, "亿元"), (9.5, "亿元")} <= set(quantities(text))
+
+
 def test_a_score_is_called_one() -> None:
     """Words that only lead over to it measure nothing."""
     assert metrics("政务评比以94.6分夺冠。") == ["政务评比得分"]
