@@ -30,9 +30,9 @@ _TEMPLATES = Templates(
 )
 """What speaks for a wording."""
 _MOST = 14
-_LIKELY = 5
+_LIKELY = 4
 """Less likely names than so many say nothing of the others."""
-_SURE = 0.9
+_SURE = 0.8
 _MONEY = "总投资"
 _SCORE = "分"
 """What stands behind a score is what it won (以94.6分夺冠)."""
