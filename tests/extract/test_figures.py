@@ -45,6 +45,12 @@ def metrics(text: str) -> list[str]:
         ("技术合同成交额翻了一番。", 1, "倍"),
         ("惠及上百家企业。", 100, "家"),
         ("办理时限压到四个小时。", 4, "小时"),
+        ("工业用电量4.37亿千瓦时。", 4.37, "亿千瓦时"),
+        ("光伏装机容量22万千瓦。", 22, "万千瓦"),
+        ("变压器容量50千瓦。", 50, "千瓦"),
+        ("车间里只有37个人。", 37, "人"),
+        ("观摩17个点位。", 17, "个"),
+        ("增速回落3个点。", 3, "个点"),
     ],
 )
 def test_a_quantity_keeps_its_unit(text: str, value: float, unit: str) -> None:
@@ -242,6 +248,41 @@ def test_both_ends_of_a_time_that_shrinks_are_figures() -> None:
 def test_a_place_may_stand_without_its_ordinal() -> None:
     """列142位 is a rank, not a count of people."""
     assert metrics("国家高新区综合评价列142位。") == ["国家高新区综合评价排名"]
+
+
+def test_an_age_of_nobody_named_is_doubtful() -> None:
+    """51岁的老师傅 may be the age of somebody named later."""
+    assert [figure.doubts for figure in figures(reading_of("51岁的老师傅到岗。"))] == [("age",)]
+    assert metrics("职工平均年龄27.4岁。") == ["平均年龄"]
+
+
+def test_the_prose_in_a_table_is_read_as_such() -> None:
+    """A cell that holds no value may tell figures all the same."""
+    text = "单位\u3000事由\u3000得分\n甲公司\u3000授权发明专利17件\u30008.5\n乙公司\u3000新增员工20人\u30007\n"
+    assert {(17, "件"), (8.5, "分")} <= set(quantities(text))
+
+
+@pytest.mark.parametrize(
+    ("table", "told"),
+    [
+        ("2020年\u30002024年\n新企业（家）\u30006\u300031\n新专利（件）\u300019\u3000143\n", {(6, "家"), (143, "件")}),
+        ("园区\u3000总投资（万元）\n1\u3000东园\u3000860\n2\u3000西园\u3000420\n", {(860, "万元"), (420, "万元")}),
+        ("街道\u3000产值（亿元）\n东街\u300012.5\n……\n西街\u30003.5\n", {(12.5, "亿元"), (3.5, "亿元")}),
+        (
+            "月份\u3000产值（亿元）\u3000同比\n东街\u300012\u3000+4.5%\n西街\u30009\u3000-1.5%\n",
+            {(4.5, "%"), (-1.5, "%")},
+        ),
+    ],
+)
+def test_a_table_is_read_column_by_column(table: str, told: set[tuple[float, str]]) -> None:
+    """Its first column may have no heading, rows may be left out, and a growth may have its sign."""
+    assert told <= set(quantities(table))
+
+
+def test_a_column_of_bodies_is_no_unit() -> None:
+    """单位 heads those that are compared as well as units."""
+    text = "（单位：亿元）\n排名\u3000单位\u3000到位资金\n1\u3000东街道\u300017.5\n2\u3000西街道\u30009.5\n"
+    assert {(17.5, "亿元"), (9.5, "亿元")} <= set(quantities(text))
 
 
 def test_a_score_is_called_one() -> None:

@@ -134,3 +134,9 @@ def test_an_age_is_that_of_the_person_beside_it() -> None:
     """The age of somebody whom the text does not name is no figure."""
     claims = said(figure, "韦志国今年53岁，是项目管家。他扶起了一位91岁的老人。")
     assert [(claim.s.name, claim.metric, claim.value) for claim in claims] == [("韦志国", "年龄", 53)]
+
+
+def test_equal_numbers_of_a_sentence_are_several_figures() -> None:
+    """A document tells a figure again, a sentence does not."""
+    claims = list(said(figure, "收集企业问题131件，解决企业问题131件。"))
+    assert [claim.value for claim in claims] == [131, 131]

@@ -9,9 +9,10 @@ from kg.extract.figures.quantities import quantities, unit_named
 from kg.extract.figures.tables import Cell, Table
 from kg.extract.mentions import Key
 from kg.extract.reading import Reading
+from kg.extract.text.flow import Span
 from kg.lexicon.numerals import number
 
-_NUMBER = re.compile(r"(?P<minus>[-−—－])?(?P<n>\d[\d,]*(?:\.\d+)?)(?P<percent>[%％])?")
+_NUMBER = re.compile(r"(?:[+＋]|(?P<minus>[-−—－]))?(?P<n>\d[\d,]*(?:\.\d+)?)(?P<percent>[%％])?")
 _MOVED = re.compile(r"(?P<way>[升降↑↓])(?P<n>\d{1,3})位?")
 _ORDINAL = re.compile(r"[一二三四五六七八九十]{1,3}")
 _SHIFT = re.compile(r"(?P<sign>[+＋\-−－])(?P<n>\d{1,3})")
@@ -64,6 +65,15 @@ def table_figures(reading: Reading, table: Table) -> Iterator[Figure]:
         yield from _row_figures(reading, row, columns, unit, about)
 
 
+def told_apart(table: Table) -> Iterator[Span]:
+    """What of a table is no prose: its headings and values, and all of it where each row tells its numbers with units."""
+    if not table.heading:
+        yield table.span
+        return
+    for cell in (*table.heading, *(cell for row in table.rows for cell in row if _is_value(cell))):
+        yield Span(cell.start, cell.start + len(cell.text))
+
+
 def _about(reading: Reading, table: Table) -> int:
     """The column that holds whom the table is about: the one that the line above it names, else the first."""
     text = reading.flow.text
@@ -108,11 +118,11 @@ def _row_figures(
     reading: Reading, cells: tuple[Cell, ...], columns: list[_Column], unit: str | None, about: int
 ) -> Iterator[Figure]:
     first = next((i for i, cell in enumerate(cells) if not _is_value(cell)), 0)
-    own = next((cell.text for cell, column in zip(cells, columns, strict=True) if "单位" in column.name), None)
+    own = next((cell.text for cell, column in zip(cells, columns, strict=True) if "单位" in column.name), "")
     row = _Row(
         _named(reading, cells[about : about + 1]) or _named(reading, cells),
         _LIST_MARK.sub("", cells[first].text),
-        own or _bracketed_unit(cells[first].text) or unit,
+        own if unit_named(own) else _bracketed_unit(cells[first].text) or unit,
     )
     for index, (cell, column) in enumerate(zip(cells, columns, strict=True)):
         if index == first or _COUNTER.search(column.name) or not _is_value(cell):

@@ -32,13 +32,17 @@ _CLASS = re.compile(
 """What follows a number that only tells the size of things (亿元以上项目, 百亿级产业)."""
 _COUNTED = re.compile(r"(?:了|共|累计)[约近]?$")
 _WORD_GOES_ON = re.compile(
-    r"台[阶州湾]|个[别体性]|部[分门件署]|家[庭长乡]|条[件例]|条(?:措施|政策|意见|办法|规定|举措)|处[理置罚长]|起[来步草点]|名[单称录]"
+    r"台[阶州湾]|个[别体性]|个人(?:所得|独资|荣誉|先进|奖|信|贷|赛)|部[分门件署]|家[庭长乡]|条[件例]|条(?:措施|政策|意见|办法|规定|举措)|处[理置罚长]|起[来步草点]|名[单称录]"
     r"|间[隔接]|片区|场[地所景馆]|支[部持撑付行]|组[织合]|座谈|口岸|位[于列居]|元素|米[粉线]|天[然津]|项目|周[年边期]"
 )
 """Words that begin like a unit (迈上千亿台阶), and names of policies that are told by the number of their items."""
 _MEETING = re.compile(r"全会|全体会议|党代会|代表大会|常委会|[上下]半年")
 _NOT_SCORE = re.compile(r"[成之别局公校部院行支管类工会享布析钟开步批期层组割队厂店布流派所红外]")
 _MOVED = re.compile(r"[移升降进退]$")
+_NO_UNIT = re.compile(r"个点[位子]")
+"""What begins like a unit, of which a shorter one is meant (17个点位)."""
+_MEASURES = frozenset(("energy", "power", "mass", "length", "volume", "voltage", "apparent power"))
+"""Of these there are units that begin with 千, which is no scale behind another (万千瓦, 亿千瓦时)."""
 _MINUS = re.compile(r"(?:[、，和为:：长]|^)[-−]$")
 
 
@@ -136,15 +140,16 @@ def unit_named(written: str) -> bool:
 
 
 def _plain(unit: str) -> str:
-    """The unit without the classifier of times (四个小时), and the sign of per cent in one form."""
-    return unit.removeprefix("个") if unit.endswith("小时") else unit.replace("％", "%")
+    """The unit without the classifier of times and persons (四个小时), and the sign of per cent in one form."""
+    return unit.removeprefix("个") if unit.endswith(("小时", "个人")) else unit.replace("％", "%")
 
 
 def _unit_at(text: str, position: int) -> Unit | None:
     """The longest unit that the text has there."""
     written = _written()
     for length in range(_longest().get(text[position : position + 1], 0), 0, -1):
-        if unit := written.get(text[position : position + length]):
+        unit = written.get(text[position : position + length])
+        if unit and not (unit.unit == "个点" and _NO_UNIT.match(text, position)):
             return unit
     return None
 
@@ -152,7 +157,11 @@ def _unit_at(text: str, position: int) -> Unit | None:
 @cache
 def _written() -> dict[str, Unit]:
     """The units without a scale before them: those are read as part of the number."""
-    return {written: unit for written, unit in units().items() if written[0] not in "十百千万亿" or written == "百分点"}
+    return {
+        written: unit
+        for written, unit in units().items()
+        if written[0] not in "十百千万亿" or written == "百分点" or (written[0] == "千" and unit.dimension in _MEASURES)
+    }
 
 
 @cache

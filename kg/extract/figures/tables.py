@@ -10,10 +10,15 @@ _FEWEST_CELLS = 2
 _FEWEST_ROWS = 2
 _WIDEST_HEADING = 20
 _NUMBER = re.compile(r"[-−—－]?\d[\d,]*(?:\.\d+)?[%％]?")
+_VALUE = re.compile(r"\d[\d,.]*[万亿]?(?!年|月|季)[\u4e00-\u9fff%％]{1,3}")
+"""A number with its unit heads no column; a year or a month may."""
 _LABEL = re.compile(r"[^\d，。；：]{2,20}")
 _WITH_UNIT = re.compile(
     r"[（(]?(?:同比|比上年)?(?:增长|下降|增加|减少|回落|上升)?[+-]?\d[\d,.]*[万亿]?[\u4e00-\u9fff%％]{1,5}[）)]?"
 )
+_NUMBERS = "序号"
+_LEFT_OUT = "…．.·"
+"""Rows of these stand for others that are left out."""
 _RUN_TOGETHER = re.compile(r"(.*\D)(\d{1,3})|(.*[）)%％])([\u4e00-\u9fff].*)")
 """A cell that two rows share: words and the number that the next row opens with, or a heading and a name."""
 
@@ -43,6 +48,8 @@ def tables(text: str) -> Iterator[Table]:
     heading: tuple[Cell, ...] = ()
     rows: list[tuple[Cell, ...]] = []
     for row in [*_unmerged(list(_rows(text))), ()]:
+        if not rows and len(row) == len(heading) + 1 and len(heading) >= _FEWEST_CELLS and _has_number(row):
+            heading = _with_first(heading, row)
         if heading and len(row) == len(heading) and _has_number(row):
             rows.append(row)
             continue
@@ -56,10 +63,16 @@ def tables(text: str) -> Iterator[Table]:
         rows = [row] if labelled else []
 
 
+def _with_first(heading: tuple[Cell, ...], row: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """The headings with one for the first column, which often has none: what the rows are about, or their numbers."""
+    return (Cell(heading[0].start, _NUMBERS if row[0].text.isdigit() else ""), *heading)
+
+
 def _rows(text: str) -> Iterator[tuple[Cell, ...]]:
     start = 0
     for line in text.split("\n"):
-        yield tuple(_cells(line, start)) if CELL in line else ()
+        if not line or line.strip(_LEFT_OUT):
+            yield tuple(_cells(line, start)) if CELL in line else ()
         start += len(line) + 1
 
 
@@ -100,6 +113,7 @@ def _is_heading(row: tuple[Cell, ...]) -> bool:
     return all(
         len(cell.text) <= _WIDEST_HEADING
         and not _NUMBER.fullmatch(cell.text)
+        and not _VALUE.fullmatch(cell.text)
         and not re.search("[。；！？]", cell.text)
         for cell in row
     )

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from kg.extract.figures.ages import ages
-from kg.extract.figures.cells import table_figures
+from kg.extract.figures.cells import table_figures, told_apart
 from kg.extract.figures.clauses import Clause, after_lead, clause_around
 from kg.extract.figures.figure import Figure, Number
 from kg.extract.figures.metrics import Metric, frame, left_words, metric_of, strip_reach
@@ -79,7 +79,7 @@ class _Told(NamedTuple):
 def figures(reading: Reading) -> Iterator[Figure]:
     """Give the figures of a document, with their metrics by rule; ordinals and dates are none, plans are doubtful."""
     found = [table for table in tables(reading.flow.text) if not reading.is_masked(table.span.start)]
-    prose = _told_in_prose(reading, tuple(table.span for table in found))
+    prose = _told_in_prose(reading, tuple(sorted(span for table in found for span in told_apart(table))))
     yield from _without_headings(reading, [*prose, *ages(reading)])
     for table in found:
         yield from table_figures(reading, table)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from kg.chooser.weights import BITS, Weights, stored
+from kg.chooser.weights import BITS, Scores, Weights, stored
 from kg.extract.figures.characters import Characters, Columns, Words
 from kg.extract.figures.clauses import Clause, after_lead, clause_around
 from kg.extract.figures.figure import Figure, Number
@@ -30,6 +30,9 @@ _TEMPLATES = Templates(
 )
 """What speaks for a wording."""
 _MOST = 14
+_LIKELY = 4
+"""Less likely names than so many say nothing of the others."""
+_SURE = 0.8
 _MONEY = "总投资"
 _SCORE = "分"
 """What stands behind a score is what it won (以94.6分夺冠)."""
@@ -154,8 +157,28 @@ def worded(reading: Reading, figures: Sequence[Figure]) -> list[Figure]:
 
 
 def _likeliest(reading: Reading, numbers: Sequence[Number]) -> list[str]:
-    """The likeliest name of each number's metric."""
+    """The name of each number's metric that agrees best with the likely ones."""
     options, codes, starts = choices(reading, numbers)
     scores = _weights().scores(codes)
-    best = [int(scores[first:last].argmax()) for first, last in pairwise(starts)]
-    return [row[n].name for row, n in zip(options, best, strict=True)]
+    spans = zip(options, pairwise(starts), strict=True)
+    return [agreed([option.name for option in row], scores[first:last]) for row, (first, last) in spans]
+
+
+def agreed(names: Sequence[str], scores: Scores) -> str:
+    """The name that has most in common with all the likely ones: two that are nearly the same speak for each other.
+
+    Kumar, Byrne, "Minimum Bayes-risk decoding" (2004), by what two names share of their pairs of characters.
+
+    >>> agreed(["工业投资", "投资增长", "工业投资增长"], np.array([0.0, 0.1, 0.0], dtype=np.float32))
+    '工业投资增长'
+    """
+    order: list[int] = np.argsort(-scores, kind="stable")[:_LIKELY].tolist()
+    odds: list[float] = np.exp(scores[order] - scores[order[0]]).tolist()
+    if odds[0] >= _SURE * sum(odds):
+        return names[order[0]]
+    pairs = [frozenset(map("".join, pairwise(names[n]))) or frozenset(names[n]) for n in order]
+    common = [
+        sum(o * 2 * len(mine & other) / max(1, len(mine) + len(other)) for o, other in zip(odds, pairs, strict=True))
+        for mine in pairs
+    ]
+    return names[order[common.index(max(common))]]

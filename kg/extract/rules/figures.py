@@ -12,12 +12,16 @@ _ALIKE = 0.6
 
 
 def figure(reading: Reading) -> Iterator[Claim]:
-    """某公司实现产值4200万元: a figure is about the likeliest of the entities named around it."""
-    told: dict[tuple[Key, float, str], list[str]] = {}
+    """某公司实现产值4200万元: a figure is about the likeliest of the entities named around it.
+
+    A document tells a figure again, a sentence does not: 受理131件、办结131件 are two.
+    """
+    told: dict[tuple[Key, float, str], list[tuple[str, int]]] = {}
     for found, subject in observed(reading):
         before = told.setdefault((subject, found.value, found.unit), [])
-        if not any(_is_same(found.metric, other) for other in before):
-            before.append(found.metric)
+        sentence = reading.flow.sentence_at(found.start).start
+        if not any(place != sentence and _is_same(found.metric, other) for other, place in before):
+            before.append((found.metric, sentence))
             yield Claim(
                 "observed",
                 subject,
