@@ -68,7 +68,7 @@ HOMES = {
 
 TRAINING = tuple(
     f"kg.training.{each}"
-    for each in ("crf", "events", "figures", "known", "labels", "meanings", "models", "places", "variants")
+    for each in ("crf", "events", "figures", "known", "labels", "links", "meanings", "models", "places", "variants")
 )
 """What reads marked bulletins."""
 

@@ -39,7 +39,8 @@ def command(  # noqa: PLR0913, an option each
 ) -> None:
     """Ask about what is doubtful, the sentence shown, and write the answers into the curation folder.
 
-    Doubtful merges come first, then facts and events of low confidence. Each answer is written at once; `kg build` applies them. What was answered is not asked again.
+    Doubtful merges come first, then facts and events of low confidence. Each answer is written at once; `kg build`
+    applies them. What was answered is not asked again.
     """
     folder = curation or CURATION
     decided = read_curation(folder) if folder.is_dir() else Curation()

@@ -8,7 +8,7 @@ from kg.chooser import model as chooser
 from kg.chooser import weights
 from kg.evaluate.marked import MarkedBulletin
 from kg.tagger import model as tagger
-from kg.training import crf, events, figures, meanings, places
+from kg.training import crf, events, figures, links, meanings, places
 
 Bulletins = Sequence[MarkedBulletin]
 
@@ -24,6 +24,7 @@ class Lessons(NamedTuple):
 CHOOSERS: dict[str, Lessons] = {
     "meanings": Lessons(meanings.learn, chooser.save, "tsv"),
     "places": Lessons(places.learn, chooser.save, "tsv"),
+    "links": Lessons(links.learn, chooser.save, "tsv"),
     "events": Lessons(events.learn, chooser.save, "tsv"),
     "figures": Lessons(figures.learn, weights.save, "npz"),
 }

@@ -5,9 +5,9 @@ from readings import document, pairs, said
 
 from kg.extract.read import read
 from kg.extract.rules.foundations import based_on
+from kg.extract.rules.numbers import issued_by_home, issued_by_number
 from kg.extract.rules.policies import (
     issued_by_neighbour,
-    issued_by_number,
     issued_by_signature,
     issued_by_subject,
     issued_by_title,
@@ -152,6 +152,32 @@ def test_a_number_of_the_government_is_of_the_titles_place() -> None:
     """某政发."""
     text = "落实《南宁市扶持企业十条意见》（南政发〔2021〕9号）。"
     assert {issuer for issuer, _ in pairs(issued_by_number, "南宁市来客。" + text)} == {"南宁市人民政府"}
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        (f"柳州高新区管委会开会。依据{RULES}（柳高管发〔2021〕9号）办理。", "柳州高新区管委会"),
+        (f"依据{RULES}（柳高新规〔2021〕9号）办理。", "柳州高新区"),
+        (f"依据{RULES}（柳高管发〔2021〕9号）办理。", "柳州高新区"),
+    ],
+)
+def test_a_number_tells_whether_the_zone_or_an_organ_of_it_issued_its_own_policy(text: str, issuer: str) -> None:
+    """An organ that the document does not name is the zone."""
+    assert pairs(issued_by_home, text) == {(issuer, NAME)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"区财政局印发{RULES}（柳高新规〔2021〕9号）。",
+        "依据《南宁高新区人才办法》（南高管发〔2021〕9号）办理。",
+        f"依据{RULES}办理。",
+    ],
+)
+def test_the_home_zone_did_not_issue_what_another_did(text: str) -> None:
+    """Nor what starts with another zone's name, or has no number."""
+    assert pairs(issued_by_home, text) == set()
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,6 @@ from threading import Event, Thread
 
 import pyoxigraph as ox
 import pytest
-from engines import Server, connect
 from graphs import FOREIGN, OURS, snapshot_of
 
 from kg.errors import EndpointError
@@ -36,14 +35,6 @@ class _Stopping(Unseen):
     def stage(self, name: str, total: int | None) -> None:
         if name == self._stage:
             raise _Stopped(name)
-
-
-@pytest.fixture
-def endpoint(server: Server) -> Iterator[Endpoint]:
-    """The endpoint of an engine that has nothing in it."""
-    connected = connect(server)
-    yield connected
-    connected.close()
 
 
 @pytest.fixture

@@ -1,12 +1,11 @@
 """Endpoints in the place of the embedded store, asked for real: one thing, queries, limits, and indexes made of them."""
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from engines import MOST_ROWS, Server, connect
+from engines import MOST_ROWS, Server
 from graphs import FOREIGN, OURS, snapshot_of
 
 from kg.errors import BeingWritten, EndpointError, EndpointTooSlow, QueryError
@@ -36,14 +35,6 @@ _CARTESIAN = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 
 def _many() -> bytes:
     return b"".join(b'<http://e.org/n%d> <http://e.org/p> "%d" .\n' % (n, n) for n in range(_MANY))
-
-
-@pytest.fixture
-def endpoint(server: Server) -> Iterator[Endpoint]:
-    """The endpoint of an engine that has nothing in it."""
-    connected = connect(server)
-    yield connected
-    connected.close()
 
 
 @pytest.fixture

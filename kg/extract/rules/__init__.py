@@ -6,10 +6,10 @@ from kg.extract.rules.cooperation import cooperation, guest_of_zone, signed_toge
 from kg.extract.rules.events import told_event
 from kg.extract.rules.figures import figure
 from kg.extract.rules.foundations import based_on
-from kg.extract.rules.honours import got_honour, listed_under_honour
 from kg.extract.rules.industries import leading_industry
-from kg.extract.rules.investments import invested_by_signing, invested_in_project
+from kg.extract.rules.links.relations import invests, recognised, serves
 from kg.extract.rules.measures import adopted_measure
+from kg.extract.rules.numbers import issued_by_home, issued_by_number
 from kg.extract.rules.parts import (
     organ_of,
     part_of_namesake,
@@ -19,13 +19,11 @@ from kg.extract.rules.parts import (
 from kg.extract.rules.places import lies_in
 from kg.extract.rules.policies import (
     issued_by_neighbour,
-    issued_by_number,
     issued_by_signature,
     issued_by_subject,
     issued_by_title,
 )
 from kg.extract.rules.posts import office_of_group, post_beside_name, roster_role
-from kg.extract.rules.service import chief_service_officer, listed_service
 from kg.extract.rules.towns import town_of_place
 
 RULES: tuple[Rule, ...] = (
@@ -43,15 +41,13 @@ RULES: tuple[Rule, ...] = (
     issued_by_subject,
     issued_by_neighbour,
     issued_by_number,
+    issued_by_home,
     based_on,
-    got_honour,
-    listed_under_honour,
+    recognised,
     adopted_measure,
     leading_industry,
-    chief_service_officer,
-    listed_service,
-    invested_in_project,
-    invested_by_signing,
+    serves,
+    invests,
     cooperation,
     agreed_by_both,
     signed_together,

@@ -12,7 +12,7 @@ from kg.extract.text.flow import CELL, Span
 from kg.lexicon.triggers import relation_pattern
 from kg.model import EntityType
 
-_HOLDERS: tuple[EntityType, ...] = (
+HOLDERS: tuple[EntityType, ...] = (
     "Enterprise",
     "Zone",
     "Institution",
@@ -69,8 +69,14 @@ def got_honour(reading: Reading) -> Iterator[Claim]:
         start = max(sentence.start, previous.end if previous else 0)
         if not reading.is_masked(honour.start) and not _heads_list(reading, honour):
             for holder in _holders(reading, Span(start, sentence.end), honour):
-                yield Claim("recognisedAs", holder, honour.key, honour.start, date=reading.date_of(sentence))
+                yield honoured(reading, holder, honour)
         previous = honour
+
+
+def honoured(reading: Reading, holder: Key, honour: Mention) -> Claim:
+    """That somebody got the honour that a sentence names, when the sentence says."""
+    date = reading.date_of(reading.flow.sentence_at(honour.start))
+    return Claim("recognisedAs", holder, honour.key, honour.start, date=date)
 
 
 def listed_under_honour(reading: Reading) -> Iterator[Claim]:
@@ -87,7 +93,7 @@ def _holders(reading: Reading, stretch: Span, honour: Mention) -> list[Key]:
     text = reading.flow.text
     for behind in (_HANDS, _NAMES_THEM):
         match = behind.match(text, honour.end, stretch.end)
-        if match and (given := joined_after(reading, match.end(), _HOLDERS)):
+        if match and (given := joined_after(reading, match.end(), HOLDERS)):
             return [m.key for m in given]
     on_list = _ON_LIST.search(text, honour.end, stretch.end)
     if on_list and _PUBLISHES.search(text, stretch.start, honour.start):
@@ -98,7 +104,7 @@ def _holders(reading: Reading, stretch: Span, honour: Mention) -> list[Key]:
         return _given_to(reading, put.start("holder"), put.end("holder")) or _told_of(reading, put.start())
     gives = [g for g in _GIVES.finditer(text, stretch.start, honour.start) if not _by_agent(text, g.start())]
     if gives or stretch.start > reading.flow.sentence_at(honour.start).start:
-        direct = [m.key for m in joined_before(reading, _lead_end(text, honour), _HOLDERS)]
+        direct = [m.key for m in joined_before(reading, _lead_end(text, honour), HOLDERS)]
         given_to = _given_to(reading, gives[-1].end(), honour.start) if gives else []
         found = given_to if gives and _PRONOUN.match(text, gives[-1].end()) else direct or given_to
         if found:
@@ -117,10 +123,10 @@ def _told_of(reading: Reading, offset: int) -> list[Key]:
     sentence = reading.flow.sentence_at(offset)
     for mention in reversed(_holders_in(reading, max(sentence.start, offset - _FAR), offset)):
         if _got().match(text, mention.end, offset) and not _by_agent(text, mention.start):
-            found = [m.key for m in joined_before(reading, mention.end, _HOLDERS)]
+            found = [m.key for m in joined_before(reading, mention.end, HOLDERS)]
             owner = _owner(reading, mention)
             return [owner, *found] if owner else found
-    return subject_of(reading, offset, tuple(t for t in _HOLDERS if t != "GovernmentBody"))
+    return subject_of(reading, offset, tuple(t for t in HOLDERS if t != "GovernmentBody"))
 
 
 @cache
@@ -161,7 +167,7 @@ def _lead_end(text: str, honour: Mention) -> int:
 
 
 def _holders_in(reading: Reading, start: int, end: int) -> list[Mention]:
-    return [m for m in reading.mentions.within(start, end) if m.type in _HOLDERS]
+    return [m for m in reading.mentions.within(start, end) if m.type in HOLDERS]
 
 
 def _heads_list(reading: Reading, honour: Mention) -> bool:
@@ -204,7 +210,7 @@ def _of_line(reading: Reading, line: Span, inside: Iterable[Mention]) -> Iterato
     for mention in inside:
         opens = mention.start == (first.end() if first else line.start)
         cell = _SEVERAL.fullmatch(text, mention.start - 1, mention.start) or text[mention.start - 1] == CELL
-        if mention.type not in _HOLDERS or not (opens or cell):
+        if mention.type not in HOLDERS or not (opens or cell):
             continue
         if opens:
             persons_only = mention.type == "Person"

@@ -55,10 +55,15 @@ def invested_by_signing(reading: Reading) -> Iterator[Claim]:
                 yield _claim(reading, side.key, signing.project, reading.flow.sentence_at(side.start))
 
 
+def invested(reading: Reading, firm: Key, project: Mention) -> Claim:
+    """That a firm invests in what a sentence names, with the amount that the sentence says."""
+    return _claim(reading, firm, project, reading.flow.sentence_at(project.start))
+
+
 def _claim(reading: Reading, firm: Key, project: Mention, stretch: Span) -> Claim:
     text = reading.flow.text
     amount = amount_yuan(text, project.start, min(len(text), stretch.end + 20, project.start + _AMOUNT))
-    if amount:
+    if amount and project.type == "Project":
         reading.register.set_amount(project.key, amount)
     return Claim("investsIn", firm, project.key, project.start, amount_yuan=amount)
 

@@ -26,8 +26,6 @@ _PASSIVE = re.compile(r"(?:[（(][^（）]*[）)])*[^，。；\n《]{0,14}?由")
 _ISSUED_AFTER = re.compile(r"(?:正式|联合)?(?:印发|发布|公布|出台|制定|下发|编制|起草)")
 _ISSUERS: tuple[EntityType, ...] = ("GovernmentBody", "Zone", "Region")
 _JOINED = ("、", "和", "与", "会同", "联合", "\u3000", " ", "、国家", "")
-_NUMBERED = re.compile(r"[（(](?P<number>[^（）()\n]{2,40}号)[）)]")
-_GOVERNMENTS = re.compile(r"[\u4e00-\u9fff]{1,4}(?:政发|府发|政|人民政府令)[〔\[（(]")
 
 
 def issued_by_title(reading: Reading) -> Iterator[Claim]:
@@ -60,7 +58,8 @@ def _printed(reading: Reading, notice: Notice) -> Iterator[Mention]:
             return
 
 
-def _policies(reading: Reading) -> Iterator[Mention]:
+def policies(reading: Reading) -> Iterator[Mention]:
+    """The mentions of policies outside mastheads and contents."""
     return (m for m in reading.mentions.of("Policy") if not reading.is_masked(m.start))
 
 
@@ -71,8 +70,8 @@ def issued_by_subject(reading: Reading) -> Iterator[Claim]:
     starts with.
     """
     text = reading.flow.text
-    zones = _places(reading, "Zone")
-    for mention in _policies(reading):
+    zones = places(reading, "Zone")
+    for mention in policies(reading):
         sentence = reading.flow.sentence_at(mention.start)
         verb = _ISSUES.search(text, max(sentence.start, mention.start - _REACH), mention.start) or _listed(
             reading, mention, sentence.start
@@ -83,7 +82,7 @@ def issued_by_subject(reading: Reading) -> Iterator[Claim]:
         issuers = _subjects(reading, sentence.start, head.end if head else verb.start())
         if not issuers and not _is_past(text, verb):
             met = _MET.search(text, sentence.start, verb.start())
-            implied = (None if met else _acting(reading, sentence.start)) or _place_of(zones, mention)
+            implied = (None if met else _acting(reading, sentence.start)) or place_of(zones, mention)
             issuers = [implied] if implied else []
         for issuer in issuers:
             date = reading.last_date(sentence.start, mention.start)
@@ -93,7 +92,7 @@ def issued_by_subject(reading: Reading) -> Iterator[Claim]:
 def issued_by_neighbour(reading: Reading) -> Iterator[Claim]:
     """市政府《…办法》, 《…政策》由管委会印发: a body right before the title, or after it between 由 and the verb."""
     text = reading.flow.text
-    for mention in _policies(reading):
+    for mention in policies(reading):
         before = reading.mentions.ending_at(mention.start)
         if before and before.type == "GovernmentBody":
             for issuer in _subjects(reading, reading.flow.sentence_at(mention.start).start, mention.start):
@@ -103,22 +102,6 @@ def issued_by_neighbour(reading: Reading) -> Iterator[Claim]:
         if agent and agent.type in (*_ISSUERS, "Institution") and _ISSUED_AFTER.match(text, agent.end):
             date = reading.last_date(mention.end, agent.start)
             yield Claim("issued", agent.key, mention.key, mention.start, date=date)
-
-
-def issued_by_number(reading: Reading) -> Iterator[Claim]:
-    """《…公告》（财政部公告2020年第8号）: the bodies that the number names; of 某政发 the government of the title's place."""
-    places = _places(reading, "Region")
-    for mention in _policies(reading):
-        number = _NUMBERED.match(reading.flow.text, mention.end)
-        if not number:
-            continue
-        for body in reading.mentions.within(*number.span("number")):
-            if body.type == "GovernmentBody":
-                yield Claim("issued", body.key, mention.key, mention.start)
-        place = _place_of(places, mention)
-        if place and _GOVERNMENTS.match(number["number"]):
-            body_key = reading.register.add(Key("GovernmentBody", f"{place.name}人民政府"), [f"{place.name}政府"])
-            yield Claim("issued", body_key, mention.key, mention.start, date=_year_of(number["number"]))
 
 
 def _acting(reading: Reading, end: int) -> Key | None:
@@ -135,11 +118,6 @@ def _is_past(text: str, verb: re.Match[str]) -> bool:
     return verb.group().endswith("的") or text[verb.end() - 1] == "的"
 
 
-def _year_of(number: str) -> str | None:
-    year = re.search(r"(?:19|20)\d{2}", number)
-    return year.group() if year else None
-
-
 def _in_policy(reading: Reading, offset: int) -> bool:
     over = reading.mentions.over(offset)
     return over is not None and over.type == "Policy"
@@ -152,13 +130,13 @@ def _fills_line(reading: Reading, policy: Mention) -> bool:
     )
 
 
-def _places(reading: Reading, type_: EntityType) -> dict[str, Key]:
+def places(reading: Reading, type_: EntityType) -> dict[str, Key]:
     """The names of the zones or the regions of a document."""
     places = [key for key in reading.register if key.type == type_]
     return {name: key for key in places for name in (key.name, *reading.register.aliases(key))}
 
 
-def _place_of(places: dict[str, Key], policy: Mention) -> Key | None:
+def place_of(places: dict[str, Key], policy: Mention) -> Key | None:
     """The zone or region whose name a title starts with, the longest one."""
     title = policy.key.name.removeprefix("《")
     return next((places[title[:n]] for n in range(min(len(title), _PLACE), 2, -1) if title[:n] in places), None)
