@@ -60,7 +60,7 @@ HOMES = {
     "protego": "kg.fetching.robots",
     "w3lib": "kg.fetching.addresses",
     "watchfiles": "kg.watching.ticking",
-    "zstandard": "kg.store.dumps.making",
+    "zstandard": ("kg.store.dumps.making", "kg.store.packed"),
     "pypdfium2": "kg.documents.pdf.glyphs",
     "rapidocr": "kg.documents.pdf.recognition",
 }

@@ -16,7 +16,7 @@ from kg.store.load import load
 @graph_option("Directory to publish the graph in.")
 @keep_option
 def command(files: tuple[Path, ...], graph: Path | None, keep: str | None) -> None:
-    """Publish files of RDF as one snapshot: Turtle, TriG, N-Triples, N-Quads, RDF/XML, JSON-LD, also as .gz.
+    """Publish files of RDF as one snapshot: Turtle, TriG, N-Triples, N-Quads, RDF/XML, JSON-LD, also as .gz or .zst.
 
     A folder that `kg build --engine spark` wrote is taken whole. Named graphs are kept. A broken file is named with the
     line at fault, and nothing is published.

@@ -30,7 +30,8 @@ RDF_FORMATS = (
     Format("jsonld", "application/ld+json", "jsonld", RdfFormat.JSON_LD, datasets=True, other_extensions=("json",)),
 )
 
-GZIP = ".gz"
+GZIP, ZSTD = ".gz", ".zst"
+"""How the names of packed files end."""
 
 
 def format_named(name: str) -> Format:
@@ -45,9 +46,9 @@ def format_named(name: str) -> Format:
 def format_of(path: Path) -> Format | None:
     """Tell a file's format by its name, compressed or not; None if it is not the name of an RDF file.
 
-    >>> [found.name for name in ("a.ttl", "b.NT.gz", "c.owl") if (found := format_of(Path(name)))]
+    >>> [found.name for name in ("a.ttl", "b.NT.gz", "c.owl.zst") if (found := format_of(Path(name)))]
     ['turtle', 'ntriples', 'rdfxml']
     """
-    plain = path.with_suffix("") if path.suffix.lower() == GZIP else path
+    plain = path.with_suffix("") if path.suffix.lower() in {GZIP, ZSTD} else path
     extension = plain.suffix.lower().removeprefix(".")
     return next((each for each in RDF_FORMATS if extension in (each.extension, *each.other_extensions)), None)

@@ -1,11 +1,9 @@
 """Publishes a snapshot of files of RDF, from wherever they come."""
 
-import gzip
 import re
-import zlib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import IO, cast
+from typing import cast
 
 import pyoxigraph as ox
 from lxml import etree
@@ -14,12 +12,13 @@ from msgspec.structs import replace
 from pyoxigraph import RdfFormat
 
 from kg.errors import KGError, NothingToDo
-from kg.graph.formats import GZIP, RDF_FORMATS, format_of
+from kg.graph.formats import GZIP, RDF_FORMATS, ZSTD, format_of
 from kg.store.contents import new_store, write_contents
 from kg.store.costs import Meter
 from kg.store.history import write_history
 from kg.store.keeping import Rule
 from kg.store.manifest import Census, Counts, Input, Manifest, versions
+from kg.store.packed import BROKEN, opened
 from kg.store.parts import Parts, is_in_parts, quad_files, read_parts
 from kg.store.progress import Progress, Stages, Unseen
 from kg.store.publish import KEEP, Staging, publish, staging
@@ -110,7 +109,9 @@ def _counts(parts: Parts | None, census: Census) -> Counts:
 def _check_name(path: Path) -> None:
     if format_of(path) is None:
         expected = ", ".join(f".{each.extension}" for each in RDF_FORMATS)
-        message = f"{path}: the name does not tell a format of RDF: expected {expected}, with or without {GZIP}"
+        message = (
+            f"{path}: the name does not tell a format of RDF: expected {expected}, with or without {GZIP} or {ZSTD}"
+        )
         raise BrokenRdfError(message)
 
 
@@ -132,8 +133,8 @@ def _fill(store: ox.Store, paths: Iterable[Path]) -> None:
         rdf_format = cast("RdfFormat", (found := format_of(path)) and found.rdf_format)
         try:
             _load(store, path, rdf_format)
-        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-            message = f"{path}: is broken as a gzip file: {error}"
+        except BROKEN as error:
+            message = f"{path}: is broken as a {path.suffix.lower()} file: {error}"
             raise BrokenRdfError(message) from error
 
 
@@ -141,20 +142,16 @@ def _load(store: ox.Store, path: Path, rdf_format: RdfFormat) -> None:
     if rdf_format == RdfFormat.RDF_XML:
         _check_xml(path)
     try:
-        with _open(path) as file:
+        with opened(path) as file:
             store.bulk_load(file, rdf_format, base_iri=path.resolve().as_uri())
     except SyntaxError as error:
         raise _broken(path, error.lineno, _POSITION.sub("", error.msg)) from error
 
 
-def _open(path: Path) -> IO[bytes]:
-    return cast("IO[bytes]", gzip.open(path)) if path.suffix.lower() == GZIP else path.open("rb")
-
-
 def _check_xml(path: Path) -> None:
     """Raise for what is no XML: the RDF/XML parser takes a file that breaks off for a whole one, and tells no lines."""
     try:
-        with _open(path) as file:
+        with opened(path) as file:
             for _, element in etree.iterparse(file, resolve_entities=False, no_network=True):
                 element.clear()
     except etree.XMLSyntaxError as error:

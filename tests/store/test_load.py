@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+import zstandard
 from graphs import publish_graph
 
 from kg.errors import NothingToDo, SnapshotError
@@ -27,12 +28,15 @@ SAME = {
     "A.TTL": f"{TRIPLE} .",
 }
 
+COMMENTS = b"# a comment\n" * 1000
+
 
 def write(folder: Path, name: str, text: str) -> Path:
     """Write a file, compressed if its name says so."""
     data = text.encode()
     path = folder / name
-    path.write_bytes(gzip.compress(data) if name.endswith(".gz") else data)
+    pack = {".gz": gzip.compress, ".zst": zstandard.compress}.get(path.suffix, bytes)
+    path.write_bytes(pack(data))
     return path
 
 
@@ -42,7 +46,7 @@ def quads(graph: Path) -> set[str]:
         return {str(quad) for quad in snapshot.store}
 
 
-@pytest.mark.parametrize("suffix", ["", ".gz"])
+@pytest.mark.parametrize("suffix", ["", ".gz", ".zst"])
 @pytest.mark.parametrize("name", SAME)
 def test_every_format_is_loaded(tmp_path: Path, name: str, suffix: str) -> None:
     """By the file's name, compressed or not."""
@@ -112,12 +116,29 @@ def test_a_broken_file_is_named_with_its_line(tmp_path: Path, name: str, text: s
     assert quads(graph) == {"<http://e.org/old> <http://e.org/p> <http://e.org/o>"}
 
 
-@pytest.mark.parametrize("data", [b"no gzip", gzip.compress(b"# a comment\n" * 1000)[:-9]])
-def test_a_broken_archive_is_named(tmp_path: Path, data: bytes) -> None:
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.nt.gz", b"no gzip"),
+        ("a.nt.gz", gzip.compress(COMMENTS)[:-9]),
+        ("a.nt.zst", b"no zstd"),
+        ("a.nt.zst", zstandard.compress(COMMENTS)[:-9]),
+        ("a.nt.zst", b""),
+    ],
+)
+def test_a_broken_archive_is_named(tmp_path: Path, name: str, data: bytes) -> None:
     """Whether it is none or was cut off."""
-    (tmp_path / "a.nt.gz").write_bytes(data)
-    with pytest.raises(BrokenRdfError, match=r"a\.nt\.gz: is broken as a gzip file"):
-        load([tmp_path / "a.nt.gz"], tmp_path / "graph")
+    (tmp_path / name).write_bytes(data)
+    with pytest.raises(BrokenRdfError, match=f"{name}: is broken as a {Path(name).suffix} file"):
+        load([tmp_path / name], tmp_path / "graph")
+
+
+def test_an_archive_may_have_several_parts(tmp_path: Path) -> None:
+    """As files of compressed lines that were put one behind the other."""
+    lines = [f"<http://e.org/{n}> <http://e.org/p> <http://e.org/o>" for n in range(9)]
+    (tmp_path / "a.nt.zst").write_bytes(b"".join(zstandard.compress(f"{line} .\n".encode()) for line in lines))
+    load([tmp_path / "a.nt.zst"], tmp_path / "graph")
+    assert quads(tmp_path / "graph") == set(lines)
 
 
 @pytest.mark.parametrize("name", ["none.ttl", "folder.ttl"])
