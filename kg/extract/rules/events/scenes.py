@@ -42,9 +42,10 @@ _SAYS = re.compile(
 )
 _THIS_WEEK = re.compile(r"(?<![\u4e00-\u9fff])[本上]周(?![一二三四五六日])|[本上]周(?:[末内]|前后)?")
 _MONTH = re.compile(
-    r"[■●▲◆□#【*\s]*(?:(?P<year>20\d\d)年)?(?P<month>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?[】\s]*"
+    r"[■●▲◆□#【*\s]*(?:(?P<year>20\d\d)年)?(?P<month>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?(?:大事记|要事记?)?[】\s]*"
 )
-_DAY = re.compile(r"[·▲●△■◆\s]*(\d{1,2})日(?![内前])")
+_DAY = re.compile(r"[·▲●△■◆\s]*(\d{1,2})(?:[至—－]\d{1,2})?日(?![内前])")
+_EXACT = len("2023-11-13")
 _LONGEST = 800
 """Characters in a scene at the most, whatever the text."""
 _YEAR = re.compile(r"(20\d\d)年")
@@ -83,11 +84,12 @@ class Scene(NamedTuple):
 
 
 class _Dated(NamedTuple):
-    """A stretch with the time that it tells itself, and the last that was told."""
+    """A stretch with the time that it tells itself, and the last that was told, and the last day."""
 
     span: Span
     told: str | None
     latest: str | None
+    day: str | None
 
 
 def without_brackets(text: str) -> str:
@@ -108,6 +110,7 @@ def scenes(reading: Reading, text: str) -> Iterator[tuple[Span, Scene]]:
     words = Found(event_triggers(), text)
     for article in reading.articles:
         latest: str | None = None
+        day: str | None = None
         for sentence in reading.flow.sentences_in(article.start, article.end):
             if reading.is_masked((sentence.start + sentence.end) // 2):
                 continue
@@ -116,17 +119,18 @@ def scenes(reading: Reading, text: str) -> Iterator[tuple[Span, Scene]]:
             for part in _parts(text, sentence, [d for d in dates if not d.loose]):
                 told = _chronicled(text, part, month) or _date(reading, part, dates)
                 latest = told or latest
-                yield article, _scene(reading, text, words, _Dated(part, told, latest))
+                day = told if told and len(told) == _EXACT else day
+                yield article, _scene(reading, text, words, _Dated(part, told, latest, day))
 
 
 def _month_heading(reading: Reading, sentence: Span) -> str | None:
     """The month that the lines below it tell of day by day, where a line has nothing but a month."""
     last = reading.flow.text[sentence.end - 1]
-    match = _MONTH.fullmatch(reading.flow.text, *sentence) if last in "月份】" or last.isspace() else None
+    match = _MONTH.fullmatch(reading.flow.text, *sentence) if last in "月份记事】" or last.isspace() else None
     if not match:
         return None
     title_year = _YEAR.search(reading.header.title or "")
-    year = match["year"] or (title_year and title_year[1]) or (reading.header.issued or "")[:4]
+    year = match["year"] or (title_year and title_year[1]) or (reading.header.told or "")[:4]
     return f"{year}-{number(match['month']):02.0f}" if year else None
 
 
@@ -142,12 +146,13 @@ def _chronicled(text: str, part: Span, month: str | None) -> str | None:
 def _scene(reading: Reading, text: str, words: Found[tuple[EventTrigger, ...]], part: _Dated) -> Scene:
     start, end = part.span
     says = next((m for m in _SAYS.finditer(text, start, end) if not _BASIS.search(text, start, m.start())), None)
+    clock = bool(_CLOCK.search(text, start, end))
     return Scene(
         start=start,
         end=end,
-        date=part.told or part.latest,
+        date=part.told or (clock and part.day) or part.latest,
         own=part.told is not None,
-        clock=bool(_CLOCK.search(text, start, end)),
+        clock=clock,
         saying=says.start() if says else end,
         text=text,
         named=reading.mentions.within(start, end),
