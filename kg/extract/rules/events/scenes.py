@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from kg.extract.mentions import Mention
 from kg.extract.reading import Reading
+from kg.extract.rules.events.sections import Article, articles
 from kg.extract.text.dates import DateMention
 from kg.extract.text.flow import CELL, Span
 from kg.lexicon.gazetteer import Found
@@ -101,17 +102,20 @@ def without_brackets(text: str) -> str:
     return _BRACKETS.sub(lambda match: "（" + "·" * (len(match.group()) - 2) + "）", text)
 
 
-def scenes(reading: Reading, text: str) -> Iterator[tuple[Span, Scene]]:
+def scenes(reading: Reading, text: str) -> Iterator[tuple[Article, Scene]]:
     """The scenes of a document in order, each with its article; one without a date has that of the scene before it.
 
     `text` is the flow without what stands in brackets.
     """
     month: str | None = None
     words = Found(event_triggers(), text)
-    for article in reading.articles:
+    borders = {each.start for each in reading.articles}
+    for article in articles(reading):
         latest: str | None = None
         day: str | None = None
         for sentence in reading.flow.sentences_in(article.start, article.end):
+            if sentence.start in borders:
+                latest = day = None
             if reading.is_masked((sentence.start + sentence.end) // 2):
                 continue
             month = _month_heading(reading, sentence) or month
