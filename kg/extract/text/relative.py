@@ -52,7 +52,8 @@ def said(text: str, start: int, before: Before) -> Said | None:
     if number := match["d"] or match["first"]:
         return _numbered(match.end(), int(number), before)
     if match["same"]:
-        return Said(match.end(), before.day) if before.day else None
+        day = before.day or before.previous
+        return Said(match.end(), day) if day else None
     if match["next"]:
         day = before.day or before.above
         return Said(match.end(), _after(day, 1)) if day else None
