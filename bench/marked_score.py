@@ -9,9 +9,9 @@ from kg.evaluate import report, score
 from kg.evaluate.marked import MarkedBulletin, read_bulletins
 from kg.extract.assemble import assemble
 from kg.extract.names.ground import ground
-from kg.extract.read import read, read_names
-from kg.model import Document, Extraction
-from kg.training.labels import labels, names_in
+from kg.extract.read import read
+from kg.model import Extraction
+from kg.training.known import document_of, read_marked_names
 
 TRAINING = Path(__file__).parent.parent / "data" / "training"
 
@@ -33,13 +33,8 @@ def main(folder: Path, only: str, gold_names: bool) -> None:
 
 def _extracted(bulletins: list[MarkedBulletin], gold_names: bool) -> Iterator[tuple[str, Extraction]]:
     for bulletin in bulletins:
-        doc = bulletin.gold.doc
-        document = Document(id=doc, text=bulletin.text, path=doc, sha256="")
-        if gold_names:
-            base = ground(document.text)
-            yield doc, assemble([read_names(document, base, names_in(labels(bulletin, base.flow)))])
-        else:
-            yield doc, assemble([read(document)])
+        reading = read_marked_names(bulletin, ground(bulletin.text)) if gold_names else read(document_of(bulletin))
+        yield bulletin.gold.doc, assemble([reading])
 
 
 main()

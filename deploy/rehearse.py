@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from argparse import ArgumentParser
 from fnmatch import fnmatch
 from pathlib import Path
 
@@ -139,7 +140,11 @@ def ignored(folder: str, names: list[str]) -> set[str]:
 
 def main() -> None:
     """Rehearse below the folder that is named, or a temporary one."""
-    folder = Path(sys.argv[1] if len(sys.argv) > 1 else tempfile.mkdtemp(prefix="zonegraph-image-")).resolve()
+    parser = ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument(
+        "folder", nargs="?", type=Path, metavar="FOLDER", help="an empty one, by default a temporary one"
+    )
+    folder = (parser.parse_args().folder or Path(tempfile.mkdtemp(prefix="zonegraph-image-"))).resolve()
     folder.mkdir(parents=True, exist_ok=True)
     rehearsal = Rehearsal(folder)
     rehearsal.go()

@@ -59,6 +59,7 @@ def cli() -> None:
 def main() -> None:
     """Run the command line; an error that the user can mend is one line on standard error and exit status 1."""
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    logging.getLogger("urllib3").setLevel(logging.ERROR)  # it tells of each attempt; whoever asked tells of the last
     try:
         cli(standalone_mode=True)
     except KGError as error:

@@ -62,7 +62,8 @@ def command(  # noqa: PLR0913, an option each
     says them too. With --add the others stay, and are not even looked at.
 
     A file that cannot be used is named with its reason, and the build goes on. What has not changed since the last
-    build is not done again. What people decided is applied once more, and what of it fits nothing is named. Until the new snapshot is complete the old one is served.
+    build is not done again. What people decided is applied once more, and what of it fits nothing is named. Until the
+    new snapshot is complete the old one is served.
 
     A build that was interrupted or killed is gone on with by the same command: what it had done is not done again.
     """

@@ -10,13 +10,13 @@ import msgspec
 from kg.cli.options import graph_option
 from kg.cli.progress import Growth
 from kg.settings import Settings
-from kg.store.documents import read_pairs
-from kg.store.dumps.kinds import COMPRESSIONS, KINDS, Compression, Wanted, kind_named, wanted_by
+from kg.store.dumps.kinds import COMPRESSIONS, KINDS, Compression, Wanted, kind_named, stem, wanted_by
 from kg.store.dumps.listing import Listed, everything, listed, listing
 from kg.store.dumps.making import make
 from kg.store.dumps.rdf import InexpressibleError
 from kg.store.dumps.shelf import Shelf, dumps_of
 from kg.store.snapshot import Snapshot, open_current
+from kg.store.texts import read_pairs
 from kg.writing import whole_file
 
 _ALL = "all"
@@ -28,7 +28,7 @@ _ALL = "all"
     "--format",
     "name",
     type=click.Choice([*(each.name for each in KINDS), _ALL]),
-    help="[default: that of the output file's name, else turtle]",
+    help="[default: that of the output file's name; turtle where there is none]",
 )
 @click.option("--compression", type=click.Choice(COMPRESSIONS), help="[default: that of the output file's name]")
 @click.option("--named-graph", metavar="IRI", help="Only this one: what one document says, with its evidence.")
@@ -96,6 +96,12 @@ def _wanted(
             raise click.UsageError("--format all is of the whole graph: leave out --named-graph")
         return [each for each in everything() if each.compression in _fitting(each, compression or "none")]
     by_name = wanted_by(output) if output else None
+    if output and output.suffix and not (name or by_name):
+        expected = ", ".join(f".{each.extension}" if stem(each.name) == "graph" else each.name for each in KINDS)
+        message = (
+            f"{output}: the name does not tell a format: expected {expected}, also with .gz or .zst; or give --format"
+        )
+        raise click.UsageError(message)
     kind = name or (by_name.kind if by_name else "turtle")
     return [Wanted(kind, named_graph, compression or (by_name.compression if by_name else "none"))]
 

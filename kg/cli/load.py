@@ -18,7 +18,8 @@ from kg.store.load import load
 def command(files: tuple[Path, ...], graph: Path | None, keep: str | None) -> None:
     """Publish files of RDF as one snapshot: Turtle, TriG, N-Triples, N-Quads, RDF/XML, JSON-LD, also as .gz.
 
-    A folder that `kg build --engine spark` wrote is taken whole. Named graphs are kept. A broken file is named with the line at fault, and nothing is published.
+    A folder that `kg build --engine spark` wrote is taken whole. Named graphs are kept. A broken file is named with the
+    line at fault, and nothing is published.
     """
     with Bar() as bar:
         settings = Settings.from_environment(graph=graph, keep=keep)

@@ -12,6 +12,7 @@ from kg.store.comparing import open_named
 from kg.store.keeping import read_rule
 from kg.store.pruning import Kept, doomed, listed, prune
 from kg.store.publish import go_back
+from kg.store.snapshot import current_path
 
 
 @click.group("snapshots")
@@ -29,11 +30,12 @@ def list_(*, graph: Path | None, keep: str | None, as_json: bool) -> None:
     What it takes alone is what its removal would free: snapshots share files that did not change.
     """
     settings = Settings.from_environment(graph=graph, keep=keep)
+    current_path(settings.graph)
     found = listed(settings.graph, read_rule(settings.keep))
     if as_json:
         click.echo(msgspec.json.format(msgspec.json.encode(found), indent=1).decode())
     else:
-        click.echo("\n".join(map(_row, found)) or f"no snapshot in {settings.graph}")
+        click.echo("\n".join(map(_row, found)))
 
 
 @command.command("prune")
@@ -44,6 +46,7 @@ def prune_(*, graph: Path | None, keep: str | None, dry_run: bool) -> None:
     """Remove the snapshots that the rule does not keep. The current one stays, and what is being read."""
     settings = Settings.from_environment(graph=graph, keep=keep)
     rule = read_rule(settings.keep)
+    current_path(settings.graph)
     wanted = doomed(settings.graph, rule)
     removed = wanted if dry_run else prune(settings.graph, rule)
     for name in wanted:

@@ -42,8 +42,8 @@ def find_inputs(inputs: Sequence[str], *, ocr: bool = False) -> Inputs:
     """Find the documents that files, folders and patterns name, each once, sorted, whatever the order of the inputs.
 
     Folders are searched with all below them for files with the endings of MEDIA_TYPES; hidden and unfinished files are
-    skipped, and links followed that stay in what was named. A file that is named itself is a source whatever its ending and wherever
-    it leads: reading it shows what it is.
+    skipped, and links followed that stay in what was named. A file that is named itself is a source whatever its ending
+    and wherever it leads: reading it shows what it is.
     """
     search = _Search(set(), tuple(Path(named).resolve() for named in inputs if mode(Path(named))))
     found = [each for named in sorted(set(inputs)) for each in _named(named, search)]

@@ -1,12 +1,12 @@
 """Plain lists of words: tables whose first column is all that a rule asks for."""
 
+from collections.abc import Mapping
 from functools import cache
 
 from msgspec import Struct
 
 from kg.lexicon.tables import table
 
-_RAREST = 0.01
 _RARE = 0.05
 """Per cent of the population."""
 
@@ -28,7 +28,12 @@ def wordlist(name: str) -> frozenset[str]:
     >>> "指出" in wordlist("person_followers")
     True
     """
-    return frozenset(row.word for row in table(name, _Word))
+    return frozenset(ordered_words(name))
+
+
+def ordered_words(name: str) -> tuple[str, ...]:
+    """The words of such a table as they stand in it."""
+    return tuple(row.word for row in table(name, _Word))
 
 
 @cache
@@ -48,7 +53,6 @@ def surnames() -> frozenset[str]:
 
 
 @cache
-def surname_shares() -> tuple[tuple[str, ...], tuple[float, ...]]:
-    """The surnames, and for each the per cent of the population that has it, a little more for the rarest."""
-    rows = table("surnames", _Surname)
-    return tuple(row.surname for row in rows), tuple(max(row.share, _RAREST) for row in rows)
+def surname_shares() -> Mapping[str, float]:
+    """The surnames, each with the per cent of the population that has it."""
+    return {row.surname: row.share for row in table("surnames", _Surname)}

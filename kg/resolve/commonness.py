@@ -3,9 +3,7 @@
 from functools import cache, lru_cache
 from math import log10
 
-from msgspec import Struct
-
-from kg.lexicon.tables import table
+from kg.lexicon.wordlists import ordered_words, surname_shares
 
 _POPULATION = 1.0e6
 """People whom bulletins of all zones could name: officials, managers, experts, model workers."""
@@ -20,25 +18,10 @@ _LIKED = 5.0
 _COMPOUND = 2
 
 
-class _Surname(Struct, frozen=True):
-    surname: str
-    share: float
-    ambiguous: bool
-
-
-class _Given(Struct, frozen=True):
-    word: str
-
-
-@cache
-def _shares() -> dict[str, float]:
-    return {row.surname: row.share / 100 for row in table("surnames", _Surname)}
-
-
 @cache
 def _given() -> dict[str, float]:
     """For each character of given names its share; the table has the common ones first, and they fall off as ranks do."""
-    words = [row.word for row in table("given_names", _Given)]
+    words = ordered_words("given_names")
     total = sum(1 / (rank + 20) for rank in range(len(words)))
     return {word: 1 / (rank + 20) / total for rank, word in enumerate(words)}
 
@@ -49,7 +32,7 @@ def surname_of(name: str) -> str:
     >>> surname_of("司徒景行"), surname_of("张伟")
     ('司徒', '张')
     """
-    return name[:_COMPOUND] if name[:_COMPOUND] in _shares() and len(name) > _COMPOUND else name[:1]
+    return name[:_COMPOUND] if name[:_COMPOUND] in surname_shares() and len(name) > _COMPOUND else name[:1]
 
 
 @lru_cache(maxsize=100_000)
@@ -61,7 +44,7 @@ def namesakes(name: str) -> float:
     """
     surname = surname_of(name)
     given = name[len(surname) :]
-    share = _shares().get(surname, _RAREST / 100)
+    share = surname_shares().get(surname, _RAREST) / 100
     for character in given:
         share *= _given().get(character, _UNLISTED)
     return _POPULATION * share * (_SINGLE if len(given) == 1 else _LIKED)

@@ -26,7 +26,7 @@ def open_named(graph_dir: Path, name: str) -> Snapshot:
     known = sorted(path.name for path in (graph_dir / SNAPSHOTS).iterdir() if not path.name.startswith("."))
     if wanted not in known:
         expected = ", ".join((CURRENT, PREVIOUS, *known))
-        message = f"{graph_dir} has no snapshot {name!r} any more, or never had: expected one of {expected}"
+        message = f"there is no snapshot {name!r}, or it is gone: expected one of {expected}"
         raise NotInGraph(message)
     return open_snapshot(graph_dir / SNAPSHOTS / wanted)
 

@@ -4,7 +4,6 @@ Gold tells no more of an event than its paragraph, so that the clause that tells
 names those who take part and is most like the event's label.
 """
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -23,7 +22,7 @@ from kg.extract.rules.events.weighed import NOTHING, Plot, plot
 from kg.extract.rules.events.words import Clause, clauses
 from kg.model import EVENT_TYPES, ROLES, Event, EventType, Role
 from kg.training.choices import Choice, fit
-from kg.training.known import Known, known
+from kg.training.known import Known, known, line_of
 
 _BACK = 40
 """So many lines before its note an event may be told."""
@@ -141,7 +140,7 @@ def _retells(fit: _Fit, best: dict[int, _Fit], places: list[_Place]) -> bool:
 
 def _fits(found: Known, places: list[_Place]) -> Iterator[_Fit]:
     reading = found.reading
-    lines = [_line(reading, place.clause.start) for place in places]
+    lines = [line_of(reading, place.clause.start) for place in places]
     named = [{found.ids.get(m.key) for m in place.scene.named} for place in places]
     for number, event in enumerate(found.gold.events):
         parts = {each.e for each in event.participants}
@@ -170,7 +169,3 @@ def _likeness(reading: Reading, event: Event, place: _Place, shared: float) -> f
     kind = any(event.type == kind for word in clause.words for kind, _ in word.kinds)
     prose = text[scene.end - 1] in "。；！”" or "，" in text[scene.start : scene.end]
     return 2 * alike + around + 1.5 * kind + (scene.date == event.date) + 0.5 * prose + 0.5 * named
-
-
-def _line(reading: Reading, offset: int) -> int:
-    return bisect_right(reading.line_starts, reading.flow.original(offset, offset + 1).start)

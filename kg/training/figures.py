@@ -1,6 +1,5 @@
 """What marked bulletins teach about figures: how a metric is told, which numbers are facts, and whom they are about."""
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -22,7 +21,7 @@ from kg.model import Fact
 from kg.training import chains, choices
 from kg.training.chains import Chain, Step
 from kg.training.choices import Choice
-from kg.training.known import Known, known
+from kg.training.known import Known, known, line_of
 
 
 def learn(bulletins: Sequence[MarkedBulletin]) -> Iterator[tuple[str, dict[int, float]]]:
@@ -106,7 +105,7 @@ def facts_told(read: Known, told: Sequence[Figure]) -> list[Fact | None]:
         last = fact.line or 0
         first = max((line for line in noted if line < last), default=0)
         for place in places.get(quantity(fact), ()):
-            near = first < _line(read.reading, told[place]) <= last
+            near = first < line_of(read.reading, told[place].start) <= last
             like = similarity(fact.metric, told[place].metric)
             if near or like >= ALIKE:
                 distance = abs(number / len(gold) - place / len(told))
@@ -122,10 +121,6 @@ def facts_told(read: Known, told: Sequence[Figure]) -> list[Fact | None]:
 
 def _in_order(reading: Reading) -> list[Figure]:
     return sorted(figures(reading), key=lambda figure: figure.start)
-
-
-def _line(reading: Reading, figure: Figure) -> int:
-    return bisect_right(reading.line_starts, reading.flow.origin[figure.start])
 
 
 def _as_fact(figure: Figure) -> Fact:

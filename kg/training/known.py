@@ -1,13 +1,15 @@
 """Bulletins read with the names that are marked in them, for what is learned about facts rather than names."""
 
+from bisect import bisect_right
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from kg.evaluate.alignment import align
 from kg.evaluate.marked import MarkedBulletin
+from kg.extract.judgement import LEARNED, Judge
 from kg.extract.mentions import Key
-from kg.extract.names.ground import ground
+from kg.extract.names.ground import Ground, ground
 from kg.extract.read import read_names
 from kg.extract.reading import Reading
 from kg.model import Document, Extraction
@@ -25,10 +27,23 @@ class Known(NamedTuple):
 
 def known(bulletin: MarkedBulletin) -> Known:
     """Read a bulletin whose names are known."""
-    document = Document(id=bulletin.gold.doc, text=bulletin.text, path=bulletin.gold.doc, sha256="")
-    base = ground(document.text)
-    reading = read_names(document, base, names_in(labels(bulletin, base.flow)))
+    reading = read_marked_names(bulletin, ground(bulletin.text))
     return Known(reading, bulletin.gold, aligned(reading, bulletin.gold))
+
+
+def read_marked_names(bulletin: MarkedBulletin, base: Ground, judge: Judge = LEARNED) -> Reading:
+    """Read a bulletin with the names that are marked in it, what they mean picked by `judge`."""
+    return read_names(document_of(bulletin), base, names_in(labels(bulletin, base.flow)), judge)
+
+
+def document_of(bulletin: MarkedBulletin) -> Document:
+    """Give a bulletin's text as a document."""
+    return Document(id=bulletin.gold.doc, text=bulletin.text, path=bulletin.gold.doc, sha256="")
+
+
+def line_of(reading: Reading, offset: int) -> int:
+    """In which line of the text as read, from 1, a character of the flow stands: gold notes lines."""
+    return bisect_right(reading.line_starts, reading.flow.origin[offset])
 
 
 def aligned(reading: Reading, gold: Extraction) -> dict[Key, str]:

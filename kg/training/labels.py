@@ -10,6 +10,7 @@ from kg.evaluate.marked import Marked, MarkedBulletin
 from kg.evaluate.names import comparable, names
 from kg.extract.text.flow import Flow
 from kg.lexicon.clues import clues
+from kg.lexicon.shortening import in_order
 from kg.model import ENTITY_TYPES, Entity, EntityType
 from kg.tagger.model import Tagged
 
@@ -40,13 +41,7 @@ def _names(surface: str, entity: Entity) -> bool:
     short = comparable(surface)
     if not short or clues().covers(short):
         return False
-    return any(_cut_from(short, name) for name in names(entity))
-
-
-def _cut_from(short: str, name: str) -> bool:
-    """Do the characters of the short form stand in the name in their order?"""
-    rest = iter(name)
-    return all(character in rest for character in short)
+    return any(in_order(short, name) for name in names(entity))
 
 
 def _label(found: NDArray[np.int8], flow: Flow, mark: Marked, kind: int) -> None:

@@ -8,12 +8,11 @@ from kg.evaluate.marked import MarkedBulletin
 from kg.evaluate.names import comparable, names
 from kg.extract.judgement import QUESTIONS, Option, Question
 from kg.extract.names.ground import ground
-from kg.extract.read import read_names
 from kg.extract.rules.posts import post_beside_name, roster_role
 from kg.extract.text.flow import Flow, Span
-from kg.model import Document, Entity
+from kg.model import Entity
 from kg.training.choices import Choice, fit
-from kg.training.labels import labels, names_in
+from kg.training.known import read_marked_names
 
 _PENALTY = 1.0
 _CLOSE = 40
@@ -135,10 +134,9 @@ def learn(bulletins: Iterable[MarkedBulletin]) -> Iterator[tuple[Question, dict[
 
 def asked(bulletin: MarkedBulletin) -> list[Asked]:
     """Read a bulletin and note every question that can be answered."""
-    document = Document(id=bulletin.gold.doc, text=bulletin.text, path=bulletin.gold.doc, sha256="")
-    base = ground(document.text)
+    base = ground(bulletin.text)
     teacher = Teacher(bulletin, base.flow)
-    reading = read_names(document, base, names_in(labels(bulletin, base.flow)), teacher)
+    reading = read_marked_names(bulletin, base, teacher)
     for rule in (post_beside_name, roster_role):
         list(rule(reading))
     return teacher.asked

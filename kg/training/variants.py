@@ -5,6 +5,7 @@ ones wherever the bulletin has them. The characters come from the names of all b
 """
 
 from collections.abc import Iterable
+from functools import cache
 from random import Random
 from typing import NamedTuple
 
@@ -23,6 +24,8 @@ _AS_WRITTEN = 0.15
 """The share of given names that are taken from the bulletins, whose authors like odd ones."""
 _TWO_CHARACTERS = 0.72
 """The share of given names that have two."""
+_RAREST = 0.01
+"""Per cent of the names that have a surname at least."""
 
 
 class Characters(NamedTuple):
@@ -100,10 +103,17 @@ def _exchange(entity: Entity, made_of: Characters, random: Random) -> Exchange:
 
 def _person(made_of: Characters, random: Random) -> str:
     """A name as people have it: the surname by its share of the population."""
-    surname = random.choices(*surname_shares())[0]
+    surname = random.choices(*_surnames())[0]
     if random.random() < _AS_WRITTEN:
         return surname + random.choice(made_of.given)
     return surname + "".join(random.choices(_given_characters(), k=2 if random.random() < _TWO_CHARACTERS else 1))
+
+
+@cache
+def _surnames() -> tuple[tuple[str, ...], tuple[float, ...]]:
+    """The surnames and how often each is taken, the rarest a little oftener than they are had."""
+    shares = surname_shares()
+    return tuple(shares), tuple(max(share, _RAREST) for share in shares.values())
 
 
 def _given_characters() -> list[str]:

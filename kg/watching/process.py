@@ -1,4 +1,7 @@
-"""A look in a process of its own: a crash, or too little memory, ends that and not the watcher, and it can be stopped at once."""
+"""A look in a process of its own: a crash, or too little memory, ends that and not the watcher.
+
+It can be stopped at once.
+"""
 
 import os
 import signal

@@ -41,7 +41,8 @@ class Tick(Struct, frozen=True):
 def ticks(folders: Sequence[Path], all_of: Sequence[Path], poll: float | None, stop: Event) -> Iterator[Tick]:
     """Tick at least once a second until stopped; folders may go and come back.
 
-    What changes while nobody watches is not lost: as soon as they are watched anew there is a tick that wakes. Below `folders` only what may be a document matters, below `all_of` whatever is not hidden.
+    What changes while nobody watches is not lost: as soon as they are watched anew there is a tick that wakes. Below
+    `folders` only what may be a document matters, below `all_of` whatever is not hidden.
     """
     matters = _filter(folders, all_of)
     polling, anew = poll is not None, False

@@ -9,19 +9,15 @@ from readings import full_names
 from kg.evaluate.marked import MarkedBulletin, read_bulletins
 from kg.evaluate.names import comparable, names
 from kg.extract.names.ground import ground
-from kg.extract.read import read_names
 from kg.extract.reading import Reading
-from kg.model import Document
-from kg.training.labels import labels, names_in
+from kg.training.known import read_marked_names
 
 TRAINING = Path(__file__).parents[2] / "data" / "training"
 
 
 def reading_of(bulletin: MarkedBulletin) -> Reading:
     """A bulletin read with the names that are marked in it."""
-    base = ground(bulletin.text)
-    document = Document(id=bulletin.gold.doc, text=bulletin.text, path="", sha256="")
-    return read_names(document, base, names_in(labels(bulletin, base.flow)))
+    return read_marked_names(bulletin, ground(bulletin.text))
 
 
 def outcomes(bulletin: MarkedBulletin) -> Counter[bool]:

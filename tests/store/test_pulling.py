@@ -220,6 +220,13 @@ def test_an_earlier_snapshot_can_be_had(published: Path, tmp_path: Path) -> None
     assert current_path(tmp_path / "here").name == second
 
 
+def test_a_server_that_is_not_there_is_said(tmp_path: Path) -> None:
+    """In its own words, without those of a library's attempts."""
+    with pytest.raises(DepotError, match="cannot be fetched: ") as raised:
+        pulled("http://127.0.0.1:9", tmp_path / "here")
+    assert "Max retries" not in str(raised.value)
+
+
 def test_a_place_without_a_graph_is_said(web: FileServer, tmp_path: Path) -> None:
     """And what was looked for."""
     for place in (tmp_path / "nowhere", f"{web.url}/nowhere"):

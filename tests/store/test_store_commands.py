@@ -64,6 +64,15 @@ def test_export_writes_a_file(tmp_path: Path, graph: Path, name: str, arguments:
     assert len(list(ox.parse(path=tmp_path / name, format=ox.RdfFormat.TRIG))) == len(open_current(graph).store)
 
 
+@pytest.mark.parametrize("name", ["a.txt", "things.csv", "a.gz"])
+def test_a_name_that_tells_no_format_is_not_written_to(tmp_path: Path, graph: Path, name: str) -> None:
+    """Turtle in a file of another name is read by nobody."""
+    ran = CliRunner().invoke(export.command, ["--graph", str(graph), "-o", str(tmp_path / name)])
+    assert (ran.exit_code, list(tmp_path.glob(name))) == (2, [])
+    assert "expected .ttl, .trig" in ran.stderr
+    assert "or give --format" in " ".join(ran.stderr.split())
+
+
 def test_export_gives_one_document(graph: Path) -> None:
     """By the IRI of its graph."""
     ran = CliRunner().invoke(export.command, ["--graph", str(graph), "--named-graph", "http://e.org/doc"])

@@ -70,6 +70,9 @@ def test_a_boolean_and_triples_come_as_such(snapshot: Snapshot) -> None:
     [
         ("SELECT *\n{ ?s ?p }", "line 2, column 9", "not understood from '}' on"),
         ("SELECT * { ?s ?p ?o", "line 1, column 20", "the query ends too early"),
+        ("SELECT ？s { ？s ?p ?o }", "line 1, column 8", "？ is no sign of SPARQL: is ? meant?"),
+        ("ＡＳＫ { ?s ?p ?o }", "line 1, column 1", "Ａ is no sign of SPARQL: is A meant?"),
+        ("ASK { ?s ?p “甲” }", "line 1, column 13", '“ is no sign of SPARQL: is " meant?'),
         ("SELECT * { <%> ?p ?o }", "line 1, column 12", "not understood from '<%>' on"),
         ("SELECT *\n{ ?甲 a }", "line 2, column 8", "not understood from '}' on"),
         ("SELECT ?a,?b {}", "line 1, column 10", "not understood from ',' on"),

@@ -46,6 +46,8 @@ test("an analysts' question is chosen, filled in, asked, and its answer taken ho
   await expect(page.locator("main table, main [role=table], main [role=grid]").first()).toContainText(
     "赣州经开区",
   );
+  await expect(page.getByRole("columnheader", { name: "产业" })).toHaveCount(1);
+  await expect(page.getByRole("cell", { name: "新能源汽车" }).getByRole("link")).toHaveCount(1);
   const coming = page.waitForEvent("download");
   await page
     .getByRole("button", { name: "CSV", exact: true })

@@ -6,8 +6,9 @@ from typing import NamedTuple
 from kg.extract.judgement import Judge, Option
 from kg.extract.mentions import Key
 from kg.extract.names.context import ANY_FAMILY
-from kg.extract.names.places import ZoneMention
+from kg.extract.names.zones import ZoneMention
 from kg.extract.text.flow import Span
+from kg.lexicon.shortening import in_order
 
 _MOST = 6
 """No more longer names than these are weighed against a short one."""
@@ -24,13 +25,12 @@ class ZoneName(NamedTuple):
 
 
 def is_cut(short: str, name: str) -> bool:
-    """Do the characters of the short name stand in the longer one in their order?
+    """Is the short name the longer one with characters left out?
 
-    >>> is_cut("齐高新区", "齐齐哈尔高新区"), is_cut("泉州高新区", "泉州经开区")
+    >>> is_cut("乌高新区", "乌鲁木齐高新区"), is_cut("云溪高新区", "云溪经开区")
     (True, False)
     """
-    rest = iter(name)
-    return len(short) < len(name) and all(character in rest for character in short)
+    return len(short) < len(name) and in_order(short, name)
 
 
 def longer_names(found: Sequence[ZoneName], judge: Judge) -> Iterator[tuple[Key, Key]]:

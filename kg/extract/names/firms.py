@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from kg.extract.mentions import Key, Register
 from kg.lexicon.divisions import divisions
+from kg.lexicon.shortening import in_order
 from kg.lexicon.words import is_word, tag
 
 _LEGAL = re.compile(
@@ -67,13 +68,7 @@ def _stands_for(name: str, place: str, core: str, firm: _Firm) -> bool:
         return False
     if _BRANCH.search(firm.name) or (_FORMAL.search(name) and not _FORMAL.search(firm.name)):
         return False
-    return (len(firm.core) > len(core) + 1 or _LEGAL.search(firm.name) is not None) and _in_order(core, firm.core)
-
-
-def _in_order(short: str, long: str) -> bool:
-    """Does a name have the characters of a short one in their order (云岭轴承 in 云岭精密轴承)?"""
-    rest = iter(long)
-    return all(character in rest for character in short)
+    return (len(firm.core) > len(core) + 1 or _LEGAL.search(firm.name) is not None) and in_order(core, firm.core)
 
 
 def core_of(name: str) -> str:

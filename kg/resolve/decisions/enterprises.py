@@ -4,6 +4,7 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations
 
+from kg.lexicon.shortening import in_order
 from kg.resolve.decisions import named, shared
 from kg.resolve.decisions.named import Core, Thing
 from kg.resolve.evidence import Asked, Degree, Evidence
@@ -63,8 +64,7 @@ def is_short_for(short: str, full: str) -> bool:
     >>> is_short_for("投促局", "投资促进局"), is_short_for("青禾生物", "青禾生物工程"), is_short_for("财政局", "科技局")
     (True, True, False)
     """
-    rest = iter(full)
-    return short[:1] == full[:1] and all(character in rest for character in short)
+    return short[:1] == full[:1] and in_order(short, full)
 
 
 def _shortness(one: Thing, other: Thing) -> str:

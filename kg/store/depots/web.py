@@ -56,7 +56,8 @@ class WebDepot(Depot):
                 method, self.at(quote(name)), headers={**self._headers, **headers}, preload_content=False
             )
         except (HTTPError, ValueError) as error:
-            message = f"{self.at(name)}: cannot be fetched: {error}"
+            cause = getattr(error, "reason", None) or error  # what urllib3 gave up for, without its tale of retries
+            message = f"{self.at(name)}: cannot be fetched: {cause}"
             raise BrokenOff(message) from error
         if response.status in (HTTPStatus.OK, HTTPStatus.PARTIAL_CONTENT):
             return response

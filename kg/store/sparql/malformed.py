@@ -9,7 +9,7 @@ never ends behind the beginning of the next, and the length can be taken off. Li
 import re
 from collections.abc import Iterable
 from itertools import pairwise
-from unicodedata import east_asian_width
+from unicodedata import east_asian_width, normalize
 
 import pyoxigraph as ox
 
@@ -23,6 +23,12 @@ FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 """The query forms (SPARQL 1.1 Query §16)."""
 
 _PROLOGUE = re.compile(r"(?:\s|#[^\n\r]*|BASE\s*<[^>]*>|PREFIX\s*[^\s:<]*:\s*<[^>]*>)*", re.IGNORECASE)
+_WIDE = re.compile(
+    r'''"""(?:[^"\\]|\\.|"(?!""))*"""|"(?:[^"\\\n\r]|\\.)*"|'(?:[^'\\\n\r]|\\.)*'|<[^<>\s]*>|\#[^\n\r]*|(?P<sign>[\uff01-\uff5e“”‘’。])''',
+    re.DOTALL,
+)
+"""A full-width sign, and what may hold one."""
+_PLAIN = str.maketrans("“”‘’。", "\"\"''.")
 _BORDER = re.compile(
     r'''
       """(?:[^"\\]|\\.|"(?!""))*"""  |  \'\'\'(?:[^'\\]|\\.|'(?!''))*\'\'\'
@@ -49,6 +55,19 @@ def explain(text: str) -> str:
       ORDER ?x
             ^
     """
+    reason, _, shown = _fault(text).partition("\n")
+    return "\n".join(filter(None, [reason + _wide(text), shown]))
+
+
+def _wide(text: str) -> str:
+    """Name a full-width sign outside of texts and comments: an input method writes ？ and ｛ for ? and {."""
+    sign = next((match["sign"] for match in _WIDE.finditer(text) if match["sign"]), None)
+    if sign is None:
+        return ""
+    return f"; {sign} is no sign of SPARQL: is {normalize('NFKC', sign).translate(_PLAIN)} meant?"
+
+
+def _fault(text: str) -> str:
     start = _PROLOGUE.match(text).end()  # type: ignore[union-attr]  # it matches nothing, too
     if not text[start:].upper().startswith(FORMS):
         return _at(text, start, _opening(text, start))
