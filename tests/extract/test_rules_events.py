@@ -158,6 +158,12 @@ def test_later_speakers_belong_to_the_gathering() -> None:
     assert parts(text) == {("覃维舟", "speak")}
 
 
+@pytest.mark.parametrize("text", ["5月12日，覃维舟晋升为四级调研员。", "5月12日，覃维舟任大队辅导员。"])
+def test_a_title_tells_of_no_event(text: str) -> None:
+    """Though a word of visiting or teaching is in it."""
+    assert events(text) == []
+
+
 def test_the_roll_under_minutes_belongs_to_their_meeting() -> None:
     """However many sections stand between, whatever else they tell of."""
     text = (

@@ -55,6 +55,8 @@ _BASIS = re.compile(r"(?:根据|按照|依据|依照|按)[^，。；]{0,60}\Z")
 BETWEEN = re.compile("座谈|会见|会晤|约见|签")
 """What two sides do is told in one clause, whatever the rest of the sentence counts."""
 REGULAR = re.compile(r"每(?:年|月|周|季|半年|个)|定期|不定期|适时")
+_TITLE = re.compile("员(?!工)")
+"""Makes the title of somebody (调研员, 辅导员) out of a word that tells of events."""
 
 
 Word = tuple[int, int, tuple[EventTrigger, ...]]
@@ -160,7 +162,7 @@ def _scene(reading: Reading, text: str, words: Found[tuple[EventTrigger, ...]], 
         saying=says.start() if says else end,
         text=text,
         named=reading.mentions.within(start, end),
-        words=words.within(start, end),
+        words=[word for word in words.within(start, end) if not _TITLE.match(text, word[1])],
     )
 
 
