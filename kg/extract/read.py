@@ -77,7 +77,7 @@ def read_names(
     issuers = tuple((t, Mention(*part, bodies.name(*part))) for t in named_titles for part in inner[t.start])
     _enter_written(text, document.text, [*names, *(body for _, body in issuers)], register)
     parents = lasting_parents(bodies.parents, {m.key for m in names} | {body.key for _, body in issuers})
-    found = dates(text.text, head.issued)
+    found = dates(text.text, head.told)
     return Reading(
         document=document,
         piece=piece,

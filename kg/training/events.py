@@ -16,10 +16,10 @@ from kg.extract.rules.events import parts, told
 from kg.extract.rules.events.analysis import are_minutes
 from kg.extract.rules.events.parts import Decide, Parts
 from kg.extract.rules.events.scenes import Scene
+from kg.extract.rules.events.sections import Article
 from kg.extract.rules.events.told import Seen
 from kg.extract.rules.events.weighed import NOTHING, Plot, plot
 from kg.extract.rules.events.words import Clause, clauses
-from kg.extract.text.flow import Span
 from kg.model import EVENT_TYPES, ROLES, Event, EventType, Role
 from kg.training.choices import Choice, fit
 from kg.training.known import Known, known, line_of
@@ -50,7 +50,7 @@ class Lessons(NamedTuple):
 class _Place(NamedTuple):
     """A clause that may tell of something."""
 
-    article: Span
+    article: Article
     scene: Scene
     clause: Clause
 

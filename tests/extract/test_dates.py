@@ -126,6 +126,61 @@ def test_the_paragraph_before_completes_nothing() -> None:
     assert isos("5月18日开会。\n当天签约。") == ["2022-05-18"]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("昨天，座谈会召开。", ["2022-05-19"]),
+        ("本周三，座谈会召开。", ["2022-05-18"]),
+        ("上周五，座谈会召开。", ["2022-05-13"]),
+    ],
+)
+def test_a_newspaper_counts_from_the_day_of_issue(text: str, found: list[str]) -> None:
+    """Yesterday is the day before it, 本周三 the Wednesday of its week."""
+    assert isos(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("5月18日开会，次日签约。", ["2022-05-18", "2022-05-19"]),
+        ("5月18日开会。\n第二天上午，双方签约。", ["2022-05-18", "2022-05-19"]),
+        ("5月31日开会，翌日签约。", ["2022-05-31", "2022-06-01"]),
+        ("5月18日开会，用地于2020年3月供应，当天签约。", ["2022-05-18", "2020-03", "2022-05-18"]),
+        ("3月的一个早上，双方见面，当天签约。", ["2022-03", "2022-03"]),
+        ("5月20日，博览会进入第二天。", ["2022-05-20"]),
+        ("5月20日下单，次日达。", ["2022-05-20"]),
+    ],
+)
+def test_a_day_is_counted_from_the_day_before_it(text: str, found: list[str]) -> None:
+    """当天 is the last day told, whatever month was mentioned in between; 次日 the one after it."""
+    assert isos(text) == found
+
+
+def test_a_schedule_names_the_days_of_its_week() -> None:
+    """Under a heading with the days of the week each line has its own."""
+    text = "下周安排（5月23—27日）\n周一上午\u3000党组会\n周三全天\u3000赴外地考察\n周五\u3000消防演练"
+    assert isos(text) == ["2022-05-23", "2022-05-23", "2022-05-25", "2022-05-27"]
+
+
+@pytest.mark.parametrize("text", ["周一至周五开放", "每周三接访", "“周五茶叙”开场", "双周一次"])
+def test_what_is_regular_has_no_day(text: str) -> None:
+    """Nor has what is called after a day of the week."""
+    assert isos(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("9月21—22日，博览会举行。", "2021-09-21"),
+        ("11月9日，签约。\n12至15日，考察。", "2022-05-12"),
+        ("一周工作\n2.6月9日，开会。", "2022-06-09"),
+    ],
+)
+def test_days_in_a_row_begin_with_the_first(text: str, iso: str) -> None:
+    """Whether the month stands with the first day or far above; an item's number is no part of the date."""
+    assert isos(text)[-1] == iso
+
+
 @pytest.mark.parametrize(("issued", "iso"), [("2022-05-20", "2022-05"), ("2022-05", "2022-05"), ("2022", "2022")])
 @pytest.mark.parametrize("word", ["近日", "日前"])
 def test_lately_is_the_month_of_issue(word: str, issued: str, iso: str) -> None:

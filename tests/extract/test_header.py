@@ -86,6 +86,19 @@ def test_a_masthead_dates_its_document(lines: list[str], issued: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        (["柳州年鉴（2022）·园区", "6月，项目投产。"], "2021"),
+        (["柳州年鉴2022　开发区　264", "2022年1月编"], "2021"),
+        (["园区动态", "2022年5月20日"], "2022-05-20"),
+    ],
+)
+def test_a_yearbook_tells_of_the_year_before(lines: list[str], told: str) -> None:
+    """It came out in the year it is called after; any other document tells of the days up to its own."""
+    assert head_of(*lines).told == told
+
+
+@pytest.mark.parametrize(
     "lines",
     [
         ["发布时间：2022-03-11", "关于做好防汛工作的通知", "各街道：", "请落实。", "2022年3月9日"],

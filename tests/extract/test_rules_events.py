@@ -158,6 +158,23 @@ def test_later_speakers_belong_to_the_gathering() -> None:
     assert parts(text) == {("覃维舟", "speak")}
 
 
+@pytest.mark.parametrize("text", ["5月12日，覃维舟晋升为四级调研员。", "5月12日，覃维舟任大队辅导员。"])
+def test_a_title_tells_of_no_event(text: str) -> None:
+    """Though a word of visiting or teaching is in it."""
+    assert events(text) == []
+
+
+def test_the_roll_under_minutes_belongs_to_their_meeting() -> None:
+    """However many sections stand between, whatever else they tell of."""
+    text = (
+        "柳州高新区管委会\n主任办公会议纪要\n2022年5月16日\n5月12日，管委会主任覃维舟主持召开第6次主任办公会议。纪要如下：\n"
+        "一、关于厂房租金。\n会议同意减免，4月20日区财政局局长陆正初到广西龙城智造有限公司调研时已有说明。\n"
+        "二、其他。\n会议听取了汇报。\n出席：覃维舟、韦若兰"
+    )
+    meeting = next(each for each in events(text) if each.type == "meeting")
+    assert "韦若兰" in {part.key.name for part in meeting.parts}
+
+
 @weighs_against(reason="who spoke a day before is thought to have stayed")
 def test_the_next_gathering_has_its_own_speakers() -> None:
     """Nobody speaks at two."""

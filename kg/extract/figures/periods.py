@@ -49,8 +49,9 @@ def _of_sentence(reading: Reading, span: Span) -> str | None:
     whole = _WHOLE_YEAR.search(reading.flow.text, span.start, span.end)
     if told := _last_told(reading, span):
         return told[:4] if whole and len(told) == len("2020-06-08") else told
-    issued = reading.header.issued
-    if issued and whole and issued[5:7] <= _EARLY:
+    head = reading.header
+    issued = head.told
+    if issued and whole and issued[5:7] <= _EARLY and not head.yearbook:
         return str(int(issued[:4]) - 1)
     if issued and _NOW.search(reading.flow.text, max(span.start, span.end - _NEAR), span.end):
         return issued[:7]
@@ -77,9 +78,9 @@ def _above(reading: Reading, start: int) -> str | None:
 
 
 def _of_report(reading: Reading) -> str | None:
-    """The period that the title names, else the year of issue."""
+    """The period that the title names, else the year of issue, or the one that a yearbook tells of."""
     head = reading.header
     titled = [d.iso for d in reading.dates_in(head.title_start, head.title_end) if len(d.iso) < len("2021-06-08")]
     if titled:
         return titled[0]
-    return head.issued[:4] if head.issued else None
+    return head.told[:4] if head.told else None

@@ -83,7 +83,7 @@ def listed_under_honour(reading: Reading) -> Iterator[Claim]:
     """一、纳税功勋企业, and under it a line or a cell for each: those who are named there got it."""
     for honour in reading.mentions.of("Honour"):
         if not reading.is_masked(honour.start) and _heads_list(reading, honour):
-            date = reading.date_of(reading.flow.sentence_at(honour.start)) or reading.header.issued
+            date = reading.date_of(reading.flow.sentence_at(honour.start)) or reading.header.told
             for holder in _list_below(reading, honour):
                 yield Claim("recognisedAs", holder.key, honour.key, holder.start, date=date)
 

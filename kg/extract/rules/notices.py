@@ -44,7 +44,7 @@ def notices(reading: Reading) -> Iterator[Notice]:
         if not issuers:
             issuers = _masthead(reading, title)
         decided = _decided(reading, Span(title.end, end))
-        yield Notice(title, Span(title.end, end), issuers, date or reading.header.issued, decided)
+        yield Notice(title, Span(title.end, end), issuers, date or reading.header.told, decided)
 
 
 def _decided(reading: Reading, section: Span) -> str | None:

@@ -25,7 +25,7 @@ class PostDates:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
-        self._issued = reading.header.issued
+        self._issued = reading.header.told
         self._notices = list(notices(reading))
         self._appoints = _APPOINTS.search(reading.flow.text[:_OPENING]) is not None
         self._found: dict[tuple[int, str], str | None] = {}

@@ -1,13 +1,14 @@
 """When things happened: dates as written, made ISO by the document's own date.
 
-A date keeps the precision that the text gives it. What only a reader of the day would know (近日, 日前) is the
-document's month where the document is dated.
+A date keeps the precision that the text gives it. What only a reader of the day would know (近日, 昨天) is told by the
+day of issue where the document is dated (`relative`).
 """
 
 import re
-from calendar import monthrange
 from typing import NamedTuple
 
+from kg.extract.text import relative
+from kg.extract.text.relative import Before, checked
 from kg.lexicon.numerals import number
 
 _DIGITS = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
@@ -18,7 +19,7 @@ _PATTERN = re.compile(
     (?: {_YEAR}(?:度)?(?P<spoken>初|底|末)? | (?P<word>今年|去年|上年|前年|明年|本年度?|当年|同年) (?P<end>初|底|末)? )?
     (?: (?P<half>上半年|下半年) | 前?(?P<quarter>第?[一二三四1-4]个?季度)
       | 前(?P<first>{_DIGITS})个?月
-      | (?P<month>{_DIGITS})月份? (?: (?P<day>{_DIGITS})[日号] (?:[至—－-]+ (?:{_DIGITS}月)?{_DIGITS}[日号])? | (?P<monthend>底|末|初) )?
+      | (?P<month>{_DIGITS})月份? (?: (?P<day>{_DIGITS})(?:[日号]|(?=[至—－-]+{_DIGITS}[日号])) (?:[至—－-]+ (?:{_DIGITS}月)?{_DIGITS}[日号])? | (?P<monthend>底|末|初) )?
       | (?P<lastmonth>上个?月)(?:(?P<lastday>{_DIGITS})[日号])? | (?P<thismonth>本月|当月)(?:(?P<thisday>{_DIGITS})[日号])?
     )?
     """,
@@ -27,17 +28,17 @@ _PATTERN = re.compile(
 _START = re.compile(
     r"(?=[\d一二三四五六七八九十今去上前明本当同下第])(?:(?:19|20)\d{2}年|[一二][〇零○一二三四五六七八九]{3}年|今年|去年|(?<![以历早])上年(?!度)|前年|明年|本年|当年|同年|上半年|下半年"
     r"|前?第?[一二三四1-4]季度|前[三四]个季度|前(?:\d{1,2}|[一二三四五六七八九十]{1,2})个?月"
-    r"|(?<![\d.])\d{1,2}月|(?<![一二三四五六七八九十每个历])[一二三四五六七八九十]{1,3}月|上个?月|本月|当月)"
+    r"|(?<![\d.])\d{1,2}月|(?<=\n\d[.．])\d{1,2}月(?=\d)|(?<![一二三四五六七八九十每个历])[一二三四五六七八九十]{1,3}月|上个?月|本月|当月)"
 )
-_LOOSE = re.compile(
-    r"(?=[近日连当同昨今\d])(?:近日|日前|近期|连日来|当天|当日|同日|昨日|昨天|今天|今日|(?<![\d月年第至—-])(?P<d>\d{1,2})日(?![内前]))"
-)
-
-
 _ISO = re.compile(
     r"(?=[12])(?<![\d.\-/])(?P<y>(?:19|20)\d{2})(?P<s>[-/.])(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>0?[1-9]|[12]\d|3[01])(?![\d.\-/])"
 )
 """Days in figures, as web pages stamp them (2023-11-13, 2023.11.13)."""
+
+
+_DAY = len("2023-11-13")
+_NEAR, _FAR = 6, 300
+"""So many dates before a day that is told by another are looked at, and no paragraph that is so many characters above."""
 
 
 class DateMention(NamedTuple):
@@ -52,13 +53,15 @@ class DateMention(NamedTuple):
 def dates(text: str, issued: str | None) -> tuple[DateMention, ...]:
     """All dates of a flow's text in order, those without a year read by the date of issue or by the date before them."""
     found: list[DateMention] = []
-    starts = {match.start() for pattern in (_START, _LOOSE, _ISO) for match in pattern.finditer(text)}
+    starts = relative.starts(text).union(
+        match.start() for pattern in (_START, _ISO) for match in pattern.finditer(text)
+    )
     for start in sorted(starts):
         if found and start < found[-1].end:
             continue
         previous = found[-1].iso if found and "\n" not in text[found[-1].end : start] else None
         mention = (
-            _stamped(text, start) or _strict(text, start, issued, previous) or _loosely(text, start, issued, previous)
+            _stamped(text, start) or _strict(text, start, issued, previous) or _relative(text, start, issued, found)
         )
         if mention:
             found.append(mention)
@@ -69,7 +72,7 @@ def _stamped(text: str, start: int) -> DateMention | None:
     match = _ISO.match(text, start)
     if not match:
         return None
-    return DateMention(start, match.end(), _checked(int(match["y"]), int(match["m"]), int(match["d"])))
+    return DateMention(start, match.end(), checked(int(match["y"]), int(match["m"]), int(match["d"])))
 
 
 def _strict(text: str, start: int, issued: str | None, previous: str | None) -> DateMention | None:
@@ -119,7 +122,7 @@ def _iso(year: int, match: re.Match[str], issued: str | None, previous: str | No
     if match["quarter"]:
         return f"{year}-Q{_int(match['quarter'].strip('第个季度'))}"
     if month := _int(match["month"] or match["first"]):
-        return _checked(year, month, _int(match["day"]))
+        return checked(year, month, _int(match["day"]))
     if match["lastmonth"] or match["thismonth"]:
         return _relative_month(year, match, issued or previous)
     ends = (match["spoken"] or match["end"]) in ("底", "末")
@@ -130,35 +133,29 @@ def _relative_month(year: int, match: re.Match[str], anchor: str | None) -> str:
     if not anchor or len(anchor) < 7:
         return str(year)
     month = int(anchor[5:7]) - (1 if match["lastmonth"] else 0)
-    return _checked(year - (month == 0), month or 12, _int(match["lastday"] or match["thisday"]))
-
-
-def _checked(year: int, month: int, day: int | None) -> str:
-    if not 1 <= month <= 12:
-        return str(year)
-    if day and 1 <= day <= monthrange(year, month)[1]:
-        return f"{year}-{month:02d}-{day:02d}"
-    return f"{year}-{month:02d}"
+    return checked(year - (month == 0), month or 12, _int(match["lastday"] or match["thisday"]))
 
 
 def _int(text: str | None) -> int | None:
     return int(number(text)) if text else None
 
 
-def _loosely(text: str, start: int, issued: str | None, previous: str | None) -> DateMention | None:
-    match = _LOOSE.match(text, start)
-    if not match:
-        return None
-    if match["d"]:
-        anchor = previous if previous and len(previous) >= 7 and previous[5].isdigit() else issued
-        if not anchor or len(anchor) < 7:
-            return None
-        return DateMention(start, match.end(), _checked(int(anchor[:4]), int(anchor[5:7]), int(match["d"])))
-    if match.group() in ("当天", "当日", "同日"):
-        return DateMention(start, match.end(), previous) if previous else None
-    if match.group() in ("昨日", "昨天", "今天", "今日"):
-        return DateMention(start, match.end(), issued, loose=True) if issued else None
-    return DateMention(start, match.end(), issued[:7], loose=True) if issued else None
+def _relative(text: str, start: int, issued: str | None, found: list[DateMention]) -> DateMention | None:
+    """A day told by another day."""
+    near = found[-_NEAR:]
+    inside = [date for date in near if "\n" not in text[date.end : start]]
+    before = Before(
+        issued=issued,
+        previous=inside[-1].iso if inside else None,
+        day=_last_day(inside),
+        above=_last_day([date for date in near if start - date.end < _FAR]),
+    )
+    told = relative.said(text, start, before)
+    return DateMention(start, *told) if told else None
+
+
+def _last_day(found: list[DateMention]) -> str | None:
+    return next((date.iso for date in reversed(found) if len(date.iso) == _DAY), None)
 
 
 def is_calendar(iso: str) -> bool:

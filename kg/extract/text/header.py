@@ -45,6 +45,17 @@ class Header(NamedTuple):
     title_start: int
     title_end: int
     is_policy: bool
+    yearbook: str | None = None
+    """The year in the title of a yearbook."""
+
+    @property
+    def told(self) -> str | None:
+        """The time that the document tells of up to: the day of issue; of a yearbook the year before the one it is called after.
+
+        >>> Header("镇江年鉴2017", "2017", None, 0, 8, False, "2017").told
+        '2016'
+        """
+        return str(int(self.yearbook) - 1) if self.yearbook else self.issued
 
 
 def header(flow: Flow) -> Header:
@@ -52,9 +63,10 @@ def header(flow: Flow) -> Header:
     lines = _lines(flow.text)
     number = next((m.group() for _, line in lines[:8] if (m := _NUMBER.search(line)) and len(line) < 40), None)
     start, end, policy = _title(lines)
+    yearbook = _yearbook([line for _, line in lines])
     issued = _issued([line for _, line in lines], flow, is_policy=policy)
     title = flow.text[start:end].replace("\n", "").replace(CELL, "") or None
-    return Header(title, issued, number if policy else None, start, end, policy)
+    return Header(title, issued, number if policy else None, start, end, policy, yearbook)
 
 
 def _lines(text: str) -> list[tuple[int, str]]:
@@ -73,9 +85,9 @@ def _issued(lines: list[str], flow: Flow, *, is_policy: bool) -> str | None:
 
     A notice is of the day on which it was signed, whenever it was put on the web.
     """
-    ways = (_signed, _on_masthead) if is_policy else (_on_masthead, _signed)
+    ways = (_signed, _on_masthead) if is_policy else (_on_masthead, _yearbook, _signed)
     found = next((iso for way in ways if (iso := way(lines))), None)
-    return found or _month(lines) or _day_without_year(lines) or _yearbook(lines) or _latest(flow)
+    return found or _month(lines) or _day_without_year(lines) or _latest(flow)
 
 
 def _on_masthead(lines: list[str]) -> str | None:
@@ -117,7 +129,7 @@ def _day_without_year(lines: list[str]) -> str | None:
 
 
 def _yearbook(lines: list[str]) -> str | None:
-    """《…年鉴（2016）》 came out in 2016."""
+    """《…年鉴（2016）》 came out in 2016: the year that the masthead of a yearbook gives."""
     match = next((found for line in lines[:_MASTHEAD] if (found := _YEARBOOK.search(line))), None)
     return match["year"] if match else None
 

@@ -13,10 +13,10 @@ from kg.extract.rules.events.draft import Draft
 from kg.extract.rules.events.journeys import delegation, visit, visitors
 from kg.extract.rules.events.rolls import addressed, announced, listed, tabled
 from kg.extract.rules.events.scenes import BETWEEN, Scene, clause, is_quiet
+from kg.extract.rules.events.sections import Article
 from kg.extract.rules.events.story import Story
 from kg.extract.rules.events.tellings import Telling, gatherings, is_reception
 from kg.extract.rules.events.wording import label
-from kg.extract.text.flow import Span
 from kg.model import EntityType, Role
 
 _ABOUT: tuple[EntityType, ...] = ("Project", "Policy", "Measure")
@@ -38,19 +38,21 @@ _STOPS = 6
 """Scenes after the one that tells of a visit, in which it goes on to other places."""
 
 
-def ruled(reading: Reading, scenes: Sequence[tuple[Span, Scene]]) -> list[Occurrence]:
+def ruled(reading: Reading, scenes: Sequence[tuple[Article, Scene]]) -> list[Occurrence]:
     """What the rules take for events in the scenes of a document, each as often as it is told."""
     drafts = list(_drafts(reading, scenes))
     return [draft.occurrence(reading.context.home) for draft in drafts if draft.stands()]
 
 
-def _drafts(reading: Reading, scenes: Sequence[tuple[Span, Scene]]) -> Iterator[Draft]:
+def _drafts(reading: Reading, scenes: Sequence[tuple[Article, Scene]]) -> Iterator[Draft]:
     """The events of all articles, with what later scenes add to them."""
     officials = frozenset(reading.flow.text[slice(*holding.person)] for holding in reading.holdings)
-    story = Story(are_minutes(reading), officials)
+    minutes = are_minutes(reading)
+    story = Story(minutes, officials)
     for article, scene in scenes:
         if article != story.article:
             story.turn_to(article, _continues(scene.text, article))
+        story.minutes = minutes or scene.start >= article.sections
         story.distance += 1
         rows = list(tabled(reading, scene))
         told = [] if rows or is_quiet(scene) else _new(list(_told(reading, scene, story)), scene, story)
@@ -64,7 +66,7 @@ def _drafts(reading: Reading, scenes: Sequence[tuple[Span, Scene]]) -> Iterator[
             _go_on(reading, scene, story)
 
 
-def _continues(text: str, article: Span) -> bool:
+def _continues(text: str, article: Article) -> bool:
     """Does an article go on with the event of the one before, as a list of what was signed does?"""
     return (article.start > 1 and text.startswith("：\n", article.start - 2)) or bool(
         _CONTINUES.match(text, article.start)

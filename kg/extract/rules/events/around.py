@@ -7,6 +7,7 @@ from kg.extract.mentions import Key, Mention
 from kg.extract.reading import Reading
 from kg.extract.rules.events.mentioned import TYPES
 from kg.extract.rules.events.scenes import Scene
+from kg.extract.rules.events.sections import Article
 from kg.extract.rules.events.told import Telling
 from kg.extract.text.flow import Span
 
@@ -16,6 +17,8 @@ _BEFORE = 6
 _AFTER = 60
 _OVER = 3
 """So many scenes before a telling, after it, and after the next telling are searched for those who take part."""
+_SECTIONS = 200
+"""So many after the meeting of minutes, down to the roll."""
 _RANK = {"c<": 0, "c>": 1, "s<": 2, "s>": 3, "p>": 4, "l": 5, "p<": 6, "q>": 6, "x": 7, "z": 7, "b": 8}
 """Where a mention can stand (see `_inside` and `_where`), the most telling place first."""
 _FAR = frozenset("bxz")
@@ -45,7 +48,7 @@ class Around(NamedTuple):
 class Vicinity:
     """Looks for those named around the events of a document."""
 
-    def __init__(self, reading: Reading, scenes: Sequence[tuple[Span, Scene]]) -> None:
+    def __init__(self, reading: Reading, scenes: Sequence[tuple[Article, Scene]]) -> None:
         self._reading = reading
         self._scenes = scenes
         self._of_scenes: dict[int, list[tuple[Key, Mention]]] = {}
@@ -60,12 +63,25 @@ class Vicinity:
         while first > floor and self._scenes[first - 1][0] == article:
             first -= 1
         last = at
-        while last + 1 < min(len(self._scenes), at + 1 + _AFTER):
+        reach = _AFTER
+        if self._opens(at, following):
+            reach = next(
+                (n for n, (each, _) in enumerate(self._scenes[at : at + _SECTIONS]) if each != article), _SECTIONS
+            )
+            following = at + reach
+        while last + 1 < min(len(self._scenes), at + 1 + reach):
             inside = self._scenes[last + 1][0] == article
             if last + 1 >= following + (_OVER if inside else 0):
                 break
             last += 1
         return Around(telling, first, last, following)
+
+    def _opens(self, at: int, following: int) -> bool:
+        """Is it the last event before the sections of minutes, which are all about it?"""
+        article, scene = self._scenes[at]
+        if not article.is_minutes or scene.start >= article.sections:
+            return False
+        return following >= len(self._scenes) or self._scenes[following][1].start >= article.sections
 
     def named(self, event: Around, ruled: Container[Key]) -> dict[Key, list[Named]]:
         """The entities named around an event, each with its mentions, the most telling first; far away only the ruled ones.

@@ -11,8 +11,9 @@ from kg.extract.reading import Reading
 from kg.extract.rules.events.bodies import OFFICE
 from kg.extract.rules.events.rolls import labels_in, role_of_label
 from kg.extract.rules.events.scenes import Scene
+from kg.extract.rules.events.sections import Article
 from kg.extract.rules.events.told import amount
-from kg.extract.text.flow import CELL, Span
+from kg.extract.text.flow import CELL
 from kg.lexicon.gazetteer import Found, Gazetteer
 from kg.lexicon.triggers import RoleCue, role_cues
 from kg.lexicon.wordlists import wordlist
@@ -99,7 +100,7 @@ class _Ground(NamedTuple):
 class Surroundings:
     """The features of mentions, each made once."""
 
-    def __init__(self, reading: Reading, scenes: Sequence[tuple[Span, Scene]]) -> None:
+    def __init__(self, reading: Reading, scenes: Sequence[tuple[Article, Scene]]) -> None:
         self._reading = reading
         self._scenes = scenes
         self._posts = {holding.person.start: holding.posts[0] for holding in reading.holdings if holding.posts}

@@ -10,8 +10,8 @@ from kg.extract.reading import Reading
 from kg.extract.rules.events.around import NEAR, Around, Named, Vicinity, nearness
 from kg.extract.rules.events.mentioned import Surroundings
 from kg.extract.rules.events.scenes import Scene
+from kg.extract.rules.events.sections import Article
 from kg.extract.rules.events.told import Telling, amount
-from kg.extract.text.flow import Span
 from kg.model import Role
 
 _OTHERS = 6
@@ -56,7 +56,7 @@ class Parts:
     def __init__(
         self,
         reading: Reading,
-        scenes: Sequence[tuple[Span, Scene]],
+        scenes: Sequence[tuple[Article, Scene]],
         ruled: Sequence[Sequence[Occurrence]],
         minutes: bool,
     ) -> None:
@@ -71,7 +71,7 @@ class Parts:
     def all(self, tellings: Sequence[Telling], decide: Callable[[Telling], Decide]) -> list[dict[Key, Role]]:
         """The parts in each of the events told, decided by what `decide` gives for it."""
         found: list[dict[Key, Role]] = []
-        article: Span | None = None
+        article: Article | None = None
         before: dict[Key, Role] = {}
         for number, telling in enumerate(tellings):
             if self._scenes[telling.scene][0] != article:
@@ -140,7 +140,7 @@ class Parts:
             gap = mention.start - word.end if mention.start >= word.end else word.start - mention.end
             found += [f"{type_}{where}{word.text}", f"{type_}{where}g{amount(gap)}"]
             found.append(f"{type_}{where}{kind}g{amount(gap)}")
-        if self._minutes:
+        if self._minutes or self._scenes[telling.scene][0].is_minutes:
             found.append(f"{type_}min{where[0]}")
         return found
 

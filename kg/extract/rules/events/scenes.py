@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from kg.extract.mentions import Mention
 from kg.extract.reading import Reading
+from kg.extract.rules.events.sections import Article, articles
 from kg.extract.text.dates import DateMention
 from kg.extract.text.flow import CELL, Span
 from kg.lexicon.gazetteer import Found
@@ -42,9 +43,10 @@ _SAYS = re.compile(
 )
 _THIS_WEEK = re.compile(r"(?<![\u4e00-\u9fff])[本上]周(?![一二三四五六日])|[本上]周(?:[末内]|前后)?")
 _MONTH = re.compile(
-    r"[■●▲◆□#【*\s]*(?:(?P<year>20\d\d)年)?(?P<month>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?[】\s]*"
+    r"[■●▲◆□#【*\s]*(?:(?P<year>20\d\d)年)?(?P<month>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?(?:大事记|要事记?)?[】\s]*"
 )
-_DAY = re.compile(r"[·▲●△■◆\s]*(\d{1,2})日(?![内前])")
+_DAY = re.compile(r"[·▲●△■◆\s]*(\d{1,2})(?:[至—－]\d{1,2})?日(?![内前])")
+_EXACT = len("2023-11-13")
 _LONGEST = 800
 """Characters in a scene at the most, whatever the text."""
 _YEAR = re.compile(r"(20\d\d)年")
@@ -53,6 +55,8 @@ _BASIS = re.compile(r"(?:根据|按照|依据|依照|按)[^，。；]{0,60}\Z")
 BETWEEN = re.compile("座谈|会见|会晤|约见|签")
 """What two sides do is told in one clause, whatever the rest of the sentence counts."""
 REGULAR = re.compile(r"每(?:年|月|周|季|半年|个)|定期|不定期|适时")
+_TITLE = re.compile("员(?!工)")
+"""Makes the title of somebody (调研员, 辅导员) out of a word that tells of events."""
 
 
 Word = tuple[int, int, tuple[EventTrigger, ...]]
@@ -83,11 +87,12 @@ class Scene(NamedTuple):
 
 
 class _Dated(NamedTuple):
-    """A stretch with the time that it tells itself, and the last that was told."""
+    """A stretch with the time that it tells itself, and the last that was told, and the last day."""
 
     span: Span
     told: str | None
     latest: str | None
+    day: str | None
 
 
 def without_brackets(text: str) -> str:
@@ -99,16 +104,20 @@ def without_brackets(text: str) -> str:
     return _BRACKETS.sub(lambda match: "（" + "·" * (len(match.group()) - 2) + "）", text)
 
 
-def scenes(reading: Reading, text: str) -> Iterator[tuple[Span, Scene]]:
+def scenes(reading: Reading, text: str) -> Iterator[tuple[Article, Scene]]:
     """The scenes of a document in order, each with its article; one without a date has that of the scene before it.
 
     `text` is the flow without what stands in brackets.
     """
     month: str | None = None
     words = Found(event_triggers(), text)
-    for article in reading.articles:
+    borders = {each.start for each in reading.articles}
+    for article in articles(reading):
         latest: str | None = None
+        day: str | None = None
         for sentence in reading.flow.sentences_in(article.start, article.end):
+            if sentence.start in borders:
+                latest = day = None
             if reading.is_masked((sentence.start + sentence.end) // 2):
                 continue
             month = _month_heading(reading, sentence) or month
@@ -116,17 +125,18 @@ def scenes(reading: Reading, text: str) -> Iterator[tuple[Span, Scene]]:
             for part in _parts(text, sentence, [d for d in dates if not d.loose]):
                 told = _chronicled(text, part, month) or _date(reading, part, dates)
                 latest = told or latest
-                yield article, _scene(reading, text, words, _Dated(part, told, latest))
+                day = told if told and len(told) == _EXACT else day
+                yield article, _scene(reading, text, words, _Dated(part, told, latest, day))
 
 
 def _month_heading(reading: Reading, sentence: Span) -> str | None:
     """The month that the lines below it tell of day by day, where a line has nothing but a month."""
     last = reading.flow.text[sentence.end - 1]
-    match = _MONTH.fullmatch(reading.flow.text, *sentence) if last in "月份】" or last.isspace() else None
+    match = _MONTH.fullmatch(reading.flow.text, *sentence) if last in "月份记事】" or last.isspace() else None
     if not match:
         return None
     title_year = _YEAR.search(reading.header.title or "")
-    year = match["year"] or (title_year and title_year[1]) or (reading.header.issued or "")[:4]
+    year = match["year"] or (title_year and title_year[1]) or (reading.header.told or "")[:4]
     return f"{year}-{number(match['month']):02.0f}" if year else None
 
 
@@ -142,16 +152,17 @@ def _chronicled(text: str, part: Span, month: str | None) -> str | None:
 def _scene(reading: Reading, text: str, words: Found[tuple[EventTrigger, ...]], part: _Dated) -> Scene:
     start, end = part.span
     says = next((m for m in _SAYS.finditer(text, start, end) if not _BASIS.search(text, start, m.start())), None)
+    clock = bool(_CLOCK.search(text, start, end))
     return Scene(
         start=start,
         end=end,
-        date=part.told or part.latest,
+        date=part.told or (clock and part.day) or part.latest,
         own=part.told is not None,
-        clock=bool(_CLOCK.search(text, start, end)),
+        clock=clock,
         saying=says.start() if says else end,
         text=text,
         named=reading.mentions.within(start, end),
-        words=words.within(start, end),
+        words=[word for word in words.within(start, end) if not _TITLE.match(text, word[1])],
     )
 
 

@@ -1,7 +1,7 @@
 """The thread of a text: which event it goes on about."""
 
 from kg.extract.rules.events.draft import Draft
-from kg.extract.text.flow import Span
+from kg.extract.rules.events.sections import Article
 from kg.model import Role
 
 
@@ -10,7 +10,7 @@ class Story:
 
     def __init__(self, minutes: bool, officials: frozenset[str]) -> None:
         self.minutes = minutes
-        """Whether all sections are about the event of the first, as those of minutes are."""
+        """Whether what follows is about the event told last, as the sections of minutes are."""
         self.officials = officials
         """The names of all to whom the text gives a post."""
         self.current: Draft | None = None
@@ -18,9 +18,9 @@ class Story:
         self.label: Role | None = None
         self.distance = 0
         """How many scenes back the event was told of."""
-        self.article: Span | None = None
+        self.article: Article | None = None
 
-    def turn_to(self, article: Span, continues: bool) -> None:
+    def turn_to(self, article: Article, continues: bool) -> None:
         """Go on to the next article."""
         self.article = article
         self.distance = 0

@@ -17,8 +17,9 @@ from kg.extract.rules.events.scenes import (
     Scene,
     in_speech,
 )
+from kg.extract.rules.events.sections import Article
 from kg.extract.rules.events.words import Clause, Word, clauses
-from kg.extract.text.flow import CELL, Span
+from kg.extract.text.flow import CELL
 from kg.lexicon.gazetteer import Found, Gazetteer
 from kg.lexicon.wordlists import wordlist
 from kg.model import EVENT_TYPES, EventType
@@ -82,7 +83,7 @@ def amount(number: int) -> str:
 
 
 def tellings(
-    reading: Reading, scenes: Sequence[tuple[Span, Scene]], ruled: Sequence[Sequence[Occurrence]], decide: Decide
+    reading: Reading, scenes: Sequence[tuple[Article, Scene]], ruled: Sequence[Sequence[Occurrence]], decide: Decide
 ) -> list[Telling]:
     """What the scenes tell of, where `decide` says the kind, or that it is nothing.
 
@@ -99,6 +100,8 @@ def tellings(
             thread = thread._replace(scenes=number - last, same_scene=number == last)
             seen = _seen(sources, scene, clause, thread, rules)
             seen.told.extend(document)
+            if scene.start >= article.sections:
+                seen.told.append("section")
             if kind := decide(seen):
                 date = scene.date or next((event.date for event in rules), None)
                 found.append(Telling(number, clause.start, clause.end, _word(clause, kind), kind, date))

@@ -19,9 +19,9 @@ from kg.extract.rules.events import bodies, parts, told
 from kg.extract.rules.events.analysis import are_minutes, ruled
 from kg.extract.rules.events.draft import Draft, merged
 from kg.extract.rules.events.scenes import Scene, scenes, without_brackets
+from kg.extract.rules.events.sections import Article
 from kg.extract.rules.events.told import Seen, Telling
 from kg.extract.rules.events.wording import label
-from kg.extract.text.flow import Span
 from kg.model import EVENT_TYPES, ROLES, EntityType, EventType, Role
 
 NOTHING: Features = ()
@@ -35,7 +35,7 @@ _ABOUT: tuple[EntityType, ...] = ("Project", "Policy", "Measure")
 class Plot(NamedTuple):
     """The scenes of a document, and what the rules find told in them."""
 
-    scenes: Sequence[tuple[Span, Scene]]
+    scenes: Sequence[tuple[Article, Scene]]
     ruled: Sequence[Sequence[Occurrence]]
     """For each scene."""
 
