@@ -12,8 +12,7 @@ from kg.extract.names.ground import Ground
 from kg.extract.names.organisations import NO_ORGANS
 from kg.extract.names.persons import name_at
 from kg.extract.names.titled import is_no_policy
-from kg.extract.text.tokens import Tokens, is_general, own_start
-from kg.lexicon.clues import clues
+from kg.extract.text.tokens import Tokens, is_general
 from kg.lexicon.organisations import endings, is_group, last_of_organs
 from kg.lexicon.suffixes import certain_endings_of
 from kg.lexicon.wordlists import surnames, wordlist
@@ -139,11 +138,10 @@ def _checked(text: str, words: Tokens, beside: set[int], spans: Sequence[Tagged]
         elif span.type == "Person":
             yield from _people(text, words, beside, span)
         elif span.type in _OWN_WORDS:
-            trimmed = _without_verbs(text, words, span)
-            if is_no_organisation(text, words, trimmed) or text[trimmed.start : trimmed.end] in people:
+            if is_no_organisation(text, words, span) or text[span.start : span.end] in people:
                 continue
-            if span.type != "Enterprise" or _told(text, words, trimmed):
-                yield trimmed
+            if span.type != "Enterprise" or _told(text, words, span):
+                yield span
         elif _fits(text, words, span):
             yield span
 
@@ -185,16 +183,6 @@ def _ends_as_organ(text: str, start: int, end: int) -> bool:
     return any(m.end == end - start and m.entry.type == "GovernmentBody" for m in endings().find(text[start:end]))
 
 
-def _without_verbs(text: str, words: Tokens, span: Tagged) -> Tagged:
-    """The name without a verb that leads into it (助力某某公司), if that leaves more than the word for its kind."""
-    start = own_start(words, span.start, span.end)
-    if start == span.start:
-        return span
-    last = [m for m in clues().find(text[start : span.end]) if m.end == span.end - start]
-    own = last[0].start if last else span.end - start
-    return span._replace(start=start) if own >= _SHORTEST else span
-
-
 def _zone(text: str, words: Tokens, span: Tagged) -> bool:
     """Is it one zone, rather than a number of them (六大园区), an everyday word (城区) or the start of one (区域)?"""
     if _SEVERAL.match(text, span.start, span.end) or _NO_ZONE.search(text, span.start, span.end):
@@ -227,11 +215,24 @@ def _person(text: str, words: Tokens, span: Tagged) -> bool:
         return True
     if name in wordlist("person_not"):
         return False
+    if _is_usual(name):
+        return True
     if is_word(name):
         return _opens(text, span.start) and name_at(text, span.start) == span.end
     if name[0] in surnames() or name[:2] in surnames():
         return len(name) <= _LONGEST_NAME
-    return len(name) > _SHORTEST and not is_general(words, span.start, span.end)
+    return len(name) <= _SHORTEST or not is_general(words, span.start, span.end)
+
+
+def _is_usual(name: str) -> bool:
+    """Is it a surname with what many people are given for a name, so that the dictionary may have it for that reason?
+
+    >>> _is_usual("王海燕"), _is_usual("石英砂")
+    (True, False)
+    """
+    own = name[2:] if name[:2] in surnames() else name[1:]
+    known = name.removesuffix(own) in surnames() and wordlist("given_names").issuperset(own)
+    return known and _SHORTEST < len(name) <= _LONGEST_NAME and 1 <= len(own) <= _SHORTEST
 
 
 def _opens(text: str, start: int) -> bool:
