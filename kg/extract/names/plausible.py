@@ -140,7 +140,7 @@ def _checked(text: str, words: Tokens, beside: set[int], spans: Sequence[Tagged]
         elif span.type in _OWN_WORDS:
             if is_no_organisation(text, words, span) or text[span.start : span.end] in people:
                 continue
-            if span.type != "Enterprise" or _told(text, words, span):
+            if span.type != "Enterprise" or span.end in beside or _told(text, words, span):
                 yield span
         elif _fits(text, words, span):
             yield span
@@ -194,14 +194,9 @@ def _zone(text: str, words: Tokens, span: Tagged) -> bool:
 
 
 def _people(text: str, words: Tokens, beside: set[int], span: Tagged) -> Iterator[Tagged]:
-    """The person, without a word that stands behind the name; nobody where a part of a longer word was taken."""
+    """The person; nobody where a part of a longer word was taken."""
     if _ADDRESSED.match(text, span.start + 1):
         return
-    long = span.end - span.start == _LONGEST_NAME and text[span.start : span.start + 2] not in surnames()
-    followed = span.end - span.start > _SHORTEST and text[span.end - 1] in wordlist("person_followers")
-    shorter = name_at(text, span.start) if long or followed else None
-    if shorter and shorter < span.end:
-        span = span._replace(end=shorter)
     first = words.at(span.start)
     cut_off = first.start < span.start and is_word(first.word)
     if span.start in beside or span.end in beside or (not cut_off and _person(text, words, span)):
@@ -227,7 +222,7 @@ def _person(text: str, words: Tokens, span: Tagged) -> bool:
 def _is_usual(name: str) -> bool:
     """Is it a surname with what many people are given for a name, so that the dictionary may have it for that reason?
 
-    >>> _is_usual("王海燕"), _is_usual("石英砂")
+    >>> _is_usual("李建国"), _is_usual("石英砂")
     (True, False)
     """
     own = name[2:] if name[:2] in surnames() else name[1:]
