@@ -28,7 +28,7 @@ _MEGABYTE = 1 << 20
 _STAGES = {
     "read": ("compare", "read"),
     "extract": ("extract",),
-    "resolve": ("resolve",),
+    "resolve": ("take", "resolve"),
     "map": ("map",),
     "load": ("store", "optimise"),
     "index": ("index", "links", "columns", "history"),

@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import time
 import urllib.error
 import urllib.request
 from collections import Counter
@@ -25,6 +26,9 @@ from kg.store.manifest import Manifest
 from kg.store.progress import Stages, Unseen
 from kg.store.publish import Staging, publish, staging
 
+_READY = 60
+"""Seconds that the server may take to serve what was published."""
+_LOOK = 0.05
 _URL = re.compile(r"https?://\S+")
 
 
@@ -80,7 +84,7 @@ def _fault(test: Test, graph_dir: Path, endpoint: str) -> str:
     base = test.query.as_uri()
     text = f"BASE <{base}>\n{test.query.read_text(encoding='utf-8')}"
     if test.kind == "QueryEvaluationTest" or test.result:
-        _publish(graph_dir, _dataset(test))
+        _await(endpoint, _publish(graph_dir, _dataset(test)))
     wanted = comparison.accept(test.result) if test.result else "*/*"
     status, body = _ask(endpoint, text, wanted)
     if test.kind == "NegativeSyntaxTest11":
@@ -112,11 +116,24 @@ def _dataset(test: Test) -> ox.Dataset:
     return dataset
 
 
-def _publish(graph_dir: Path, dataset: ox.Dataset) -> None:
-    """Publish a dataset, which may be empty, as `kg load` publishes files."""
+def _publish(graph_dir: Path, dataset: ox.Dataset) -> str:
+    """Publish a dataset, which may be empty, as `kg load` publishes files; gives its name."""
     with staging(graph_dir) as stage:
         _fill(stage, dataset)
         publish(stage, Manifest(id=stage.id, created=stage.created, kind="loaded"))
+        return stage.id
+
+
+def _await(endpoint: str, snapshot: str) -> None:
+    """Wait until the server answers from a snapshot: it makes one ready before it does."""
+    end = time.monotonic() + _READY
+    while time.monotonic() < end:
+        with urllib.request.urlopen(endpoint) as response:  # noqa: S310 - of our own making
+            if response.headers["KG-Snapshot"] == snapshot:
+                return
+        time.sleep(_LOOK)
+    message = f"the server does not serve {snapshot}"
+    raise click.ClickException(message)
 
 
 def _fill(stage: Staging, dataset: ox.Dataset) -> None:

@@ -26,7 +26,7 @@ from kg.store.manifest import Manifest
 
 _SIZES = (1_000, 10_000)
 _ADDED = 100
-_WORK = ("compare", "extract", "resolve", "map", "store")
+_WORK = ("compare", "extract", "take", "resolve", "map", "store")
 _PUBLISHING = ("copy", "optimise", "index", "links", "columns", "history")
 _FEW = 3
 """So many times one document is changed, one after the other."""

@@ -29,6 +29,10 @@ class DamagedSnapshot(SnapshotError):
     """Files of a snapshot are broken or gone. Build or load the graph again, or put the files back."""
 
 
+class BeingWritten(SnapshotError):
+    """Another process writes to the graph directory. Wait until it is done."""
+
+
 class NotHereYet(KGError):
     """A snapshot that others have has not come here yet. Ask again in a moment, or ask another instance."""
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from engines import ENGINES, Server, empty, missing, running
 from fake_endpoint import FakeEndpoint
+from hypothesis import HealthCheck, settings
 from msgspec.structs import replace
 from site_of_tests import Site, serving
 
@@ -20,6 +21,9 @@ from kg.pipeline.running import build
 from kg.store.snapshot import Snapshot, open_current
 
 SAMPLES = Path(__file__).parents[1] / "data" / "samples"
+
+settings.register_profile("by no clock", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("by no clock")  # on a busy machine whatever is right may be slow
 
 
 @pytest.fixture(scope="session")

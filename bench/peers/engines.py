@@ -16,6 +16,8 @@ Ask = Callable[[str], int]
 """Asks a query and gives the number of its solutions."""
 
 _STARTING = 600
+_SETTLING = 5
+"""Seconds after it listens in which nobody asks a server: for what it does at its start (`serve_up.py` measures that)."""
 _MAPLIB = """
 import sys
 from maplib import Model
@@ -127,6 +129,7 @@ def _over_http(port: int, path: str, parameters: dict[str, str] | None = None) -
             if time.monotonic() > end:
                 raise
             time.sleep(0.1)
+    time.sleep(_SETTLING)
     headers = {
         "Content-Type": "application/x-www-form-urlencoded",
         "Accept": "application/sparql-results+json",

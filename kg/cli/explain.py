@@ -41,7 +41,7 @@ def _lines(found: Explanation) -> Iterator[str]:
     documents = sum(told.count for told in found.told)
     yield f"<{found.iri}>"
     yield f"identified by {found.identity}" + ("; people have decided on it" if found.curated else "")
-    yield f"\nTold {_times(documents)}, in {len(found.told)} different ways:"
+    yield f"\nTold {_times(documents)}{_ways(len(found.told))}:"
     yield from _cut([f"  {_told(told)}" for told in found.told])
     yield "\nOne thing because of:" if found.merges else "\nNothing had to be weighed."
     yield from _cut([line for link in found.merges for line in _link(link)])
@@ -86,6 +86,10 @@ def _ground(ground: Ground) -> str:
 
 def _who(told: Told) -> str:
     return f"{told.name} ({told.documents[0]})"
+
+
+def _ways(number: int) -> str:
+    return "" if number == 1 else f", in {number} different ways"
 
 
 def _times(number: int) -> str:

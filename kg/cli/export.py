@@ -10,13 +10,13 @@ import msgspec
 from kg.cli.options import graph_option
 from kg.cli.progress import Growth
 from kg.settings import Settings
-from kg.store.documents import read_pairs
 from kg.store.dumps.kinds import COMPRESSIONS, KINDS, Compression, Wanted, kind_named, wanted_by
 from kg.store.dumps.listing import Listed, everything, listed, listing
 from kg.store.dumps.making import make
 from kg.store.dumps.rdf import InexpressibleError
 from kg.store.dumps.shelf import Shelf, dumps_of
 from kg.store.snapshot import Snapshot, open_current
+from kg.store.texts import read_pairs
 from kg.writing import whole_file
 
 _ALL = "all"

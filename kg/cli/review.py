@@ -2,7 +2,9 @@
 
 import getpass
 import re
+import termios
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -18,8 +20,8 @@ from kg.review.gathering import doubtful
 from kg.review.pairs import doubted
 from kg.review.questions import Question, Sentence, Signature, decision
 from kg.settings import Settings
-from kg.store.documents import document, read_extracted
 from kg.store.snapshot import RESOLUTION, Snapshot, open_current
+from kg.store.texts import document, read_extracted
 
 _FILE = "review.yaml"
 _LEGEND = "[y] right   [n] wrong   [s] skip   [u] undo   [q] quit"
@@ -88,7 +90,7 @@ class _Review:
         self.console.print(Text(question.text, style="bold"))
         for sentence in question.sentences:
             self.console.print(_marked(sentence))
-        self.console.print(Text(f"{question.reason}      {_LEGEND}", style="dim"))
+        self.console.print(Text(f"{question.reason}\n{_LEGEND}", style="dim"))
 
     def _key(self) -> str:
         return next(key for key in _keys() if key in {"y", "n", "s", "u", "q"})
@@ -114,8 +116,11 @@ class _Review:
 
 
 def _keys() -> Iterator[str]:
-    while True:
-        yield click.getchar().lower()
+    """Give key after key; raises NothingToDo where nobody can press any."""
+    with suppress(OSError, termios.error, EOFError):
+        while key := click.getchar():
+            yield key.lower()
+    raise NothingToDo("there is no terminal to answer at: expected one, for each answer is a key; those given are kept")
 
 
 def _marked(sentence: Sentence) -> Text:

@@ -7,6 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kg.curation.files import Placed
+from kg.curation.patterns import is_qualified, told
 from kg.curation.statements import Add, AddedFact, Confirm, Named, Pattern, Reject, Retype
 from kg.model import Document, Entity, Event, Extraction, Fact
 from kg.resolve.naming import normalise
@@ -85,7 +86,7 @@ class _Sheet:
         said: tuple[Fact | Event, ...] = (*self.extraction.facts, *self.extraction.events)
         fits = [each for each in said if self._fits(pattern, each)]
         if not fits:
-            return f"no longer says what is rejected or confirmed: {_told(pattern)}"
+            return f"no longer says what is rejected or confirmed: {told(pattern)}"
         facts = (change(fact) if fact in fits else fact for fact in self.extraction.facts)
         events = (change(event) if event in fits else event for event in self.extraction.events)
         self.extraction = replace(
@@ -98,11 +99,9 @@ class _Sheet:
     def _fits(self, pattern: Pattern, said: Fact | Event) -> bool:
         if isinstance(said, Event):
             return pattern.event is not None and normalise(said.label) == normalise(pattern.event)
-        given = (pattern.title, pattern.date, pattern.metric, pattern.value, pattern.unit, pattern.period)
-        has = (said.title, said.date, said.metric, said.value, said.unit, said.period)
         return (
             said.rel == pattern.relation
-            and all(wanted in (None, own) for wanted, own in zip(given, has, strict=True))
+            and is_qualified(said, pattern)
             and self._is_entity(said.s, pattern.subject)
             and self._is_entity(said.o, pattern.object)
         )
@@ -165,17 +164,3 @@ def _is_called(entity: Entity, name: str) -> bool:
 
 def _retyped(entity: Entity, statement: Retype) -> Entity:
     return replace(entity, type=statement.to, kind=("zone" if statement.to == "Zone" else None))
-
-
-def _told(pattern: Pattern) -> str:
-    """A pattern in words.
-
-    >>> _told(Pattern("007", relation="holdsPost", subject="沈知远", title="局长"))
-    '沈知远 holdsPost, title 局长'
-    """
-    if pattern.event is not None:
-        return f"the event {pattern.event}"
-    qualifiers = ("title", "date", "metric", "value", "unit", "period")
-    more = ((name, getattr(pattern, name)) for name in qualifiers)
-    edge = " ".join(filter(None, (pattern.subject, pattern.relation, pattern.object)))
-    return ", ".join((edge, *(f"{name} {value}" for name, value in more if value is not None)))

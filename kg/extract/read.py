@@ -5,11 +5,11 @@ from collections.abc import Iterable
 
 from kg.extract.judgement import LEARNED, Judge
 from kg.extract.mentions import Key, Mention, Mentions, Register
-from kg.extract.names.bodies import lasting_parents
 from kg.extract.names.context import pronouns
 from kg.extract.names.ground import Ground, ground, offered
 from kg.extract.names.naming import name_all
 from kg.extract.names.opennames import features
+from kg.extract.names.parents import lasting_parents
 from kg.extract.names.personends import PersonEnds
 from kg.extract.names.persons import overlooked, whole
 from kg.extract.names.plausible import passed_over, plausible

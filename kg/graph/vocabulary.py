@@ -67,6 +67,7 @@ class ZONE:
     Document = _zone("Document")
     Evidence = _zone("Evidence")
 
+    inverseLabel = _zone("inverseLabel")
     holdsPost = _zone("holdsPost")
     locatedIn = _zone("locatedIn")
     partOf = _zone("partOf")

@@ -7,21 +7,22 @@ from hashlib import sha256
 from pathlib import Path
 
 import pyoxigraph as ox
-from msgspec import Struct
 from msgspec.structs import replace
 
 from kg.curation import Curation
-from kg.documents import Inputs, find_inputs
+from kg.documents import find_inputs
 from kg.errors import NothingToDo
 from kg.extract import VERSION
 from kg.llm.reading import Reader
+from kg.pipeline.assembly import Assembly
 from kg.pipeline.base import Base, base_of
 from kg.pipeline.cache import Cache
-from kg.pipeline.comparing import Stays, all_stay, none_stays
+from kg.pipeline.comparing import all_stay, none_stays
 from kg.pipeline.counting import count
 from kg.pipeline.curating import Curating, Settlement
 from kg.pipeline.founding import Founding, ledger_of
 from kg.pipeline.graphing import Graphing
+from kg.pipeline.order import Order
 from kg.pipeline.storing import Storing
 from kg.pipeline.taking import Taking
 from kg.pipeline.version import build_versions
@@ -70,30 +71,9 @@ def build(  # noqa: PLR0913, an option each
         return sha256(repr((predecessor, options)).encode()).hexdigest()
 
     with staging(graph_dir, key=key) as stage, Workers(jobs) as workers:
-        found = [find_inputs(inputs, ocr=ocr)]
         own = key(stage.predecessor)
-        return build_on(
-            stage, workers, progress or Unseen(), Order(found.pop(), stays, reader, decided, columns, keep, own)
-        )
-
-
-class Order(Struct):
-    """What a build is of."""
-
-    found: Inputs
-    """Let go of when it has been compared: of a million files it takes a gigabyte."""
-    stays: Stays = none_stays
-    reader: Reader | None = None
-    curation: Curation = Curation()
-    columns: bool = True
-    keep: Rule = KEEP
-    key: str = ""
-    """Of all that the build depends on; without one it cannot be gone on with when it has been killed."""
-
-    def take_found(self) -> Inputs:
-        """Give what was found, once."""
-        found, self.found = self.found, Inputs((), ())
-        return found
+        order = Order(find_inputs(inputs, ocr=ocr), stays, reader, decided, columns, keep, own)
+        return build_on(stage, workers, progress or Unseen(), order)
 
 
 def build_on(stage: Staging, workers: Workers, progress: Progress, order: Order) -> Manifest:
@@ -145,7 +125,16 @@ class _Build:
         with self._ledger(base, steps) as ledger:
             storing = self._storing(base, steps)
             curating = Curating(self.order.curation, documents)
-            settlement = self._made(base, (documents, ledger, storing, taking, curating), steps)
+            parts = Assembly(
+                documents=documents,
+                ledger=ledger,
+                storing=storing,
+                taking=taking,
+                curating=curating,
+                workers=self.workers,
+                stages=self.stages,
+            )
+            settlement = _made(base, parts, steps)
             for refusal in curating.unmatched(settlement):
                 taking.refuse(refusal)
             curating.write(self.stage.folder)
@@ -159,16 +148,6 @@ class _Build:
         with self.stages.stage("history"):
             write_history(self.stage, storing.store, manifest)
         return replace(manifest, seconds=self.stages.seconds, costs=self.stages.costs)
-
-    def _made(self, base: Base, parts: tuple[Documents, Ledger, Storing, Taking, Curating], steps: Steps) -> Settlement:
-        """Bring ledger and store up to the documents; a build from nothing does it for all of them, in portions."""
-        documents, ledger, storing, taking, curating = parts
-        graphing = Graphing(documents, ledger, storing, taking, curating, self.workers, self.stages)
-        if base.folder is None:
-            founding = Founding(documents, ledger, storing, curating, self.workers, self.stages, steps)
-            return founding.run(graphing)
-        taking.changed |= curating.touched(base.folder)
-        return graphing.run()
 
     def _manifest(self, documents: Documents, taking: Taking, census: Census) -> Manifest:
         tally = documents.tally()
@@ -203,3 +182,11 @@ class _Build:
 
     def _versions(self) -> dict[str, str]:
         return build_versions(asked=self.order.reader is not None)
+
+
+def _made(base: Base, parts: Assembly, steps: Steps) -> Settlement:
+    """Bring ledger and store up to the documents; a build from nothing does it for all of them, in portions."""
+    if base.folder is None:
+        return Founding(parts, steps).run()
+    parts.taking.changed |= parts.curating.touched(base.folder)
+    return Graphing(parts).run()

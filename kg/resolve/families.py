@@ -34,7 +34,8 @@ class Family(Generic[P]):
 
     evidence: Evidence[P]
     profile: Callable[[Any], tuple[Hashable, P]]
-    """What of a sighting, of whichever type the family has, is compared; those with the same first value are of one thing, if they are of several documents."""
+    """What of a sighting, of whichever type the family has, is compared; those with the same first value are of one thing,
+    if they are of several documents."""
     join: Callable[[P, P], P]
     pairs: Callable[[Sequence[P]], Iterable[tuple[int, int]]]
     """Which profiles are compared."""

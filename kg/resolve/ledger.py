@@ -36,10 +36,9 @@ import msgspec
 
 from kg.errors import NotInGraph, SnapshotError
 from kg.model import Extraction
-from kg.resolve.assembling import Decided, assemble
+from kg.resolve import known
 from kg.resolve.describing import ResolvedEntity
 from kg.resolve.explaining import Doubt, Explanation, doubts, explain
-from kg.resolve.layers import LAYERS, NAMING
 from kg.resolve.naming import BASE
 from kg.resolve.predecessor import compare
 from kg.resolve.resolution import Resolution
@@ -53,10 +52,6 @@ from kg.resolve.version import fingerprint
 MEMORY = ":memory:"
 """The path of a ledger that is kept nowhere."""
 
-_OF_DOCUMENT = """
-SELECT s.layer, s.local, e.iri, e.outcome FROM document d CROSS JOIN sighting s ON s.document = d.number
-JOIN form f ON f.id = s.form JOIN entity e ON e.id = f.entity WHERE d.id = ?
-"""
 _OF_ONE_DOCUMENT = (("sighting", "document"), ("touched", "document"), ("told", "document"), ("document", "number"))
 
 
@@ -172,36 +167,27 @@ class Ledger:
 
     def of_document(self, doc: str) -> Resolution:
         """Give the part of the resolution that concerns one document."""
-        return self._resolution([doc])
+        return known.resolution(self._database, [doc])
 
     def resolution(self) -> Resolution:
         """Give the whole resolution, which for many documents is large."""
-        return self._resolution(list(self.documents()))
+        return known.resolution(self._database, list(self.documents()))
 
     def entities(self) -> Iterator[ResolvedEntity]:
         """Give all named things, in the order of their IRIs."""
-        rows = self._database.execute(
-            "SELECT outcome FROM entity WHERE layer < ? AND outcome IS NOT NULL ORDER BY iri", (NAMING,)
-        )
-        return (LAYERS[0].read_outcome.decode(outcome) for (outcome,) in rows)
+        return known.entities(self._database)
 
     def everything(self) -> Iterator[tuple[str, Any]]:
         """Give the IRIs of all things of all layers, in no order, with what is known of each; nothing may be written meanwhile."""
-        rows = self._database.execute("SELECT iri, layer, outcome FROM entity WHERE outcome IS NOT NULL")
-        return ((iri, LAYERS[layer].read_outcome.decode(outcome)) for iri, layer, outcome in rows)
+        return known.everything(self._database)
 
     def outcomes(self, layer: str) -> Iterator[tuple[str, Any]]:
         """Give the IRIs of all things of a layer, in their order, with what is known of each."""
-        position = [each.name for each in LAYERS].index(layer)
-        asked = "SELECT iri, outcome FROM entity WHERE layer = ? AND outcome IS NOT NULL ORDER BY iri"
-        rows = self._database.execute(asked, (position,))
-        return ((iri, LAYERS[position].read_outcome.decode(outcome)) for iri, outcome in rows)
+        return known.outcomes(self._database, layer)
 
     def outcome(self, iri: str) -> Any | None:
         """Give what is known of the thing with an IRI, whatever its layer; None if there is none."""
-        asked = "SELECT layer, outcome FROM entity WHERE iri = ? AND outcome IS NOT NULL"
-        row = self._database.execute(asked, (iri,)).fetchone()
-        return LAYERS[row[0]].read_outcome.decode(row[1]) if row else None
+        return known.outcome(self._database, iri)
 
     def entity(self, iri: str) -> ResolvedEntity | None:
         """Give the named thing with an IRI; None if there is none."""
@@ -223,9 +209,6 @@ class Ledger:
     def doubts(self) -> Iterator[Doubt]:
         """Give the merges that may be wrong and those that may be missing, the most doubtful first."""
         return doubts(self._database)
-
-    def _resolution(self, docs: Iterable[str]) -> Resolution:
-        return assemble({doc: map(Decided._make, self._database.execute(_OF_DOCUMENT, (doc,))) for doc in docs})
 
     def _decisions(self) -> Decisions:
         stored = self._meta("decisions")

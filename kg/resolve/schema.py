@@ -45,10 +45,10 @@ CREATE INDEX redirect_by_target ON redirect (target);
 """
 """What lasts.
 
-A block's `content` is a hash of what it was decided by. A bridge is two block keys that one form names, in both directions. A form's `decided` is the entity by the evidence
-alone, its `entity` that after a curator's decisions; an entity without outcome is one of which a curator has made
-another. A redirect's target is an IRI that may itself have gone: only the
-living count."""
+A block's `content` is a hash of what it was decided by. A bridge is two block keys that one form names, in both
+directions. A form's `decided` is the entity by the evidence alone, its `entity` that after a curator's decisions; an entity
+without outcome is one of which a curator has made another. A redirect's target is an IRI that may itself have gone: only
+the living count."""
 
 NOTES = """
 CREATE TEMP TABLE touched (document INTEGER PRIMARY KEY, new INTEGER NOT NULL);
@@ -64,8 +64,8 @@ CREATE TEMP TABLE gone (iri TEXT PRIMARY KEY, entity INTEGER) WITHOUT ROWID;
 """What one settling notes.
 
 `touched`: documents to be mapped to sightings, and in the end to quads; `renewed`: forms that more or fewer documents
-share; `dirty`: block keys to be decided; `stale`: entities to be described; `moved`: forms' entities before and after; `parted`: what left an entity because its document
-changed; `altered` and `gone`: what is told of in the end."""
+share; `dirty`: block keys to be decided; `stale`: entities to be described; `moved`: forms' entities before and after;
+`parted`: what left an entity because its document changed; `altered` and `gone`: what is told of in the end."""
 
 _OF_CONTENT = (1 << 43) - 1
 """The bits of a form's number that tell it from others of its block."""

@@ -128,5 +128,3 @@ class Verdict(Struct, frozen=True):
 Blocks = Callable[[Sighting], Sequence[str]]
 """The keys of the blocks in which a sighting's thing may be found: that of its name first, then those of its other telling
 names and numbers. Blocks that one sighting names together are decided together."""
-
-Decide = Callable[[Sequence[Sighting]], Verdict]

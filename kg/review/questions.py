@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
+from kg.curation.patterns import pattern_of
 from kg.curation.statements import Apart, Confirm, Different, Pattern, Reject, Same, Statement
 from kg.model import Document, Entity, Event, Extraction, Fact, Relation
 
@@ -83,18 +84,7 @@ _TELLING: dict[Relation, str] = {
 def about_fact(fact: Fact, extraction: Extraction, document: Document) -> Question:
     """Ask whether a document says a fact."""
     names = {entity.id: entity for entity in extraction.entities}
-    pattern = Pattern(
-        document=document.id,
-        relation=fact.rel,
-        subject=names[fact.s].name,
-        object=names[fact.o].name if fact.o else None,
-        title=fact.title,
-        date=fact.date,
-        metric=fact.metric,
-        value=fact.value,
-        unit=fact.unit,
-        period=fact.period,
-    )
+    pattern = pattern_of(document.id, fact, {local_id: entity.name for local_id, entity in names.items()})
     ends = tuple(form for each in (fact.s, fact.o) if each for form in (names[each].name, *names[each].aliases))
     written = tuple(filter(None, (fact.title, fact.metric, _plain(fact.value), fact.unit)))
     return _question(f"{tell(fact, names)}？", pattern, fact, document, (*ends, *written))

@@ -5,6 +5,7 @@ The graph has other names for things, and titles of posts in their usual form; a
 
 from collections.abc import Collection, Mapping
 
+from kg.curation.patterns import pattern_of
 from kg.curation.statements import Pattern
 from kg.graph.vocabulary import ZONE_NAMESPACE
 from kg.model import Extraction, Fact
@@ -31,7 +32,7 @@ class Claims:
         if event:
             return Pattern(self._document, event=event)
         fact = self._fact(row)
-        return self._of_fact(fact) if fact and fact.s in self._names else None
+        return pattern_of(self._document, fact, self._names) if fact and fact.s in self._names else None
 
     def _fact(self, row: FactRow) -> Fact | None:
         """Find the fact of a statement: those of a document are numbered in the order of its facts."""
@@ -39,20 +40,6 @@ class Claims:
         fact = self._facts[int(number) - 1] if number.isdecimal() and 0 < int(number) <= len(self._facts) else None
         is_it = fact and row.relation == ZONE_NAMESPACE + fact.rel and row.start == fact.start
         return fact if is_it else None
-
-    def _of_fact(self, fact: Fact) -> Pattern:
-        return Pattern(
-            self._document,
-            relation=fact.rel,
-            subject=self._names[fact.s],
-            object=self._names.get(fact.o or ""),
-            title=fact.title,
-            date=fact.date,
-            metric=fact.metric,
-            value=fact.value,
-            unit=fact.unit,
-            period=fact.period,
-        )
 
 
 def _by_thing(names: Mapping[str, str], own: Collection[str]) -> dict[str, str]:

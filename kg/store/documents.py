@@ -1,7 +1,7 @@
-"""The documents that a built snapshot rests on: each text as it was read, as evidence points into it, and its facts.
+"""The documents that a built snapshot rests on, while it is being written: what a build keeps of each.
 
 One SQLite file. What is asked of all documents at once, to compare them with the files or to count, stands apart from
-the texts: a build reads it in a second for a hundred thousand.
+the texts (`kg.store.texts`): a build reads it in a second for a hundred thousand.
 """
 
 import shutil
@@ -10,17 +10,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
-from typing import Self, cast
-from urllib.parse import quote
+from typing import Self
 
 import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kg.errors import NotInGraph
 from kg.graph.shapes import Violation
 from kg.model import Document, Extraction
-from kg.store.snapshot import DOCUMENTS, Snapshot
+from kg.store.snapshot import DOCUMENTS
+from kg.store.texts import ONE, has_documents, open_documents, pair_of
 
 # `told.what` is a relation, or "event".
 _SCHEMA = """
@@ -38,8 +37,6 @@ _VERSION = 2
 """Of the schema; a file of another is not read."""
 _FAST = "PRAGMA journal_mode = DELETE; PRAGMA synchronous = OFF;"
 """What a killed build has not committed is taken back by the next; a machine that crashes leaves nothing to go on with."""
-_ALL = "SELECT text, other, extraction FROM document JOIN content USING (number) ORDER BY path, id"
-_ONE = "SELECT text, other, extraction FROM document JOIN content USING (number) WHERE id = ?"
 EVENT = "event"
 """What is counted beside relations."""
 
@@ -99,9 +96,9 @@ class Documents:
     @staticmethod
     def readable(folder: Path) -> bool:
         """Tell whether a snapshot's folder has documents, as this version keeps them."""
-        if not (folder / DOCUMENTS).exists():
+        if not has_documents(folder):
             return False
-        with closing(_open(folder)) as database:
+        with closing(open_documents(folder)) as database:
             return bool(database.execute("PRAGMA user_version").fetchone() == (_VERSION,))
 
     def kept(self) -> Iterator[Kept]:
@@ -112,7 +109,7 @@ class Documents:
     def put(self, document: Document, extraction: bytes, state: FileState) -> bool:
         """Keep a document with its extraction (JSON) in the place of the one with its id; tell whether it is another."""
         content = (document.text, msgspec.json.encode(replace(document, text="")).decode(), extraction.decode())
-        if self._database.execute(_ONE, (document.id,)).fetchone() == content:
+        if self._database.execute(ONE, (document.id,)).fetchone() == content:
             self.note(document.id, state)
             return False
         self.remove(document.id)
@@ -170,7 +167,7 @@ class Documents:
 
     def one(self, document_id: str) -> tuple[Document, bytes]:
         """Give a document that is there, and its extraction as JSON."""
-        return _pair(self._database.execute(_ONE, (document_id,)).fetchone())
+        return pair_of(self._database.execute(ONE, (document_id,)).fetchone())
 
     def commit(self) -> None:
         """Let a build that is killed from here on find what there is now."""
@@ -217,66 +214,7 @@ class Documents:
         return row and int(row[0])
 
 
-def read_documents(folder: Path) -> Iterator[Document]:
-    """Give the documents of a snapshot's folder, in the order of their paths."""
-    return (document for document, _ in read_pairs(folder))
-
-
-def read_extractions(folder: Path) -> Iterator[Extraction]:
-    """Give what was taken out of the documents of a snapshot's folder, in the order of their paths."""
-    return (msgspec.json.decode(extraction, type=Extraction) for _, extraction in read_pairs(folder))
-
-
-def read_pairs(folder: Path) -> Iterator[tuple[Document, bytes]]:
-    """Give the documents of a snapshot's folder, each with its extraction as JSON, in the order of their paths.
-
-    A snapshot that was loaded has none.
-    """
-    if not (folder / DOCUMENTS).exists():
-        return
-    with closing(_open(folder)) as database:
-        yield from map(_pair, database.execute(_ALL))
-
-
-def read_extracted(folder: Path) -> Iterator[tuple[Document, Extraction]]:
-    """Give the documents of a snapshot's folder with what was taken out of each, in the order of their paths."""
-    return ((document, msgspec.json.decode(line, type=Extraction)) for document, line in read_pairs(folder))
-
-
-def document(snapshot: Snapshot, document_id: str) -> Document:
-    """Give one document of a snapshot; raises NotInGraph, as for every document of a snapshot that was loaded."""
-    return _pair(_row(snapshot, document_id))[0]
-
-
-def extracted(snapshot: Snapshot, document_id: str) -> tuple[Document, Extraction]:
-    """Give one document of a snapshot with what was taken out of it; raises NotInGraph likewise."""
-    read, extraction = _pair(_row(snapshot, document_id))
-    return read, msgspec.json.decode(extraction, type=Extraction)
-
-
-def _row(snapshot: Snapshot, document_id: str) -> tuple[str, str, str]:
-    row = None
-    if (snapshot.path / DOCUMENTS).exists():
-        with closing(_open(snapshot.path)) as database:
-            row = database.execute(_ONE, (document_id,)).fetchone()
-    if row is None:
-        message = f"the graph has no document {document_id!r}"
-        raise NotInGraph(message)
-    return cast("tuple[str, str, str]", row)
-
-
-def _pair(row: tuple[str, str, str]) -> tuple[Document, bytes]:
-    """Make a document of its text, as SQLite keeps it, and of all else that is known of it, as JSON."""
-    text, other, extraction = row
-    return replace(msgspec.json.decode(other, type=Document), text=text), extraction.encode()
-
-
 def count_told(extraction: Extraction) -> Counter[str]:
     """Count what a document says: facts by their relation, and events."""
     told = Counter[str](fact.rel for fact in extraction.facts)
     return told + Counter({EVENT: len(extraction.events)})
-
-
-def _open(folder: Path) -> sqlite3.Connection:
-    path = quote(str((folder / DOCUMENTS).absolute()))
-    return sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True)

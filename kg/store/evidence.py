@@ -124,7 +124,11 @@ def _statement(properties: Properties) -> Statement:
 def _evidence(store: Quads, graph: ox.NamedNode, statement: Properties) -> Evidence:
     source = statement.get(PROV.wasDerivedFrom)
     sentence = _properties(store, source, graph) if isinstance(source, ox.NamedNode) else {}
-    document = _properties(store, graph, graph)
+    return evidence_in(graph, _properties(store, graph, graph), sentence, statement)
+
+
+def evidence_in(graph: ox.NamedNode, document: Properties, sentence: Properties, statement: Properties) -> Evidence:
+    """Put together what the nodes of a document, of a sentence in it and of a statement say."""
     return Evidence(
         document=graph.value,
         title=text(document, DCTERMS.title),

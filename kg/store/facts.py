@@ -11,26 +11,9 @@ import pyoxigraph as ox
 from kg.graph.vocabulary import DCTERMS, PAV, PROV, RDF, ZONE
 from kg.store.labels import NAMES, OTHER_NAMES
 from kg.store.quads import Quads
+from kg.store.situations import SHAPES, Shape
 from kg.store.visible import HELPERS, is_told_better
 
-
-class Shape(NamedTuple):
-    """How a node for what links several things is one fact."""
-
-    relation: ox.NamedNode
-    subject: ox.NamedNode
-    object: ox.NamedNode | None
-    """The property that leads to it; None for a figure, which is about its subject alone."""
-    naming: tuple[ox.NamedNode, ...] = ()
-    """The properties that say which fact it is: another title is another post, another date is the same one changed."""
-
-
-SHAPES: Mapping[ox.NamedNode, Shape] = {
-    ZONE.Tenure: Shape(ZONE.holdsPost, ZONE.holder, ZONE.body, (ZONE.title,)),
-    ZONE.Observation: Shape(ZONE.observed, ZONE.observedOf, None, (ZONE.metric, ZONE.period)),
-    ZONE.Recognition: Shape(ZONE.recognisedAs, ZONE.recipient, ZONE.honour),
-    ZONE.Investment: Shape(ZONE.investsIn, ZONE.investor, ZONE.target),
-}
 _OF_SITUATIONS = {shape.relation: shape for shape in SHAPES.values()}
 _NO_FACTS = frozenset({
     *(ox.NamedNode(name) for name in (*NAMES, *OTHER_NAMES)),

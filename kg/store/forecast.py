@@ -11,7 +11,8 @@ from kg.store.snapshot import SNAPSHOTS
 SHARES = {
     "compare": 0.1,
     "extract": 8.0,
-    "resolve": 5.0,
+    "take": 0.5,
+    "resolve": 4.5,
     "map": 19.0,
     "store": 1.0,
     "optimise": 1.5,

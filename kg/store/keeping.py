@@ -80,6 +80,16 @@ def reasons(snapshots: Iterable[Dated], rule: Rule) -> dict[str, list[str]]:
     return {each.id: kept[each.id] for each in ordered if each.id in kept}
 
 
+def outdated(snapshots: Iterable[Dated], rule: Rule, current: str | None) -> list[str]:
+    """Give the ids of those that a rule does not keep, the oldest first; `snapshots` are the newest first.
+
+    The current one is never among them.
+    """
+    ordered = list(snapshots)
+    stay = {*reasons(ordered, rule), current}
+    return [each.id for each in reversed(ordered) if each.id not in stay]
+
+
 def _found(ordered: list[Dated], rule: Rule) -> Iterator[tuple[str, Dated]]:
     yield from (("last", each) for each in ordered[: rule.last])
     yield from (("within", each) for each in ordered if rule.within and ordered[0].time - each.time <= rule.within)

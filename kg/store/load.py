@@ -1,7 +1,6 @@
 """Publishes a snapshot of files of RDF, from wherever they come."""
 
 import gzip
-import hashlib
 import re
 import zlib
 from collections.abc import Iterable, Sequence
@@ -24,6 +23,7 @@ from kg.store.manifest import Census, Counts, Input, Manifest, versions
 from kg.store.parts import Parts, is_in_parts, quad_files, read_parts
 from kg.store.progress import Progress, Stages, Unseen
 from kg.store.publish import KEEP, Staging, publish, staging
+from kg.store.sums import sum_of
 
 _POSITION = re.compile(r"^Parser error at line \d+ .*?: ")
 
@@ -116,8 +116,7 @@ def _check_name(path: Path) -> None:
 
 def _input(path: Path, expected: str, progress: Progress) -> Input:
     try:
-        with path.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        digest = sum_of(path)
     except OSError as error:
         message = f"{path}: cannot be read: {error.strerror}"
         raise BrokenRdfError(message) from error

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from kg.errors import SnapshotError
+from kg.errors import BeingWritten, SnapshotError
 from kg.store.snapshot import SNAPSHOTS
 
 _LOCK = ".lock"
@@ -23,7 +23,7 @@ def held(graph_dir: Path, lock: int | None = None, who: str = "") -> Iterator[in
     """Hold a graph directory for writing; gives the descriptor of the lock, which a process of ours can be handed.
 
     `lock` is such a descriptor, of a lock that is held already: it is taken over, and closed at the end. `who` is said to
-    whoever comes second. Raises SnapshotError if another process holds it, or if it cannot be written to.
+    whoever comes second. Raises BeingWritten if another process holds it, and SnapshotError if it cannot be written to.
     """
     descriptor = _opened(graph_dir) if lock is None else lock
     try:
@@ -51,4 +51,4 @@ def _take(descriptor: int, graph_dir: Path) -> None:
     except BlockingIOError as error:
         holder = os.pread(descriptor, _LONGEST, 0).decode(errors="replace")
         message = f"{graph_dir} is being written to by process {holder}: wait until it is done"
-        raise SnapshotError(message) from error
+        raise BeingWritten(message) from error

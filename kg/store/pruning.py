@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from kg.errors import KGError
 from kg.store.holding import removing
-from kg.store.keeping import Dated, Rule, reasons
+from kg.store.keeping import Dated, Rule, outdated, reasons
 from kg.store.manifest import Counts, read_manifest
 from kg.store.snapshot import CURRENT, SNAPSHOTS
 
@@ -45,9 +45,7 @@ def snapshots(graph_dir: Path) -> list[Dated]:
 
 def doomed(graph_dir: Path, rule: Rule) -> list[str]:
     """Give the ids of the snapshots that a rule does not keep, the oldest first."""
-    found = snapshots(graph_dir)
-    stay = {*reasons(found, rule), current_id(graph_dir)}
-    return [each.id for each in reversed(found) if each.id not in stay]
+    return outdated(snapshots(graph_dir), rule, current_id(graph_dir))
 
 
 def prune(graph_dir: Path, rule: Rule) -> list[str]:

@@ -28,9 +28,8 @@ from kg.store.steps import FILE as STEPS
 from kg.store.steps import can_go_on
 from kg.store.sums import sums_of
 
-KEPT = 3
-"""Snapshots that stay: the current one, and those before it that a reader may still be answering from."""
-KEEP = Rule(last=KEPT)
+KEEP = Rule(last=3)
+"""What stays: the current snapshot, and those before it that a reader may still be answering from."""
 
 
 class Staging(NamedTuple):

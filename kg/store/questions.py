@@ -1,4 +1,4 @@
-"""A question in a file: a query whose opening comments give its title and the parameters that it leaves open."""
+"""A question in a file: a query whose opening comments give its title, the parameters that it leaves open, and its columns' names."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -9,16 +9,29 @@ from msgspec import Struct
 
 from kg.errors import QueryError
 from kg.resources import QUERIES
+from kg.times import days
+
+_DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?", re.ASCII)
+
+
+def _date(value: str) -> ox.Literal:
+    if not (_DATE.fullmatch(value) and days(value)):
+        raise ValueError(value)
+    return ox.Literal(value)
+
 
 KINDS: Mapping[str, Callable[[str], ox.Literal | ox.NamedNode]] = {
     "name": lambda value: ox.Literal(value, language="zh"),
     "text": ox.Literal,
+    "date": _date,
     "iri": ox.NamedNode,
 }
-"""What may stand for a parameter: a Chinese literal, a plain one, an absolute IRI."""
+"""What may stand for a parameter: a Chinese literal, a plain one, a year, month or day, an absolute IRI."""
+_EXPECTED = {"date": "no date such as 2023, 2023-11 or 2023-11-13", "iri": "no absolute IRI"}
 
 _TITLE = re.compile(r"^# (zh|en): (.+)$", re.MULTILINE)
 _PARAMETER = re.compile(r"^# @param (?P<name>\w+) (?P<kind>\w+) (?P<meaning>.+)$", re.MULTILINE)
+_COLUMN = re.compile(r"^# @column (?P<name>\w+) (?P<title>.+)$", re.MULTILINE)
 _PHRASINGS = re.compile(r"(?:^#\n)?(?:^# @(?:ask|example) .+\n)+", re.MULTILINE)
 _OPEN = re.compile(r"(?P<start>\bVALUES\s*\?(?P<name>\w+)\s*\{\s*)UNDEF(?=\s*\})", re.IGNORECASE)
 
@@ -32,6 +45,14 @@ class Parameter(Struct, frozen=True):
     meaning: str
 
 
+class Column(Struct, frozen=True):
+    """What a variable of the answer is called; one named ``x`` names ``xLabel`` too, for that is its name."""
+
+    name: str
+    title: str
+    """In Chinese and, behind a slash, in English."""
+
+
 class Question(Struct, frozen=True):
     """A query with what its comments say of it."""
 
@@ -41,6 +62,7 @@ class Question(Struct, frozen=True):
     parameters: tuple[Parameter, ...]
     text: str
     """Without the lines of its phrasings."""
+    columns: tuple[Column, ...] = ()
     phrasings: tuple[str, ...] = ()
     """How it is put in words, as lines of its comments: ``# @ask …``, ``# @example …`` (`kg.store.asking.phrasings`)."""
 
@@ -51,15 +73,16 @@ def read_questions(folder: Path = QUERIES) -> list[Question]:
 
 
 def read_question(name: str, text: str) -> Question:
-    r"""Take a query's title and parameters out of its comments.
+    r"""Take a query's title, parameters and columns out of its comments.
 
     >>> question = read_question("ask", "# zh: 有吗\n# @param x name 名称 / a name\nASK { VALUES ?x { UNDEF } ?s ?p ?x }")
     >>> question.title, question.parameters[0].kind
     ({'zh': '有吗'}, 'name')
     """
-    parameters = (Parameter(**match.groupdict()) for match in _PARAMETER.finditer(text))
+    parameters = tuple(Parameter(**match.groupdict()) for match in _PARAMETER.finditer(text))
+    columns = tuple(Column(**match.groupdict()) for match in _COLUMN.finditer(text))
     phrasings = tuple(line for lines in _PHRASINGS.findall(text) for line in lines.splitlines() if len(line) > 1)
-    return Question(name, dict(_TITLE.findall(text)), tuple(parameters), _PHRASINGS.sub("", text), phrasings)
+    return Question(name, dict(_TITLE.findall(text)), parameters, _PHRASINGS.sub("", text), columns, phrasings)
 
 
 def with_values(question: Question, values: Mapping[str, str]) -> str:
@@ -89,7 +112,7 @@ def _term(parameter: Parameter, value: str) -> ox.Literal | ox.NamedNode:
     try:
         return KINDS[parameter.kind](value)
     except ValueError as error:
-        message = f"the parameter {parameter.name} is no absolute IRI: {value}"
+        message = f"the parameter {parameter.name} is {_EXPECTED[parameter.kind]}: {value}"
         raise QueryError(message) from error
 
 

@@ -16,16 +16,14 @@ from kg.graph.vocabulary import DCTERMS, PAV, RDF, ZONE
 from kg.model import Document, Extraction, PlaceKind
 from kg.resolve import BASE
 from kg.store.claims import Claims
-from kg.store.documents import extracted
 from kg.store.labels import NAMES, OTHER_NAMES
 from kg.store.quads import Quads
 from kg.store.search.nodes import Node, index_of, nodes, term_labels
 from kg.store.snapshot import Snapshot
 from kg.store.stated import FactRow, facts_in
+from kg.store.texts import extracted
 from kg.store.values import text_of
 from kg.store.visible import name_of, resource
-
-_ROOT = f"{BASE}document/"
 
 
 class Mention(Struct, frozen=True):

@@ -8,11 +8,12 @@ import msgspec
 import pyoxigraph as ox
 from msgspec import Struct
 
-from kg.graph.vocabulary import DCTERMS, PAV, PROV, RDF, ZONE
+from kg.graph.vocabulary import PROV, RDF, ZONE
+from kg.store.evidence import evidence_in
 from kg.store.labels import local_name
 from kg.store.quads import Quads
 from kg.store.snapshot import Snapshot
-from kg.store.values import Properties, Term, integer, number, text, text_of
+from kg.store.values import Properties, Term, text_of
 
 
 class FactRow(Struct, frozen=True):
@@ -60,23 +61,24 @@ def facts_in(store: Quads, graph: ox.NamedNode) -> Iterator[FactRow]:
         if {RDF.subject, RDF.predicate, RDF.object} <= said.keys():
             sentence = told.get(said.get(PROV.wasDerivedFrom), {})
             situation = told.get(said.get(ZONE.situation), {})
+            found = evidence_in(graph, about, sentence, said)
             yield FactRow(
-                document=graph.value,
-                document_title=text(about, DCTERMS.title),
-                document_date=text(about, DCTERMS.date),
-                address=text(about, PAV.retrievedFrom),
+                document=found.document,
+                document_title=found.title,
+                document_date=found.date,
+                address=found.address,
                 statement=text_of(cast("Term", node)),
                 subject=text_of(said[RDF.subject]),
                 relation=text_of(said[RDF.predicate]),
                 object=text_of(said[RDF.object]),
                 qualifiers=_qualifiers(situation),
-                rule=text(said, ZONE.rule),
-                confidence=number(said, ZONE.confidence),
-                quote=text(sentence, ZONE.quote),
-                start=integer(sentence, ZONE.start),
-                end=integer(sentence, ZONE.end),
-                line=integer(sentence, ZONE.line),
-                page=integer(sentence, ZONE.page),
+                rule=found.rule,
+                confidence=found.confidence,
+                quote=found.quote,
+                start=found.start,
+                end=found.end,
+                line=found.line,
+                page=found.page,
             )
 
 

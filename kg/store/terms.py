@@ -7,7 +7,7 @@ import pyoxigraph as ox
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kg.graph.vocabulary import PREFIXES, RDF
+from kg.graph.vocabulary import PREFIXES, RDF, ZONE
 from kg.store.ontology import ontology
 from kg.store.search.nodes import index_of, term_labels
 from kg.store.snapshot import Snapshot
@@ -30,6 +30,8 @@ class Term(Struct, frozen=True):
     """Its names by language; one that nobody named goes by the last part of its IRI, without a language (``""``)."""
     comments: Texts
     """What it means, by language."""
+    inverse: Texts
+    """What a property is called where it is read from its object, by language; empty where it has no such name."""
     count: int
     """Things of the class or triples with the property, over all graphs; 0 if the graph does not use it."""
 
@@ -63,7 +65,7 @@ def _counted(snapshot: Snapshot, kinds: frozenset[str], counts: Mapping[str, int
 def _foreign(snapshot: Snapshot, iris: Iterable[str]) -> list[Term]:
     """Name what the graph uses and the ontology does not declare."""
     with index_of(snapshot) as database:
-        return [Term(iri, {"": label}, {}, 0) for iri, label in term_labels(database, iris).items()]
+        return [Term(iri, {"": label}, {}, {}, 0) for iri, label in term_labels(database, iris).items()]
 
 
 @cache
@@ -72,8 +74,10 @@ def _declared(kinds: frozenset[str]) -> Mapping[str, Term]:
     named = {
         name_of(each.subject) for each in ontology() if each.predicate == RDF.type and _value(each.object) in kinds
     }
-    labels, comments = _texts(_RDFS + "label"), _texts(_RDFS + "comment")
-    return {iri: Term(iri, labels.get(iri, {}), comments.get(iri, {}), 0) for iri in named}
+    labels, comments, inverses = (
+        _texts(predicate) for predicate in (_RDFS + "label", _RDFS + "comment", ZONE.inverseLabel.value)
+    )
+    return {iri: Term(iri, labels.get(iri, {}), comments.get(iri, {}), inverses.get(iri, {}), 0) for iri in named}
 
 
 def _texts(predicate: str) -> dict[str, Texts]:

@@ -12,14 +12,11 @@ import pyoxigraph as ox
 
 from kg.graph.vocabulary import RDF, ROLE_PROPERTIES, ZONE
 from kg.store.quads import Quads
+from kg.store.situations import SHAPES
 from kg.store.visible import Resource
 from kg.times import Days, days
 
-NODES = {
-    ZONE.holdsPost: (ZONE.holder, ZONE.body),
-    ZONE.recognisedAs: (ZONE.recipient, ZONE.honour),
-    ZONE.investsIn: (ZONE.investor, ZONE.target),
-}
+NODES = {each.relation: (each.subject, each.object) for each in SHAPES.values() if each.object}
 """The relations whose time stands with nodes of their own, and how those name the two ends."""
 DATED_TARGETS = frozenset({ZONE.participatesIn, ZONE.issued, *ROLE_PROPERTIES.values()})
 DATED_SUBJECTS = frozenset({ZONE.place, ZONE.about})

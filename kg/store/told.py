@@ -13,6 +13,7 @@ from kg.store.evidence import Evidence, Statement, statements, statements_of
 from kg.store.labels import NAMES, OTHER_NAMES
 from kg.store.quads import Quads
 from kg.store.shares import fair_share
+from kg.store.situations import ENDS
 from kg.store.snapshot import Snapshot
 from kg.store.times import AsOf
 from kg.store.visible import OF_HELPERS, OF_THE_GONE, Resource, is_told_better, name_of
@@ -28,10 +29,7 @@ _NO_QUALIFIERS = frozenset({
 })  # fmt: skip
 """What the node of a fact has for queries to go by; the other properties say the same to a reader."""
 
-_TO_HELPERS = OF_HELPERS | {
-    *(ZONE.holder, ZONE.body, ZONE.postAt, ZONE.recipient, ZONE.honour, ZONE.by),
-    *(ZONE.investor, ZONE.target, ZONE.observedOf, ZONE.seriesOf),
-}
+_TO_HELPERS = OF_HELPERS | ENDS | {ZONE.by, ZONE.postAt, ZONE.seriesOf}
 """What links things with nodes that are not shown: the plain edge says the same."""
 
 _Triple = tuple[Resource, ox.NamedNode, Resource | ox.Literal]

@@ -54,12 +54,3 @@ def is_told_better(store: Quads, quad: ox.Quad) -> bool:
     return quad.predicate == ZONE.participatesIn and any(
         next(store.quads_for_pattern(quad.subject, role, quad.object), None) for role in ROLE_PROPERTIES.values()
     )
-
-
-def is_first(store: Quads, quad: ox.Quad) -> bool:
-    """Whether this quad stands for its triple, which may be in several graphs: exactly one of its quads does."""
-    if isinstance(quad.graph_name, ox.DefaultGraph):
-        return True
-    if ox.Quad(*quad.triple) in store:
-        return False
-    return next(store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)) == quad

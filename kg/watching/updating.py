@@ -8,7 +8,8 @@ from traceback import extract_tb, format_exception
 
 from kg.curation import Curation, read_curation
 from kg.errors import KGError, NoRoom, NothingToDo
-from kg.pipeline.running import Order, build_on
+from kg.pipeline.order import Order
+from kg.pipeline.running import build_on
 from kg.pipeline.workers import Workers
 from kg.store.faults import no_room
 from kg.store.keeping import read_rule

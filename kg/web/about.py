@@ -6,6 +6,7 @@ from itertools import chain
 from typing import Annotated
 
 from msgspec import UNSET, Struct, UnsetType
+from werkzeug.exceptions import BadRequest
 
 from kg.store.search.nodes import index_of, term_labels
 from kg.times import Days
@@ -17,6 +18,7 @@ OF_A_THING = (HTTPStatus.MULTIPLE_CHOICES, HTTPStatus.NOT_FOUND)
 
 Iri = Annotated[str, Text("https://w3id.org/zonegraph/id/zone/云溪高新区-2b")]
 At = Annotated[Days | None, Date()]
+_EVER = Days("0000-01-01", "9999-12-31")
 
 
 class OfAThing(Struct, frozen=True):
@@ -31,6 +33,17 @@ class Dated(OfAThing, frozen=True):
 
     at: At = None
     """Only what holds at the end of this day, month or year, and what is undated."""
+
+
+def period(first: Days | None, last: Days | None) -> Days | None:
+    """Give the days from those of `first` to those of `last`, as far as they are given; raises BadRequest if none are."""
+    if first is None and last is None:
+        return None
+    found = Days(first.first if first else _EVER.first, last.last if last else _EVER.last)
+    if found.first > found.last:
+        message = f"the period begins on {found.first} and ends on {found.last}; give the earlier day first"
+        raise BadRequest(message)
+    return found
 
 
 def moved(asked: str, iri: str) -> str | UnsetType:

@@ -31,6 +31,8 @@ class PatientSocket(socket.socket):
 
     request = b""
     """The request at hand, as it came."""
+    outcome: Any = None
+    """What became of its query, if that was asked and the answer is left to the ordinary way."""
 
     _is_new = False
     """Whether nothing of the answer has been given yet: what is given first is its head."""
@@ -39,7 +41,7 @@ class PatientSocket(socket.socket):
 
     def begin(self, request: bytes) -> None:
         """Take up a request."""
-        self.request, self._is_new, self._head = request, True, b""
+        self.request, self.outcome, self._is_new, self._head = request, None, True, b""
 
     def finish(self) -> None:
         """Send what waits: the head of an answer that has no body."""
@@ -54,9 +56,10 @@ class PatientSocket(socket.socket):
     def recv(self, size: int, flags: int = 0) -> bytes:
         """Receive, until the request's time is over; whoever only looks (``MSG_DONTWAIT``) does not wait."""
         before = self.gettimeout()
-        if before:
-            waits = max(0.001, min(PATIENCE, self.until - time.monotonic()))
-            self.settimeout(0.0 if flags & socket.MSG_DONTWAIT else waits)
+        if not before:
+            return super().recv(size, flags)
+        waits = max(0.001, min(PATIENCE, self.until - time.monotonic()))
+        self.settimeout(0.0 if flags & socket.MSG_DONTWAIT else waits)
         try:
             return super().recv(size, flags)
         except TimeoutError as error:

@@ -73,7 +73,10 @@ class Texts(Struct, frozen=True):
 
 
 class Whole(Struct, frozen=True):
-    """A whole number, from 1 unless a minimum is given to a maximum, which may be a setting; more is refused, so that no answer is silently cut."""
+    """A whole number, from 1 unless a minimum is given, to a maximum, which may be a setting.
+
+    More is refused, so that no answer is silently cut.
+    """
 
     maximum: int = 0
     setting: str = ""

@@ -15,7 +15,8 @@ Writer = Callable[[IO[bytes]], object]
 
 IN_MEMORY = 1 << 20
 """Bytes; what is larger waits on disk."""
-_CHUNK = 1 << 16
+CHUNK = 1 << 16
+"""Bytes of a file that are sent at once."""
 
 
 def json_response(value: Any, status: HTTPStatus = HTTPStatus.OK) -> Response:
@@ -38,7 +39,7 @@ def from_disk(file: IO[bytes], media_type: str) -> Response:
     """Answer with a file, which the response closes."""
     size = file.seek(0, os.SEEK_END)
     file.seek(0)
-    response = Response(FileWrapper(file, _CHUNK), mimetype=media_type, direct_passthrough=True)
+    response = Response(FileWrapper(file, CHUNK), mimetype=media_type, direct_passthrough=True)
     response.content_length = size
     if request.method == "HEAD":
         file.close()

@@ -5,6 +5,8 @@ import socket
 from collections.abc import Mapping
 from typing import Any
 
+SOCKET = "gunicorn.socket"
+"""In the environment of a request, where gunicorn lets us see it."""
 _GONE = getattr(select, "POLLRDHUP", 0) | select.POLLHUP | select.POLLERR
 
 
@@ -13,7 +15,7 @@ def hung_up(environ: Mapping[str, Any]) -> bool:
 
     One that closes its half alone and still reads is taken for gone too, as most servers do.
     """
-    connection = environ.get("gunicorn.socket")
+    connection = environ.get(SOCKET)
     if not isinstance(connection, socket.socket):
         return False
     poll = select.poll()

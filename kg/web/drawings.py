@@ -13,6 +13,7 @@ from kg.store.links import formats
 from kg.store.links.formats import Drawing
 from kg.store.links.views import Edge
 from kg.web.endpoints import JSON
+from kg.web.headers import TRUNCATED
 
 FormatName = Literal["json", "cytoscape", "node-link", "graphml", "jsonld"]
 
@@ -50,7 +51,7 @@ def format_wanted(name: FormatName | None) -> Format | None:
 def drawn(chosen: Format, drawing: Drawing) -> Response:
     """Answer in a format; whether edges were left out stands in the head too, for not every format can say it."""
     response = Response(chosen.write(drawing), mimetype=chosen.media_type)
-    response.headers["KG-Truncated"] = str(bool(drawing.about["truncated"])).lower()
+    response.headers[TRUNCATED] = str(bool(drawing.about["truncated"])).lower()
     response.vary.add("Accept")
     return response
 

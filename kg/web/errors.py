@@ -32,6 +32,9 @@ log = getLogger(__name__)
 OUTCOME = "zonegraph.outcome"
 """In the environment of a request: the code of its error, for the log."""
 
+FAILED = "zonegraph.failed"
+"""The same of an error that a query has met before its view was asked: the view raises it."""
+
 _POSITION = re.compile(r"line (?P<line>\d+), column (?P<column>\d+)")
 
 
@@ -192,10 +195,8 @@ def refused(error: HTTPException) -> Response:
 
 def bug(error: Exception) -> Response:
     """500: never the user's fault, and in the log with its traceback; 503 where a file of the snapshot is at fault."""
-    if damage(error):
-        return no_snapshot(
-            DamagedSnapshot(f"a file of the snapshot is damaged: {error}; build or load the graph again")
-        )
+    if damaged := damage(error):
+        return no_snapshot(damaged)
     log.error("a bug while answering a request", exc_info=error)
     message = "something went wrong on the server; it has been written to its log"
     return problem(HTTPStatus.INTERNAL_SERVER_ERROR, message)

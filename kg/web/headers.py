@@ -5,6 +5,11 @@ from http import HTTPStatus
 
 from kg.web.front.replies import Headers, Reply
 
+SNAPSHOT, ENGINE, ROWS, TRUNCATED = "KG-Snapshot", "KG-Engine", "KG-Rows", "KG-Truncated"
+"""Which snapshot an answer is from, which engine gave it, how many solutions or triples it has, and what cut it if that was."""
+TIMING = "Server-Timing"
+"""How long it took (Server Timing §3)."""
+
 NO_SNIFFING = ("X-Content-Type-Options", "nosniff")
 PAGE_SECURITY = {
     "Referrer-Policy": "same-origin",
@@ -25,7 +30,7 @@ DATA_POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox"
 EMBEDDED = "/embed/"
 """What the addresses of pages begin with that others may show in a frame."""
 
-EXPOSED = "ETag, KG-Snapshot, KG-Rows, KG-Truncated, KG-Engine, Server-Timing, RateLimit, RateLimit-Policy, Retry-After"
+EXPOSED = f"ETag, {SNAPSHOT}, {ROWS}, {TRUNCATED}, {ENGINE}, {TIMING}, RateLimit, RateLimit-Policy, Retry-After"
 PREFLIGHT = [
     ("Access-Control-Allow-Methods", "GET, HEAD, POST, OPTIONS"),
     ("Access-Control-Allow-Headers", "Accept, Authorization, Content-Type, If-None-Match"),

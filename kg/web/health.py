@@ -29,6 +29,13 @@ Crawl-delay: 5
 """For crawlers: pages are theirs to read; queries and dumps are for those who ask on purpose."""
 
 
+class Damaged(Struct, frozen=True):
+    """A newer snapshot that is not served."""
+
+    snapshot: str
+    reason: str
+
+
 class State(Struct, frozen=True, omit_defaults=True):
     """How the service is."""
 
@@ -42,6 +49,8 @@ class State(Struct, frozen=True, omit_defaults=True):
     counts: Counts | None = None
     reason: str | None = None
     """Why there is no snapshot."""
+    refused: Damaged | None = None
+    """Where a newer one is damaged, so that the one before is served."""
 
 
 class Limit(Struct, frozen=True):

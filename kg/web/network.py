@@ -7,7 +7,6 @@ from typing import Annotated, Any
 from flask import Blueprint, Response
 from msgspec import UNSET, Struct, UnsetType
 from msgspec.structs import asdict
-from werkzeug.exceptions import BadRequest
 
 from kg.store.links.filters import Direction, Filter
 from kg.store.links.formats import Drawing, Scalar
@@ -16,16 +15,17 @@ from kg.store.links.paths import Path, shortest_paths
 from kg.store.links.views import Edge, NodeView
 from kg.store.redirects import current
 from kg.times import Days
-from kg.web.about import OF_A_THING, At, Iri, class_labels, moved
+from kg.web.about import OF_A_THING, At, Iri, class_labels, moved, period
 from kg.web.asked import Whole
 from kg.web.cursors import cursor_at, offset_of
 from kg.web.drawings import MEDIA_TYPES, FormatName, drawn, evidence_addresses, format_wanted
 from kg.web.endpoints import Answer, endpoint
+from kg.web.headers import TRUNCATED
 from kg.web.service import service, snapshot
 
 blueprint = Blueprint("network", __name__, url_prefix="/api")
 
-_TRUNCATED = {"KG-Truncated": "Whether there is more, in the formats that are not our own JSON."}
+_CUT = {TRUNCATED: "Whether there is more, in the formats that are not our own JSON."}
 _ERRORS = (*OF_A_THING, HTTPStatus.NOT_ACCEPTABLE)
 
 
@@ -45,7 +45,7 @@ class Filtered(Struct, frozen=True, kw_only=True):
 
     def filter(self, first: Days | None, last: Days | None) -> Filter:
         """Give the filter, with a period if there is a first or a last day."""
-        return Filter(self.relation, self.type, self.direction, self.at, _period(first, last))
+        return Filter(self.relation, self.type, self.direction, self.at, period(first, last))
 
 
 class Around(Filtered, frozen=True, kw_only=True, rename={"from_": "from"}):
@@ -146,7 +146,7 @@ class PathsAnswer(Struct, frozen=True, kw_only=True):
 @endpoint(
     blueprint,
     "/neighbourhood",
-    gives=(Answer(MEDIA_TYPES, NeighbourhoodAnswer, headers=_TRUNCATED),),
+    gives=(Answer(MEDIA_TYPES, NeighbourhoodAnswer, headers=_CUT),),
     errors=(*_ERRORS, HTTPStatus.GONE),
 )
 def show_neighbourhood(asked: Around) -> NeighbourhoodAnswer | Response:
@@ -172,7 +172,7 @@ def show_neighbourhood(asked: Around) -> NeighbourhoodAnswer | Response:
     )
 
 
-@endpoint(blueprint, "/path", gives=(Answer(MEDIA_TYPES, PathsAnswer, headers=_TRUNCATED),), errors=_ERRORS)
+@endpoint(blueprint, "/path", gives=(Answer(MEDIA_TYPES, PathsAnswer, headers=_CUT),), errors=_ERRORS)
 def show_paths(asked: Between) -> PathsAnswer | Response:
     """Give the shortest paths from one thing to another, which go through nothing twice."""
     chosen = format_wanted(asked.format)
@@ -197,16 +197,6 @@ def show_paths(asked: Between) -> PathsAnswer | Response:
         bounds=Bounds(asked.k, asked.max_length),
         labels=class_labels(node.types for node in found.nodes),
     )
-
-
-def _period(first: Days | None, last: Days | None) -> Days | None:
-    if first is None and last is None:
-        return None
-    found = Days(first.first if first else "0000-01-01", last.last if last else "9999-12-31")
-    if found.first > found.last:
-        message = f"the period begins on {found.first} and ends on {found.last}; give the earlier day first"
-        raise BadRequest(message)
-    return found
 
 
 def _with_evidence(edges: Iterable[Edge], address: Callable[[Edge], str]) -> tuple[EdgeAnswer, ...]:

@@ -17,10 +17,10 @@ from kg.web.asked import NOT_BLANK, Texts, default_of, kind_of
 from kg.web.docstrings import described
 from kg.web.endpoints import JSON, Answer, Endpoint
 from kg.web.problems import EVERYWHERE, MEANINGS, Failure
+from kg.web.protocol import FORM
 
 _REFERENCE = "#/components/schemas/{name}"
 _IN_PATH = re.compile(r"<(?:(?P<converter>\w+):)?(?P<name>\w+)>")
-_FORM = "application/x-www-form-urlencoded"
 
 Operation = dict[str, Any]
 
@@ -140,7 +140,7 @@ def _bodies(each: Endpoint, settings: Settings) -> Iterator[tuple[str, Any]]:
         "required": [field.encode_name for field in named if not isinstance(kind_of(field), Texts)][:1],
     }
     for media_type in each.bodies:
-        yield media_type, {"schema": form if media_type == _FORM else {} if media_type == JSON else {"type": "string"}}
+        yield media_type, {"schema": form if media_type == FORM else {} if media_type == JSON else {"type": "string"}}
 
 
 def _responses(each: Endpoint, schemas: _Schemas) -> Iterator[tuple[str, Any]]:

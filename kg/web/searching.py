@@ -9,9 +9,8 @@ from werkzeug.exceptions import BadRequest
 from kg.store.labels import local_name
 from kg.store.search import MOST, Hit, Wanted, find
 from kg.store.search.nodes import index_of
-from kg.times import Days
-from kg.web.about import class_labels
-from kg.web.asked import Date, Text, Whole
+from kg.web.about import At, class_labels, period
+from kg.web.asked import Text, Whole
 from kg.web.endpoints import endpoint
 from kg.web.service import snapshot
 
@@ -19,7 +18,6 @@ blueprint = Blueprint("searching", __name__, url_prefix="/api")
 
 _NAMED = 30
 _CLASSES = "SELECT iri FROM term WHERE uses > 0 ORDER BY uses DESC, iri"
-_EVER = Days("0000-01-01", "9999-12-31")
 
 
 class Searched(Struct, frozen=True, rename={"from_": "from"}):
@@ -29,9 +27,9 @@ class Searched(Struct, frozen=True, rename={"from_": "from"}):
     """A name or a part of one, its pinyin or initials, a title of a post with or without who has it, a 文号."""
     type: str | None = None
     """A class, by its IRI or the last part of it."""
-    from_: Annotated[Days | None, Date()] = None
+    from_: At = None
     """Only things that are spoken of on this day, month or year or later."""
-    to: Annotated[Days | None, Date()] = None
+    to: At = None
     """Only things that are spoken of on this day, month or year or earlier."""
     limit: Annotated[int, Whole(setting="max_search_limit")] = 20
     """So many hits at most."""
@@ -64,7 +62,7 @@ class Hits(Struct, frozen=True):
 @endpoint(blueprint, "/search")
 def search_names(asked: Searched) -> Hits:
     """Find nodes by their names."""
-    wanted = Wanted(_type(asked.type), asked.limit, asked.offset, _within(asked.from_, asked.to))
+    wanted = Wanted(_type(asked.type), asked.limit, asked.offset, period(asked.from_, asked.to))
     found = find(snapshot(), asked.q, wanted)
     labels = class_labels([tuple(found.counts)])
     return Hits(
@@ -74,10 +72,6 @@ def search_names(asked: Searched) -> Hits:
         exhaustive=found.exhaustive,
         labels=labels,
     )
-
-
-def _within(from_: Days | None, to: Days | None) -> Days | None:
-    return Days((from_ or _EVER).first, (to or _EVER).last) if from_ or to else None
 
 
 def _type(wanted: str | None) -> str | None:

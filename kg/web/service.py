@@ -19,6 +19,7 @@ from kg.web.evaluators.pool import Evaluators
 from kg.web.evaluators.questions import BusyError
 from kg.web.front.middleware import Front
 from kg.web.front.sharing import own_run_folder
+from kg.web.headers import SNAPSHOT
 from kg.web.warming import warm
 
 log = logging.getLogger(__name__)
@@ -57,7 +58,7 @@ def put_front(app: Flask) -> None:
     """Let requests come to `app` by way of the middleware."""
     state = cast("Service", app.extensions[_KEY])
     run = state.settings.run or own_run_folder(app, state.settings.cache_bytes)
-    front = Front(app, state.settings, state.current, run)
+    front = Front(app, state.settings, state.current, state.evaluators, run)
     app.wsgi_app = front  # type: ignore[method-assign]  # Flask's own way to put middleware in
     app.extensions[_FRONT] = front
 
@@ -129,7 +130,7 @@ def leave(app: Flask) -> float:
 
 def _name_snapshot(response: Response) -> Response:
     if "snapshot" in g:
-        response.headers["KG-Snapshot"] = snapshot().id
+        response.headers[SNAPSHOT] = snapshot().id
         if not snapshot().is_fixed:
             response.headers["Cache-Control"] = "no-store"
     return response

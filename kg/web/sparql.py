@@ -16,9 +16,10 @@ from kg.web.asked import Choice, Text
 from kg.web.bodies import from_disk
 from kg.web.connection import hung_up
 from kg.web.description import describe, describe_dataset
-from kg.web.evaluators.evaluation import ENGINE, ROWS, TIMING, TRUNCATED, rdf
-from kg.web.evaluators.lookups import look_up
+from kg.web.errors import FAILED
+from kg.web.evaluators.evaluation import rdf
 from kg.web.evaluators.questions import Answer, Question
+from kg.web.headers import ENGINE, ROWS, TIMING, TRUNCATED
 from kg.web.negotiation import FORMAT_NAMES, RDF_OFFERS, SOLUTION_OFFERS, wanted_format
 from kg.web.parameters import Parameters
 from kg.web.protocol import DIRECT, FORM, NAMES, read_request
@@ -105,18 +106,19 @@ def described(triples: Iterable[ox.Triple], wanted: str | None) -> Answer:
 
 def answer(text: str, parameters: Parameters) -> Answer:
     """Have a query evaluated over the dataset that the protocol's parameters name; raises QueryError."""
-    state = service()
+    state, current = service(), snapshot()
+    if FAILED in request.environ:
+        raise request.environ[FAILED]
     question = Question.of(
         state.settings,
-        snapshot().path,
+        current.path,
         text,
         default_graphs=parameters.all("default-graph-uri"),
         named_graphs=parameters.all("named-graph-uri"),
         wanted=wanted_format(parameters.all("format")),
         accept=tuple(request.accept_mimetypes),
     )
-    found = look_up(snapshot(), question)
-    return found or state.evaluators.answer(question, gone=partial(hung_up, request.environ))
+    return state.evaluators.answer(question, gone=partial(hung_up, request.environ))
 
 
 def _negotiated(answer: Answer) -> Response:

@@ -8,9 +8,9 @@ asks one thing after another stays with its thread between them, which saves two
 """
 
 import errno
-import resource
 import select
 import socket
+import sys
 import time
 from contextlib import suppress
 from functools import partial
@@ -18,62 +18,28 @@ from http import HTTPStatus
 from selectors import EVENT_READ
 from typing import Any
 
-from gunicorn.http.errors import (  # type: ignore[import-untyped]  # it has no types
-    ExpectationFailed,
-    InvalidResponseHeader,
-    InvalidResponseHeaderName,
-    LimitRequestHeaders,
-    LimitRequestLine,
-    NoMoreData,
-    ParseException,
-    UnsupportedTransferCoding,
-)
+from gunicorn.http.errors import NoMoreData  # type: ignore[import-untyped]  # it has no types
 from gunicorn.workers.gthread import TConn  # type: ignore[import-untyped]
 
 from kg.web.arriving import WHOLE_REQUEST, PatientSocket, is_whole
-from kg.web.front.clients import UNIX
+from kg.web.front.clients import peer_of
 from kg.web.front.records import record_malformed
-from kg.web.front.replies import Reply, refusal
-from kg.web.headers import Dressing
-from kg.web.leaving import LeavingWorker
+from kg.web.malformed import refused, status_of
+from kg.web.room import RoomyWorker
 
-_STAYING = 2
-"""Milliseconds that a thread waits for its client's next request."""
+_STAYING = 0.002
+"""Seconds that a thread waits for its client's next request."""
+_TURN = 0.001
+"""Seconds that a thread computes while another wants to: Python gives it five times as long."""
 _PIECE = 1 << 16
-_FULL = 0.9
-"""Of the connections that a worker may have: beyond it the one that has been idle or unfinished longest is closed."""
-_LATE = b"HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
 
 
-_MALFORMED = "this is not a request by HTTP/1.1 and its limits; see RFC 9112"
-_FAULTS = (
-    ((InvalidResponseHeader, InvalidResponseHeaderName), HTTPStatus.INTERNAL_SERVER_ERROR),
-    (LimitRequestLine, HTTPStatus.REQUEST_URI_TOO_LONG),
-    (LimitRequestHeaders, HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE),
-    (ExpectationFailed, HTTPStatus.EXPECTATION_FAILED),
-    (UnsupportedTransferCoding, HTTPStatus.NOT_IMPLEMENTED),
-    ((ParseException, NoMoreData), HTTPStatus.BAD_REQUEST),
-)
-
-
-def _written(reply: Reply) -> bytes:
-    """Write an answer after which the connection is closed."""
-    Dressing("").put_on(reply, "GET", "")
-    lines = [f"HTTP/1.1 {reply.status.value} {reply.status.phrase}", "Connection: close"]
-    lines += [f"{name}: {value}" for name, value in reply.headers]
-    return "\r\n".join([*lines, "", ""]).encode("latin-1") + b"".join(
-        [reply.body] if isinstance(reply.body, bytes) else reply.body
-    )
-
-
-class PatientWorker(LeavingWorker):
+class PatientWorker(RoomyWorker):
     """The worker; what it overrides is named as there."""
 
     def init_process(self) -> None:
-        """Begin, with as many handles as the system allows: each connection takes one."""
-        _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
-        with suppress(ValueError, OSError):
-            resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+        """Begin, with threads that take turns sooner than Python's do: a lookup would wait for one that computes."""
+        sys.setswitchinterval(_TURN)
         super().init_process()
 
     def accept(self, listener: socket.socket) -> None:
@@ -82,14 +48,14 @@ class PatientWorker(LeavingWorker):
             theirs, address = listener.accept()
         except OSError as error:  # gone already, or another worker was faster; or there is no handle left for it
             if error.errno in (errno.EMFILE, errno.ENFILE):
-                self._drop_oldest()
+                self.drop_oldest()
             return
         theirs.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1) if theirs.family != socket.AF_UNIX else None
         self.nr_conns += 1
-        self._make_room()
+        self.make_room()
         ours = PatientSocket(theirs.family, theirs.type, theirs.proto, theirs.detach())
         connection = TConn(self.cfg, ours, address, listener.getsockname())
-        connection.received, connection.unsent = bytearray(), b""
+        connection.received, connection.unsent, connection.waiting = bytearray(), b"", None
         self._gather(connection)
 
     def on_client_socket_readable(self, connection: TConn, client: socket.socket) -> None:
@@ -126,7 +92,7 @@ class PatientWorker(LeavingWorker):
             request = bytes(connection.received)
             connection.sock.begin(request)
             connection.received.clear()
-            kept = self._again(connection, request) or super().handle(connection)
+            kept = self._in_turn(connection, request) or super().handle(connection)
             if not self._finished(connection) or kept is not True:
                 return False
             connection.received += connection.parser.unreader.take_buffered()
@@ -143,24 +109,31 @@ class PatientWorker(LeavingWorker):
             return False
         return True
 
-    def _again(self, connection: TConn, request: bytes) -> bool:
-        """Answer one more request that takes but a moment; else give it to who reads requests."""
-        answer = self._at_once(connection, request)
+    def _in_turn(self, connection: TConn, request: bytes) -> bool:
+        """Answer a query that has been read, or one more request that is plain; else give it to who reads requests."""
+        waiting, connection.waiting = connection.waiting, None
+        found = waiting or self._at_once(connection, request)
+        answer = found if found is None or isinstance(found, bytes) else self._front().in_turn(found, connection.sock)
         if answer is None:
             connection.parser.unreader.unread(request)
             return False
         return self._sent(connection, answer)
 
-    def _at_once(self, connection: TConn, request: bytes) -> bytes | None:
-        """Give the answer to a request that takes but a moment; None for others, and when the worker is to end."""
-        at_once = getattr(getattr(self.wsgi, "wsgi_app", None), "at_once", None)
-        peer = connection.client[0] if isinstance(connection.client, tuple) else UNIX
-        return at_once(request, peer) if at_once and self.alive else None
+    def _front(self) -> Any:
+        """Give what stands before the application; None of another one than ours."""
+        found = getattr(self.wsgi, "wsgi_app", None)
+        return found if hasattr(found, "at_once") else None
+
+    def _at_once(self, connection: TConn, request: bytes) -> Any:
+        """Give the answer to what takes but a moment, or what has to wait for one; None when the worker is to end."""
+        front = self._front()
+        return front.at_once(request, peer_of(connection.client)) if front and self.alive else None
 
     def _answered(self, connection: TConn) -> bool:
         """Answer what has come, if it is one request that takes but a moment; what cannot be sent at once is left."""
         answer = self._at_once(connection, bytes(connection.received))
-        if answer is None:
+        if not isinstance(answer, bytes):
+            connection.waiting = answer
             return False
         connection.received.clear()
         connection.unsent = answer
@@ -199,19 +172,12 @@ class PatientWorker(LeavingWorker):
     def handle_error(self, request: Any, client: socket.socket, address: Any, error: Exception) -> None:
         """Refuse what is no request of HTTP as everything else is refused; what else fails is a bug."""
         del request
-        status = next((status for kind, status in _FAULTS if isinstance(error, kind)), HTTPStatus.INTERNAL_SERVER_ERROR)
+        status = status_of(error)
         if status is HTTPStatus.INTERNAL_SERVER_ERROR:
             self.log.error("a bug while serving a request", exc_info=error)
-        peer = address[0] if isinstance(address, tuple) else UNIX
-        record_malformed(peer, status, f"malformed: {type(error).__name__}")
+        record_malformed(peer_of(address), status, f"malformed: {type(error).__name__}")
         with suppress(OSError):
-            client.sendall(_written(refusal(status, _MALFORMED, "malformed_request")))
-
-    def murder_pending(self) -> None:
-        """Cut off whoever takes too long, and say so."""
-        now = time.monotonic()
-        while self.pending_conns and self.pending_conns[0].timeout <= now:
-            self._drop(self.pending_conns[0], _LATE)
+            client.sendall(refused(status))
 
     def _gather(self, connection: TConn) -> None:
         """Take what has come of a request, and wait for the rest."""
@@ -260,30 +226,12 @@ class PatientWorker(LeavingWorker):
 
     def _follows(self, connection: TConn) -> bool:
         """Whether the next request of a client is there, or comes while no other client waits for this thread."""
-        if not is_whole(connection.received) and self.alive and self.tpool._work_queue.empty():
-            watch = select.poll()
-            watch.register(connection.sock, select.POLLIN)
-            if watch.poll(_STAYING):
-                self._receive(connection)
+        watch = select.poll()
+        watch.register(connection.sock, select.POLLIN)
+        end = time.monotonic() + _STAYING
+        while not is_whole(connection.received) and self.alive and self.tpool._work_queue.empty():
+            left = end - time.monotonic()
+            if left <= 0 or not watch.poll(left * 1000) or not self._receive(connection):
+                break
         connection.sock.until = time.monotonic() + WHOLE_REQUEST
         return bool(connection.received) and is_whole(connection.received)
-
-    def _make_room(self) -> None:
-        if self.nr_conns >= self.worker_connections * _FULL:
-            self._drop_oldest()
-
-    def _drop_oldest(self) -> None:
-        for waiting in (self.pending_conns, self.keepalived_conns):
-            if waiting:
-                self._drop(waiting[0], b"")
-                return
-
-    def _drop(self, connection: TConn, last: bytes) -> None:
-        """Close a connection that no thread has."""
-        waiting = self.pending_conns if connection in self.pending_conns else self.keepalived_conns
-        waiting.remove(connection)
-        self.poller.unregister(connection.sock)
-        self.nr_conns -= 1
-        with suppress(OSError):
-            connection.sock.send(last)
-        connection.close()

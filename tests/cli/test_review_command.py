@@ -8,6 +8,7 @@ from click.testing import CliRunner, Result
 from kg.cli.review import command
 from kg.curation import read_curation
 from kg.curation.statements import Apart, Confirm, Different, Reject
+from kg.errors import NothingToDo
 from kg.store.snapshot import Snapshot
 
 
@@ -52,6 +53,13 @@ def test_the_next_sitting_goes_on(extracted_graph: Snapshot, folder: Path) -> No
     first = review(extracted_graph, folder, "yq", "--only", "facts", "--most", "1")
     second = review(extracted_graph, folder, "yq", "--only", "facts", "--most", "1")
     assert first.output.splitlines()[1] != second.output.splitlines()[1]
+
+
+def test_without_a_terminal_it_says_so(extracted_graph: Snapshot, folder: Path) -> None:
+    """Nothing is written, and no traceback shown."""
+    outcome = review(extracted_graph, folder, "")
+    assert isinstance(outcome.exception, NothingToDo)
+    assert not folder.exists()
 
 
 def test_merges_are_asked_about_first(extracted_graph: Snapshot, folder: Path) -> None:

@@ -4,11 +4,11 @@ import os
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from waiting import within
 
 from kg.documents.confined import Confinement, confined
 from kg.documents.parsing import Limits
@@ -33,14 +33,6 @@ def parse(confinement: Confinement, parser: str, data: bytes = b"") -> str:
 def process(confinement: Confinement) -> int:
     """Give the process in which files are parsed now."""
     return confinement.parse("parsers_to_confine:pid", b"", int)
-
-
-def wait_for(condition: Callable[[], bool]) -> None:
-    """Look until something has happened, for ten seconds at most."""
-    end = time.monotonic() + 10
-    while not condition():
-        assert time.monotonic() < end
-        time.sleep(0.01)
 
 
 def is_running(pid: int) -> bool:
@@ -111,7 +103,7 @@ def test_a_process_that_was_killed_between_files_is_replaced(confinement: Confin
     """The file that comes next is not to blame."""
     killed = process(confinement)
     os.kill(killed, 9)
-    wait_for(lambda: not is_running(killed))
+    assert within(10, lambda: not is_running(killed))
     assert parse(confinement, "text", b"next") == "next"
 
 
@@ -161,8 +153,8 @@ def test_it_ends_with_its_parent(number: signal.Signals) -> None:
     environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(HERE), *filter(None, sys.path)])}
     parent = subprocess.Popen([sys.executable, "-c", program], env=environment, stderr=subprocess.DEVNULL)
     children = Path(f"/proc/{parent.pid}/task/{parent.pid}/children")
-    wait_for(lambda: bool(children.read_text(encoding="ascii").split()))
+    assert within(10, lambda: bool(children.read_text(encoding="ascii").split()))
     child = int(children.read_text(encoding="ascii").split()[0])
     parent.send_signal(number)
     parent.wait()
-    wait_for(lambda: not is_running(child))
+    assert within(10, lambda: not is_running(child))

@@ -4,7 +4,7 @@ import pytest
 from readings import full_names, reading_with
 
 from kg.extract.mentions import Key
-from kg.extract.names.bodies import lasting_parents
+from kg.extract.names.parents import lasting_parents
 
 HEAD = "{z:柳州高新区}工作简报\n"
 

@@ -42,7 +42,7 @@ def test_one_word_over_and_over_takes_no_time(word: str) -> None:
 
 
 @given(TEXTS)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_text_is_extracted(text: str) -> None:
     """Nothing is raised, every id resolves, and the evidence lies inside the text."""
     with time_limit(SECONDS):
@@ -52,7 +52,7 @@ def test_any_text_is_extracted(text: str) -> None:
 
 
 @given(TEXTS)
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_any_text_of_a_bulletin_is_extracted(text: str) -> None:
     """Also where home and date are known."""
     with time_limit(SECONDS):

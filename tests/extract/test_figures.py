@@ -256,4 +256,4 @@ def test_what_stands_behind_an_amount_names_it() -> None:
 
 def test_the_number_of_those_ranked_measures_nothing_of_the_rank() -> None:
     """What was measured before them goes on to be what is ranked."""
-    assert metrics("地区生产总值增长8.3%，增速在全市14个县区中列第三位。")[-1].startswith("地区生产总值")
+    assert metrics("地区生产总值增长8.3%，增速在全省21个市州中列第五位。")[-1].startswith("地区生产总值")

@@ -65,7 +65,7 @@ def test_who_only_signs_is_no_entity() -> None:
 def test_contents_that_do_not_come_again_only_announce() -> None:
     """Up to the heading of the first section; what they tell is not masked."""
     made = flow(
-        "2022年5月20日　本期　目　录\n◆ 覃书记到龙城智造调研\n◆ 桂林高新区：一枚印章管审批\n【领导动态】\n5月19日，覃书记到龙城智造调研。\n"
+        "2022年5月20日　本期　目　录\n◆ 覃书记到龙城智造调研\n◆ 桂林高新区：一个窗口办成事\n【领导动态】\n5月19日，覃书记到龙城智造调研。\n"
     )
     assert [made.text[a:b].count("◆") for a, b in announced(made)] == [2]
     assert "【领导动态】" not in made.text[slice(*announced(made)[0])]

@@ -125,7 +125,7 @@ def test_a_name_is_not_empty(text: str, offset: int) -> None:
 
 @pytest.mark.parametrize(
     ("text", "end", "name"),
-    [("孙　磊参加", 1, "孙磊"), ("孙磊参加", 2, "孙磊"), ("孙参加", 1, None)],
+    [("龙　澍参加", 1, "龙澍"), ("龙澍参加", 2, "龙澍"), ("龙参加", 1, None)],
 )
 def test_a_surname_alone_is_made_whole_over_a_gap(text: str, end: int, name: str | None) -> None:
     """Nobody is called by one character."""

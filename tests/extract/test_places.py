@@ -2,17 +2,8 @@
 
 import pytest
 
-from kg.extract.names.places import (
-    DivisionMention,
-    ZoneMention,
-    chain_at,
-    find_divisions,
-    find_zones,
-    settle,
-    zone_at_start,
-    zone_names,
-    zone_within,
-)
+from kg.extract.names.regions import DivisionMention, chain_at, find_divisions, settle
+from kg.extract.names.zones import ZoneMention, find_zones, zone_at_start, zone_names, zone_within
 from kg.extract.text.flow import flow
 from kg.extract.text.tokens import tokens
 from kg.lexicon.divisions import divisions

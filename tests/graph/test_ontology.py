@@ -10,7 +10,7 @@ from kg.graph.vocabulary import EVENT_CLASSES, PREFIXES, ROLE_PROPERTIES, ZONE, 
 from kg.model import ENTITY_TYPES, EVENT_TYPES, RELATIONS, ROLES
 from kg.resources import ONTOLOGY
 
-DECLARED = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty)
+DECLARED = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty)
 OURS = {value.value for name, value in vars(ZONE).items() if isinstance(value, NamedNode)}
 CONTEXT = json.loads((ONTOLOGY / "context.jsonld").read_text(encoding="utf-8"))
 
@@ -69,6 +69,16 @@ def test_every_term_is_explained_in_both_languages(ontology: rdflib.Graph, predi
     for term in declared(ontology):
         languages = [text.language for text in ontology.objects(rdflib.URIRef(term), predicate)]
         assert sorted(languages) == ["en", "zh"], term
+
+
+def test_every_relation_between_things_has_a_name_from_either_side(ontology: rdflib.Graph):
+    """In both languages; one that is the same from both sides has none for its other side, nor has one whose inverse is a term."""
+    inverse = rdflib.URIRef(ZONE.inverseLabel.value)
+    for term in (*(ZONE_NAMESPACE + name for name in RELATIONS), *(role.value for role in ROLE_PROPERTIES.values())):
+        property_ = rdflib.URIRef(term)
+        has_other = (property_, RDF.type, OWL.SymmetricProperty) in ontology or ontology.value(property_, OWL.inverseOf)
+        languages = [text.language for text in ontology.objects(property_, inverse)]
+        assert sorted(languages) == ([] if has_other else ["en", "zh"]), term
 
 
 def test_every_name_of_the_guide_is_a_term(ontology: rdflib.Graph):

@@ -116,7 +116,7 @@ def test_posts_of_a_zones_bodies_are_its_posts(graph: Store):
 
 def test_persons_posts_come_in_time_with_their_sentences(graph: Store):
     """Each sentence that names a post is a row."""
-    found = rows(graph, "persons-posts", "title", "bodyLabel", "date", "documentTitle", "quote", personName="苏晓岚")
+    found = rows(graph, "persons-posts", "title", "bodyLabel", "date", "documentLabel", "quote", personName="苏晓岚")
     assert [row[:4] for row in found] == [
         ("局长", "云溪高新区财政局", "2023-11-13", "云溪高新区工作简报第7期"),
         ("局长", "云溪高新区财政局", "2024-03-01", "云溪高新区工作简报第2期"),
@@ -126,7 +126,7 @@ def test_persons_posts_come_in_time_with_their_sentences(graph: Store):
 
 def test_tenure_told_twice_has_two_rows_of_evidence(graph: Store):
     """Both documents that tell of a tenure are listed."""
-    found = rows(graph, "persons-posts", "title", "documentTitle", personName="林知远")
+    found = rows(graph, "persons-posts", "title", "documentLabel", personName="林知远")
     assert found == [("党工委书记", "云溪高新区工作简报第7期"), ("党工委书记", "云溪高新区工作简报第2期")]
 
 
@@ -248,7 +248,7 @@ def test_recognition_in_a_document_says_by_whom(graph: Store):
 
 def test_sentence_behind_a_fact_is_found(graph: Store):
     """Subject, relation and object lead to the sentence, its place, and the rule that read it."""
-    columns = ("quote", "documentTitle", "line", "rule", "confidence")
+    columns = ("quote", "documentLabel", "line", "rule", "confidence")
     found = rows(
         graph, "fact-evidence", *columns, subjectName="林知远", predicate=ZONE.serves.value, object="云溪智造有限公司"
     )

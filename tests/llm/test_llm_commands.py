@@ -13,9 +13,9 @@ from kg.cli import cli
 from kg.errors import MalformedFacts, ModelUnavailable, NothingToDo
 from kg.evaluate.files import read_file
 from kg.model import Extraction
-from kg.store.documents import read_extractions
 from kg.store.manifest import read_manifest
 from kg.store.snapshot import open_current
+from kg.store.texts import read_pairs
 
 
 @pytest.fixture
@@ -233,7 +233,7 @@ def test_a_build_asks_too_and_keeps_the_answers(folder: Path, endpoint: FakeEndp
     assert "1 answered (1 from the cache), 0 requests" in ran.stderr
     assert len(endpoint.asked) == 1
     with open_current(Path("graph")) as snapshot:
-        assert "llm:m" in str(list(read_extractions(snapshot.path)))
+        assert "llm:m" in str(list(read_pairs(snapshot.path)))
         assert read_manifest(snapshot.path).versions["prompt"]
     assert (
         "llm:m"
@@ -248,7 +248,7 @@ def test_a_build_without_a_model_forgets_what_one_found(folder: Path, endpoint: 
     build("--extractor", "llm")
     build()
     with open_current(Path("graph")) as snapshot:
-        assert "llm:m" not in str(list(read_extractions(snapshot.path)))
+        assert "llm:m" not in str(list(read_pairs(snapshot.path)))
 
 
 def test_a_build_goes_on_when_the_budget_is_spent(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

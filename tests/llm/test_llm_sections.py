@@ -43,7 +43,7 @@ def test_nothing_is_nothing_to_ask_about() -> None:
     assert texts(" \n \n") == []
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.text("区局。，\n【】一、abc１ ", max_size=900), max_size=8).map("\n".join))
 def test_sections_are_the_text_and_bounded(text: str) -> None:
     """Nothing is left out but blanks, and nothing is asked twice."""

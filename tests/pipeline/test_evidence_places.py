@@ -8,8 +8,8 @@ from pdf_files import lines, pdf, prose
 
 from kg.graph.vocabulary import ZONE
 from kg.pipeline.running import build
-from kg.store.documents import document
 from kg.store.snapshot import open_current
+from kg.store.texts import document
 
 MEETING = "11月13日，云溪高新区党工委书记林知远主持召开招商引资工作推进会。"
 VISIT = "11月20日，云溪高新区管委会主任周启明到北辰轮毂有限公司调研项目建设。"

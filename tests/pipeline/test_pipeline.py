@@ -14,10 +14,11 @@ from kg.extract import VERSION, extract
 from kg.model import Entity, Event, Extraction, Fact
 from kg.pipeline.cache import Cache
 from kg.pipeline.running import build
-from kg.store.documents import Documents, Kept, document, read_documents, read_extractions
+from kg.store.documents import Documents, Kept
 from kg.store.manifest import Manifest, read_manifest
 from kg.store.search import search
 from kg.store.snapshot import open_current
+from kg.store.texts import document, read_extracted
 
 BULLETIN = """梅川高新区工作简报
 第{issue}期
@@ -105,7 +106,7 @@ def test_the_manifest_counts_and_names(folder: Path) -> None:
     assert manifest.counts.triples == len(dump(folder / "graph"))
     assert manifest.versions.keys() == {"kg", "extractor", "mapping", "ontology", "pyoxigraph", "python"}
     assert manifest.seconds.keys() == {
-        *("compare", "extract", "resolve", "map", "store"),
+        *("compare", "extract", "take", "resolve", "map", "store"),
         *("optimise", "index", "links", "history"),
     }
 
@@ -114,7 +115,7 @@ def test_progress_is_told(folder: Path) -> None:
     """The stages, and a step for each document in those that go document by document."""
     watch = Watch()
     made(folder, watch=watch)
-    assert watch.stages[:4] == [("compare", None), ("extract", 3), ("resolve", 3), ("map", 3)]
+    assert watch.stages[:5] == [("compare", None), ("extract", 3), ("take", 3), ("resolve", None), ("map", 3)]
     assert watch.steps == 9
 
 
@@ -206,8 +207,9 @@ def test_texts_and_facts_are_kept_in_the_snapshot(folder: Path) -> None:
     source = read_document(folder / "in" / "简报1.txt")
     with open_current(folder / "graph") as snapshot:
         assert document(snapshot, "简报1") == source
-        assert [each.id for each in read_documents(snapshot.path)] == ["简报1", "简报2", "简报3"]
-        facts = list(read_extractions(snapshot.path))
+        read = list(read_extracted(snapshot.path))
+        assert [each.id for each, _ in read] == ["简报1", "简报2", "简报3"]
+        facts = [extraction for _, extraction in read]
     assert [each.doc for each in facts] == ["简报1", "简报2", "简报3"]
     assert facts[0] == extract(source)
 

@@ -20,11 +20,11 @@ from kg.model import Document
 from kg.pipeline.running import build
 from kg.store.census import take_census
 from kg.store.changes import read_changes
-from kg.store.documents import read_documents, read_extractions
 from kg.store.load import load
 from kg.store.manifest import Manifest
 from kg.store.search.grams import class_piece
 from kg.store.snapshot import CHANGES, open_current
+from kg.store.texts import read_extracted
 
 TEXTS = (
     "梅川高新区工作简报\n2023年11月15日\n11月13日，梅川高新区党工委书记林知远走访梅川智造有限公司。\n",
@@ -71,7 +71,7 @@ def dump(graph: Path) -> set[str]:
 
 def documents(graph: Path) -> list[Document]:
     """Give the documents of the current snapshot."""
-    return list(read_documents(graph / "current"))
+    return [each for each, _ in read_extracted(graph / "current")]
 
 
 PERSONS = '"' + class_piece(ZONE.Person.value) + '"'
@@ -109,7 +109,7 @@ def folder(tmp_path: Path) -> Path:
 folders = st.dictionaries(st.sampled_from("abcd"), st.sampled_from(TEXTS), min_size=1)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(st.lists(folders, min_size=2, max_size=4))
 def test_updates_give_what_a_full_build_gives(states: list[dict[str, str]]) -> None:
     """The same quads and the same documents, whatever was added, changed and removed, and in whatever order."""
@@ -121,8 +121,7 @@ def test_updates_give_what_a_full_build_gives(states: list[dict[str, str]]) -> N
             updated = build([str(root / "in")], root / "graph", 1)
         anew = build([str(root / "in")], root / "other", 1)
         assert dump(root / "graph") == dump(root / "other")
-        assert documents(root / "graph") == documents(root / "other")
-        assert list(read_extractions(root / "graph" / "current")) == list(read_extractions(root / "other" / "current"))
+        assert list(read_extracted(root / "graph" / "current")) == list(read_extracted(root / "other" / "current"))
         for part in ("documents", "entities", "facts", "events"):
             assert getattr(updated.counts, part) == getattr(anew.counts, part)
         assert updated.validation == anew.validation
@@ -133,7 +132,7 @@ def test_updates_give_what_a_full_build_gives(states: list[dict[str, str]]) -> N
         )
 
 
-@settings(max_examples=4, deadline=None)
+@settings(max_examples=4)
 @given(st.permutations("abcd"), st.lists(st.sampled_from(TEXTS), min_size=4, max_size=4))
 def test_documents_added_one_by_one_are_as_all_at_once(order: list[str], texts: list[str]) -> None:
     """In any order."""

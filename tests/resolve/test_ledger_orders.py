@@ -89,7 +89,7 @@ def _as(doc: str, said: Extraction) -> Extraction:
     return Extraction(doc, None, None, said.date, said.home, said.entities, said.facts, ())
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.lists(documents(), min_size=1, max_size=7), st.lists(documents(), max_size=3), st.randoms(use_true_random=False)
 )

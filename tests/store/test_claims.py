@@ -8,9 +8,9 @@ from kg.curation import apply
 from kg.curation.files import Placed
 from kg.curation.statements import Reject
 from kg.pipeline.running import build
-from kg.store.documents import extracted
 from kg.store.snapshot import Snapshot, open_current
 from kg.store.sources import source
+from kg.store.texts import extracted
 
 SAMPLES = Path(__file__).parents[2] / "data/samples/bulletins"
 NAMES = ("01-ganzhou-brief", "02-ganzhou-appointments", "03-zibo-newspaper")

@@ -8,6 +8,7 @@ import pytest
 from columns_queries import comparable, graph
 
 from kg.store.changes import Change
+from kg.store.columns import writing
 from kg.store.columns.answering import answer_from
 from kg.store.columns.engine import Budget, open_columns
 from kg.store.columns.layout import DATABASE, FOLDER
@@ -52,6 +53,16 @@ def test_analysts_questions_have_the_stores_answer_or_none(path: Path, written: 
         return
     rows = Counter(map(comparable, answer_from(columns, meant).rows))
     assert rows == Counter(comparable(tuple(row)) for row in gold_graph.store.query(meant))
+
+
+def test_a_graph_too_large_for_the_memory_has_no_columns(
+    tmp_path: Path, gold_graph: Snapshot, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """They make questions faster, and are not worth the hours that the rest of a load took: a word is said instead."""
+    monkeypatch.setattr(writing, "_MEMORY", 1)
+    assert write_columns(tmp_path, gold_graph.store) is None
+    assert not list(tmp_path.iterdir())
+    assert "no columns: Out of Memory" in caplog.text
 
 
 def test_an_update_gives_what_writing_anew_gives(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from kg.store.columns.writing import write_columns
 _MEMORY = 256
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, suppress_health_check=list(HealthCheck))
 @given(graphs, st.lists(queries, min_size=20, max_size=20))
 def test_answers_are_the_stores(graph: list[ox.Quad], asked: list[str]) -> None:
     """Random queries over random graphs: the same solutions as often, in the same order where one is asked for."""

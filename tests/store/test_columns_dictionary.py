@@ -16,7 +16,7 @@ _LABEL = ox.NamedNode("https://e.org/label")
 
 
 @given(texts=st.sets(_texts, min_size=1, max_size=12), part=_texts.filter(bool))
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 def test_what_is_found_is_what_has_the_text(texts: set[str], part: str) -> None:
     """Not what begins in one term and ends in the next; in the order of the terms' numbers."""
     store = ox.Store()

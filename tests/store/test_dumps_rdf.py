@@ -162,7 +162,7 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 
 
 @given(values=st.lists(st.one_of(TEXTS, st.integers(), st.booleans()), min_size=1, max_size=5))
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_literals_survive_turtle(tmp_path: Path, values: list[str | int | bool]) -> None:
     """Whatever characters a text has, rdflib reads back the same values."""
     node = ox.NamedNode("http://e.org/a")

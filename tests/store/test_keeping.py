@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from kg.errors import KGError
-from kg.store.keeping import Dated, read_rule, reasons
+from kg.store.keeping import Dated, outdated, read_rule, reasons
 
 NEWEST = datetime(2023, 11, 13, 23)
 HOURLY = [Dated(f"{hours}", NEWEST - timedelta(hours=hours)) for hours in range(24 * 400)]
@@ -42,6 +42,12 @@ def test_an_age_is_counted_from_the_newest() -> None:
     """A graph that nobody has built for years does not lose what it has."""
     old = [Dated(each.id, each.time - timedelta(days=3_000)) for each in HOURLY[:5]]
     assert list(reasons(old, read_rule("within=1h"))) == ["0", "1"]
+
+
+def test_what_no_part_keeps_is_outdated_unless_it_is_current() -> None:
+    """The oldest is named first, as it is to go first."""
+    assert outdated(HOURLY[:5], read_rule("last=1,within=1h"), "3") == ["4", "2"]
+    assert outdated(HOURLY[:2], read_rule("last=0"), None) == ["1", "0"]
 
 
 @pytest.mark.parametrize("text", ["", "last", "daily=x", "within=3", "last=3d", "often=3", "last=3;daily=2", "-1"])

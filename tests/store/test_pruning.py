@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from graphs import publish_graph
 
 from kg.cli.snapshots import command
-from kg.errors import KGError, NotInGraph, SnapshotError
+from kg.errors import BeingWritten, KGError, NotInGraph
 from kg.store.current import CurrentSnapshot
 from kg.store.keeping import Rule, read_rule
 from kg.store.locking import held
@@ -86,14 +86,17 @@ def test_a_reader_turns_to_the_snapshot_that_is_gone_back_to(graph: Path) -> Non
 
 def test_nobody_goes_back_while_another_writes(graph: Path) -> None:
     """What he writes would follow another snapshot than he thinks."""
-    with held(graph), pytest.raises(SnapshotError, match=f"process {os.getpid()}"):
+    with held(graph), pytest.raises(BeingWritten, match=f"process {os.getpid()}"):
         go_back(graph, ids(graph)[-1])
 
 
 def test_a_lock_that_is_handed_on_is_held_until_both_let_go(graph: Path) -> None:
     """As a watcher hands its own to the process that builds."""
-    with held(graph, who="(kg watch)") as lock, held(graph, os.dup(lock)):
-        pass
+    with held(graph, who="(kg watch)") as lock:
+        with held(graph, os.dup(lock)):
+            pass
+        with pytest.raises(BeingWritten, match="kg watch"), held(graph):
+            pass
     with held(graph):
         pass
 

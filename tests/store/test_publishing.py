@@ -11,6 +11,7 @@ from graphs import FOREIGN, OURS, snapshot_of
 
 from kg.errors import EndpointError
 from kg.settings import EndpointSettings, Secret
+from kg.store.keeping import Rule, read_rule
 from kg.store.progress import Unseen
 from kg.store.remote.endpoint import Endpoint
 from kg.store.remote.published import Version, published, versions_of_graphs
@@ -125,11 +126,21 @@ def test_old_snapshots_are_taken_away_and_leave_what_others_need(
 ) -> None:
     """Two are kept: their graphs, what names these, the pointers, and nothing else."""
     for number in range(4):
-        publish_to(endpoint, numbered(number), Unseen(), kept=2)
+        publish_to(endpoint, numbered(number), Unseen(), Rule(last=2))
     kept = published(endpoint)
     assert len(kept) == 2
     assert [len(versions_of_graphs(endpoint, version)) for version in kept] == [21, 21]
     assert len(_graphs(endpoint)) == 1 + 2 * 2 + 2 * 20 + 1
+
+
+def test_what_stays_is_told_by_when_it_was_published(endpoint: Endpoint, numbered: Callable[[int], Snapshot]) -> None:
+    """All of a day stay, whatever their number; the current one always does."""
+    for number in range(4):
+        publish_to(endpoint, numbered(number), Unseen(), read_rule("last=1,within=1d"))
+    assert len(published(endpoint)) == 4
+    publish_to(endpoint, numbered(4), Unseen(), Rule())
+    assert _values(endpoint) == (4,)
+    assert len(published(endpoint)) == 1
 
 
 def test_an_older_snapshot_can_be_made_current_again(endpoint: Endpoint, numbered: Callable[[int], Snapshot]) -> None:

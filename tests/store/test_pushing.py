@@ -17,6 +17,7 @@ from kg.store.depots.bucket import BucketDepot
 from kg.store.depots.opening import depot_at
 from kg.store.depots.pulling import pull
 from kg.store.depots.pushing import push
+from kg.store.keeping import Rule
 from kg.store.snapshot import current_path, open_current
 
 BUCKET = "zones"
@@ -98,7 +99,7 @@ def test_what_the_snapshot_before_has_is_not_sent_again(published: Path, bucket:
     ids = [push(published, bucket).id]
     for number in range(3):
         publish_graph(published.parent, f"{OURS} :n{number} a zone:Person .")
-        done = push(published, bucket, kept=2)
+        done = push(published, bucket, keep=Rule(last=2))
         ids.append(done.id)
         assert 0 < done.fetched < done.files
     assert bucket.folders("snapshots") == sorted(ids[-2:])
@@ -144,3 +145,21 @@ def test_the_command_says_what_it_did(published: Path, tmp_path: Path) -> None:
     """The snapshot, and how much was sent."""
     output = CliRunner().invoke(command, [str(tmp_path / "depot"), "--graph", str(published)]).output
     assert output.startswith(f"pushed {current_path(published).name}: ")
+
+
+@pytest.mark.parametrize(("rule", "stay"), [("last=1", 1), ("last=1,within=1d", 3), ("2", 2)])
+def test_the_command_takes_a_rule_of_what_stays(published: Path, tmp_path: Path, rule: str, stay: int) -> None:
+    """Of three of one day."""
+    depot = tmp_path / "depot"
+    for number in range(3):
+        publish_graph(published.parent, f"{OURS} :n{number} a zone:Person .")
+        ran = CliRunner().invoke(command, [str(depot), "--graph", str(published), "--keep", rule])
+        assert ran.exit_code == 0
+    assert len(list((depot / "snapshots").iterdir())) == stay
+
+
+def test_a_rule_of_another_form_is_refused_before_anything_is_sent(published: Path, tmp_path: Path) -> None:
+    """In words."""
+    ran = CliRunner().invoke(command, [str(tmp_path / "depot"), "--graph", str(published), "--keep", "often"])
+    assert "expected last=3, within=48h" in str(ran.exception)
+    assert not (tmp_path / "depot").exists()

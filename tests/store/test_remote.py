@@ -1,5 +1,6 @@
 """Endpoints in the place of the embedded store, asked for real: one thing, queries, limits, and indexes made of them."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,19 +9,20 @@ import pytest
 from engines import MOST_ROWS, Server, connect
 from graphs import FOREIGN, OURS, snapshot_of
 
-from kg.errors import EndpointError, EndpointTooSlow, QueryError
+from kg.errors import BeingWritten, EndpointError, EndpointTooSlow, QueryError
 from kg.graph.formats import format_named
 from kg.settings import EndpointSettings
 from kg.store.dumps.rdf import rdf
 from kg.store.dumps.tally import Tally
 from kg.store.entity import entity
+from kg.store.locking import held
 from kg.store.progress import Unseen
 from kg.store.redirects import replacements
 from kg.store.remote.endpoint import Endpoint
 from kg.store.remote.patterns import Pattern
 from kg.store.remote.publishing import publish_to
 from kg.store.remote.store import RemoteStore
-from kg.store.remote.view import view
+from kg.store.remote.view import folder_of, view
 from kg.store.search.nodes import index_of
 from kg.store.snapshot import Snapshot, open_current
 from kg.store.sparql.results import Partial
@@ -158,6 +160,16 @@ def test_indexes_are_made_of_a_snapshot_that_is_nowhere_else(endpoint: Endpoint,
     assert (served.id, served.is_fixed) == (snapshot.id, True)
     assert served.manifest.census == snapshot.manifest.census
     assert entity(served, _LIN) == entity(snapshot, _LIN)
+
+
+def test_a_folder_that_another_process_makes_is_not_waited_for_forever(
+    endpoint: Endpoint, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever waited learns which process has it."""
+    monkeypatch.setattr("kg.store.remote.view._PATIENCE", 0)
+    graph = tmp_path / "graph"
+    with held(folder_of(graph, endpoint.url)), pytest.raises(BeingWritten, match=str(os.getpid())):
+        view(graph, endpoint.url, EndpointSettings(), Unseen())
 
 
 @pytest.mark.parametrize(

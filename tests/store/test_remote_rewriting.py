@@ -81,6 +81,12 @@ def test_what_cannot_be_moved_is_refused_in_words() -> None:
         rewritten(Asked("DESCRIBE ?s { GRAPH ?g { ?s ?p ?o } }"), _NOW, lambda _graphs: [])
 
 
+def test_what_is_spelled_by_escapes_is_refused() -> None:
+    """An engine may take it for GRAPH, and would answer from other snapshots."""
+    with pytest.raises(QueryError, match="without escapes"):
+        rewritten(Asked("SELECT * { \\u0047RAPH ?g { ?s ?p ?o } }"), _NOW, lambda _graphs: [])
+
+
 def _plain(trig: str) -> ox.Store:
     store = ox.Store()
     store.load(trig, ox.RdfFormat.TRIG)

@@ -21,7 +21,7 @@ from kg.times import days
 
 NAMES = """
 :lin zone:holdsPost :meichuan . :meichuan zone:observed :rank .
-:xu a zone:Person ; rdfs:label "徐春明"@zh .
+:gu a zone:Person ; rdfs:label "顾春明"@zh .
 :shan a zone:Person ; rdfs:label "单知夏"@zh .
 :zeng a zone:Person ; rdfs:label "曾重山"@zh .
 :west a zone:Region ; rdfs:label "西安市"@zh .
@@ -32,7 +32,7 @@ NAMES = """
 :fair a zone:Event ; rdfs:label "梅川高新区党工委书记林知远主持的招商会"@zh ; zone:date "2023-11-13"^^xsd:date .
 :signs a zone:Project ; rdfs:label "***" .
 """
-CHARACTERS = "徐春明林知远单曾重山梅川高新区西安市人才引进办法开放日公司长乐行会"
+CHARACTERS = "顾春明林知远单曾重山梅川高新区西安市人才引进办法开放日公司长乐行会"
 
 
 @pytest.fixture(scope="module")
@@ -44,32 +44,32 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
 @pytest.mark.parametrize(
     ("text", "label", "fit"),
     [
-        ("徐春明", "徐春明", "exact"),
+        ("顾春明", "顾春明", "exact"),
         ("高新技术产业开发区", "梅川高新区", "infix"),
         ("梅川高新技术产业开发区", "梅川高新区", "alias"),
-        ("徐", "徐春明", "prefix"),
-        ("春明", "徐春明", "infix"),
-        ("xuchunming", "徐春明", "pinyin"),
-        ("Xu Chunming", "徐春明", "pinyin"),
-        ("xu'chun'ming", "徐春明", "pinyin"),
-        ("xcm", "徐春明", "pinyin"),
-        ("xuchm", "徐春明", "pinyin"),
-        ("xuchunmi", "徐春明", "pinyin"),
-        ("xuchunmin", "徐春明", "pinyin"),
-        ("xuch", "徐春明", "pinyin_prefix"),
-        ("chunming", "徐春明", "pinyin_infix"),
-        ("徐chunming", "徐春明", "pinyin_prefix"),
-        ("徐cm", "徐春明", "pinyin_prefix"),
+        ("顾", "顾春明", "prefix"),
+        ("春明", "顾春明", "infix"),
+        ("guchunming", "顾春明", "pinyin"),
+        ("Gu Chunming", "顾春明", "pinyin"),
+        ("gu'chun'ming", "顾春明", "pinyin"),
+        ("gcm", "顾春明", "pinyin"),
+        ("guchm", "顾春明", "pinyin"),
+        ("guchunmi", "顾春明", "pinyin"),
+        ("guchunmin", "顾春明", "pinyin"),
+        ("guch", "顾春明", "pinyin_prefix"),
+        ("chunming", "顾春明", "pinyin_infix"),
+        ("顾chunming", "顾春明", "pinyin_prefix"),
+        ("顾cm", "顾春明", "pinyin_prefix"),
         ("shanzhixia", "单知夏", "pinyin"),
         ("danzhixia", "单知夏", "pinyin"),
         ("zengchongshan", "曾重山", "pinyin"),
         ("cengzhongshan", "曾重山", "pinyin"),
         ("xian", "西安市", "pinyin_prefix"),
-        ("xucunming", "徐春明", "sound"),
-        ("徐春名", "徐春明", "sound"),
-        ("徐春月", "徐春明", "typo"),
-        ("徐明春", "徐春明", "typo"),
-        ("徐春春明", "徐春明", "typo"),
+        ("gucunming", "顾春明", "sound"),
+        ("顾春名", "顾春明", "sound"),
+        ("顾春月", "顾春明", "typo"),
+        ("顾明春", "顾春明", "typo"),
+        ("顾春春明", "顾春明", "typo"),
         ("梅川高区", "梅川高新区", "typo"),
         ("人才引近办发", "人才引进办法", "sound"),
         ("人才引进方法", "人才引进办法", "typo"),
@@ -84,7 +84,7 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
         ("b", "Café Bleu", "infix"),
         ("a股", "Ａ股公司 ABC Tools", "prefix"),
         ("***", "***", "exact"),
-        ("春徐", None, None),
+        ("春顾", None, None),
     ],
 )
 def test_a_name_is_found_however_it_is_typed(snapshot: Snapshot, text: str, label: str | None, fit: str | None) -> None:
@@ -193,7 +193,7 @@ def test_an_index_of_another_version_is_refused(snapshot: Snapshot, tmp_path: Pa
     text = (snapshot.path / SEARCH).read_bytes()
     old = _with_index(snapshot, tmp_path, text[:60] + (1).to_bytes(4, "big") + text[64:])
     with pytest.raises(SnapshotError, match="version 1, expected 2: build or load the graph again"):
-        search(old, "徐")
+        search(old, "顾")
 
 
 @pytest.fixture(scope="module")
@@ -211,7 +211,7 @@ def _by_chance(count: int) -> list[str]:
     ]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.data())
 def test_every_name_is_found_by_itself_its_beginning_its_pinyin_and_in_traditional_script(
     many: Snapshot, data: st.DataObject
@@ -225,7 +225,7 @@ def test_every_name_is_found_by_itself_its_beginning_its_pinyin_and_in_tradition
         assert name in {hit.matched for hit in hits}, (text, [hit.matched for hit in hits])
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.data())
 def test_every_name_is_found_with_one_mistake(many: Snapshot, data: st.DataObject) -> None:
     """Unless what is typed fits another better."""

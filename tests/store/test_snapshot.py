@@ -1,12 +1,11 @@
 """Opening what is published."""
 
-import time
-from collections.abc import Callable
 from pathlib import Path
 from threading import Event, Thread
 
 import pytest
 from graphs import publish_graph, snapshot_of
+from waiting import within
 
 from kg.errors import SnapshotError
 from kg.store.current import CurrentSnapshot
@@ -106,11 +105,4 @@ def test_who_is_watched_serves_a_snapshot_when_it_is_warm(tmp_path: Path) -> Non
     assert current.get() is before
     go_on.set()
     assert warmed.wait(10)
-    assert _soon(lambda: len(current.get().store) == 2)
-
-
-def _soon(is_so: Callable[[], bool]) -> bool:
-    end = time.monotonic() + 10
-    while not is_so() and time.monotonic() < end:
-        time.sleep(0.01)
-    return is_so()
+    assert within(10, lambda: len(current.get().store) == 2)

@@ -86,7 +86,7 @@ def test_every_rule_is_read_as_rdflib_reads_it(text: str) -> None:
     compare(P + text)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(queries)
 def test_random_queries_are_read_as_rdflib_reads_them(text: str) -> None:
     """Those that the columns are compared with the store by."""

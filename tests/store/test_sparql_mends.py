@@ -5,7 +5,7 @@ from itertools import chain
 import pyoxigraph as ox
 import pytest
 from graphs import snapshot_of
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from kg.errors import QueryError
@@ -179,7 +179,7 @@ PATTERNS = st.recursive(
 )
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=300)
 @given(pattern=PATTERNS)
 def test_graph_by_graph_is_all_graphs_at_once(snapshot: Snapshot, pattern: str) -> None:
     """A pattern in GRAPH ?g gives what it gives in each graph by its name, with that name."""

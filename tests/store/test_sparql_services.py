@@ -107,7 +107,7 @@ def calls(draw: st.DrawFn, url: str) -> str:
     return f"{start}SELECT * {{ {text} }}".replace("%s", url)
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_nothing_is_fetched(snapshot: Snapshot, endpoint: Endpoint, data: st.DataObject) -> None:
     """However the call is written, hidden or broken."""
@@ -117,7 +117,7 @@ def test_nothing_is_fetched(snapshot: Snapshot, endpoint: Endpoint, data: st.Dat
     assert endpoint.asked == []
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(st.sampled_from([*"'\"\\#<>{}?:@ \n", "SERVICE", "ex:", '"""', "'''", "\\u0022", "\\'", "a", "%s"])))
 def test_whatever_the_engine_would_call_is_found(parts: list[str]) -> None:
     """A query that the engine reads as a call is seen as one: it would complain that there is nobody at the address."""

@@ -47,7 +47,7 @@ def read(body: bytes, name: str) -> list[tuple[Term | None, ...]]:
 
 
 @pytest.mark.parametrize("name", ["json", "xml", "tsv"])
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(rows=ROWS)
 def test_a_table_comes_back(name: str, rows: list[tuple[Term | None, ...]]) -> None:
     """As the engine reads it."""
@@ -56,7 +56,7 @@ def test_a_table_comes_back(name: str, rows: list[tuple[Term | None, ...]]) -> N
     assert read(body, name) == rows
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(rows=ROWS)
 def test_a_table_in_csv_has_its_values(rows: list[tuple[Term | None, ...]]) -> None:
     """Without what makes them terms."""
@@ -67,7 +67,7 @@ def test_a_table_in_csv_has_its_values(rows: list[tuple[Term | None, ...]]) -> N
 
 
 @pytest.mark.parametrize("name", ["json", "csv", "tsv"])
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(rows=ROWS)
 def test_a_table_is_written_as_the_engine_writes(name: str, rows: list[tuple[Term | None, ...]]) -> None:
     """To the byte, so that nobody sees who answered; XML may have other entities."""
@@ -83,7 +83,7 @@ def _serialised(solutions: object, name: str) -> bytes:
 
 
 @pytest.mark.parametrize("name", SOLUTION_FORMATS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(rows=ROWS, limit=st.integers(1, 12), size=st.integers(1, 7))
 def test_a_cut_result_has_the_first_rows(name: str, rows: list[tuple[Term | None, ...]], limit: int, size: int) -> None:
     """Just so many, well-formed, in whatever pieces they come; one that fits is whole."""

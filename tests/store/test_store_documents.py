@@ -8,7 +8,8 @@ import pytest
 from msgspec.structs import replace
 
 from kg.model import Document, Entity, Event, Extraction, Fact, Origin, Place
-from kg.store.documents import Documents, FileState, read_documents, read_extractions
+from kg.store.documents import Documents, FileState
+from kg.store.texts import read_extracted
 
 STATE = FileState("/in/a.pdf", "3:1", "00")
 TOLD = Extraction("a", None, None, None, None, (Entity("z", "Zone", "梅川高新区"),), (Fact("partOf", "z", "z"),), ())
@@ -33,8 +34,7 @@ def test_documents_come_back_as_they_were(tmp_path: Path) -> None:
     with closing(Documents.create(tmp_path)) as documents:
         documents.put(own, told(replace(TOLD, doc="b")), STATE)
         documents.put(fetched, told(), STATE)
-    assert list(read_documents(tmp_path)) == [fetched, own]
-    assert list(read_extractions(tmp_path)) == [TOLD, replace(TOLD, doc="b")]
+    assert list(read_extracted(tmp_path)) == [(fetched, TOLD), (own, replace(TOLD, doc="b"))]
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_a_copy_leaves_the_old_one_as_it_was(tmp_path: Path) -> None:
         documents.put(document(), told(), STATE)
     with closing(Documents.copy(tmp_path / "old", tmp_path / "new")) as documents:
         documents.remove("a")
-    assert (len(list(read_documents(tmp_path / "old"))), list(read_documents(tmp_path / "new"))) == (1, [])
+    assert [len(list(read_extracted(tmp_path / name))) for name in ("old", "new")] == [1, 0]
 
 
 def test_what_documents_say_is_counted(tmp_path: Path) -> None:

@@ -1,5 +1,7 @@
 """Questions in files, and values for their parameters."""
 
+from pathlib import Path
+
 import pyoxigraph as ox
 import pytest
 from hypothesis import given
@@ -15,6 +17,8 @@ TEXT = """# zh: 何时何地
 # @param zoneName name 名称 / the name
 # @param day text 日 / the day
 # @param kind iri 类 / the class
+#
+# @column thing 事物 / thing
 SELECT * { VALUES ?zoneName { UNDEF } VALUES ?day {UNDEF}
   values  ?kind { UNDEF } }
 """
@@ -34,6 +38,12 @@ def test_title_and_parameters_are_in_the_comments() -> None:
     assert [(each.name, each.kind) for each in QUESTION.parameters] == [
         ("zoneName", "name"), ("day", "text"), ("kind", "iri")
     ]  # fmt: skip
+
+
+def test_the_columns_names_are_in_the_comments_and_stay_there() -> None:
+    """Whoever has the text of the query alone knows what its columns are called."""
+    assert [(each.name, each.title) for each in QUESTION.columns] == [("thing", "事物 / thing")]
+    assert "# @column thing 事物 / thing\n" in QUESTION.text
 
 
 @pytest.mark.parametrize(
@@ -70,10 +80,20 @@ def test_any_text_comes_through(value: str) -> None:
     ("text", "values", "message"),
     [
         (TEXT, {"nope": "x"}, "no parameter nope; its parameters are:\n  zoneName [(]name[)]: 名称 / the name"),
+        (
+            "# @param x date 日\nASK { VALUES ?x { UNDEF } }",
+            {"x": "昨天"},
+            "x is no date such as 2023, 2023-11 or 2023-11-13: 昨天",
+        ),
+        ("# @param x date 日\nASK { VALUES ?x { UNDEF } }", {"x": "2023-13"}, "x is no date such as"),
         (TEXT, {"kind": "no iri"}, "the parameter kind is no absolute IRI: no iri"),
         ("ASK {}", {"x": "y"}, "no parameter x, nor any other"),
         ("# @param x text 日\nASK {}", {"x": "y"}, "declares the parameter x, but has no `VALUES [?]x { UNDEF }`"),
-        ("# @param x date 日\nASK { VALUES ?x { UNDEF } }", {"x": "y"}, "declared as date: expected name, text, iri"),
+        (
+            "# @param x day 日\nASK { VALUES ?x { UNDEF } }",
+            {"x": "y"},
+            "declared as day: expected name, text, date, iri",
+        ),
     ],
 )
 def test_what_does_not_fit_is_an_error(text: str, values: dict[str, str], message: str) -> None:
@@ -87,4 +107,19 @@ def test_the_ontologys_questions_take_all_their_parameters(question: Question) -
     """Each has a title in both languages, and a place for each parameter of a known kind."""
     assert question.title.keys() == {"zh", "en"}
     assert {each.kind for each in question.parameters} <= KINDS.keys()
-    assert "UNDEF" not in with_values(question, {each.name: "http://e.org/x" for each in question.parameters})
+    fitting = {"iri": "http://e.org/x", "date": "2023-11"}
+    assert "UNDEF" not in with_values(
+        question, {each.name: fitting.get(each.kind, "甲") for each in question.parameters}
+    )
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_the_ontologys_questions_name_all_their_columns(path: Path) -> None:
+    """Each column has a name in both languages, once, and no other is named."""
+    text = path.read_text(encoding="utf-8")
+    titles = [(each.name, each.title.split(" / ")) for each in read_question(path.stem, text).columns]
+    solutions = ox.Store().query(text)
+    assert isinstance(solutions, ox.QuerySolutions)
+    stems = dict.fromkeys(each.value.removesuffix("Label") for each in solutions.variables)
+    assert [name for name, _ in titles] == list(stems)
+    assert all(len(title) == 2 and all(title) for _, title in titles)

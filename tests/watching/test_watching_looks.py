@@ -11,8 +11,8 @@ import pytest
 from watched_bulletins import NOW, counts, looked, put
 
 from kg.documents import walking
-from kg.store.documents import read_documents
 from kg.store.snapshot import open_current
+from kg.store.texts import read_extracted
 
 
 @pytest.fixture(autouse=True)
@@ -32,7 +32,7 @@ def root(tmp_path: Path) -> Path:
 
 def names(root: Path) -> set[str]:
     """Name the files that the current snapshot rests on."""
-    return {Path(document.path).name for document in read_documents(root / "graph" / "current")}
+    return {Path(document.path).name for document, _ in read_extracted(root / "graph" / "current")}
 
 
 def current(root: Path) -> str:

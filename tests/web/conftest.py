@@ -1,19 +1,18 @@
 """The tiny graph, published for real, and clients of the service over it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from service_of_tests import Publish
 from tiny_graph import GRAPH
 
 from kg.settings import Settings
 from kg.store.load import load
 from kg.web.app import create_app
 from kg.web.service import stop
-
-Publish = Callable[[str], str]
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from test_web_server import serving
+from service_of_tests import serving
 
 import kg
 from kg.client import Busy, ServiceError, Unreachable
@@ -21,7 +21,7 @@ PAGE = Path(__file__).parents[2] / "docs" / "client.md"
 @pytest.fixture(scope="module")
 def url(graph_dir: Path) -> Iterator[str]:
     """Serve the tiny graph."""
-    with serving("--graph", str(graph_dir), "--workers", "1") as (_, address):
+    with serving(graph_dir) as (_, address):
         yield address
 
 

@@ -5,16 +5,16 @@ import os
 import shutil
 import signal
 import socket
-import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
 import pytest
 from flask import Flask
-from test_web_evaluators import ASK, RUNAWAY, ask, children, state
-from test_web_server import serving
+from service_of_tests import ASK, RUNAWAY_REQUEST, ask, children, is_living, is_slowed, serving
+from waiting import within
 
 from kg.settings import Settings
 from kg.store.load import load
@@ -88,44 +88,33 @@ def test_a_damaged_new_snapshot_is_not_served(app: Flask, large_graph: Path, tmp
 
 def test_a_killed_worker_takes_its_queries_along_and_has_a_successor(graph_dir: Path) -> None:
     """No processor goes on with what nobody waits for; the next request is answered."""
-    request = f"GET /sparql?{urlencode({'query': RUNAWAY})} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode()
-    with serving("--graph", str(graph_dir), "--workers", "1") as (server, url):
-        address = ("127.0.0.1", urlsplit(url).port)
-        with socket.create_connection(address) as connection:
-            connection.sendall(request)
-            busy = _busy_below(server.pid)
+    with serving(graph_dir) as (server, url):
+        with _runaway(server.pid, url) as busy:
             (worker,) = children(server.pid)
             os.kill(worker, signal.SIGKILL)
-            while state(busy) not in "ZX":
-                pass
+            assert within(20, lambda: not is_living(busy))
         with urllib.request.urlopen(f"{url}sparql?{urlencode({'query': ASK})}", timeout=20) as response:
             assert json.load(response)["boolean"] is True
 
 
 def test_a_query_ends_when_its_client_hangs_up(graph_dir: Path) -> None:
-    """Over HTTP: the server sees the connection close."""
-    request = f"GET /sparql?{urlencode({'query': RUNAWAY})} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode()
-    with serving("--graph", str(graph_dir), "--workers", "1") as (server, url):
-        with socket.create_connection(("127.0.0.1", urlsplit(url).port)) as connection:
-            connection.sendall(request)
-            busy = _busy_below(server.pid)
-        start = time.monotonic()
-        while state(busy) not in "ZX":
-            assert time.monotonic() < start + 5
+    """Over HTTP: the server sees the connection close, long before the query's time is over."""
+    with serving(graph_dir, KG_MAX_QUERY_SECONDS="300") as (server, url):
+        with _runaway(server.pid, url) as busy:
+            pass
+        assert within(60, lambda: not is_living(busy))
 
 
-def _busy_below(server: int) -> int:
-    """Wait until an evaluator of the server has been slowed down; gives its process."""
-    while True:
-        for worker in children(server):
-            for maker in children(worker):
-                for each in children(maker):
-                    if _niceness(each) > 0:
-                        return each
+@contextmanager
+def _runaway(server: int, url: str) -> Iterator[int]:
+    """Ask what cannot be answered; gives the evaluator that is slowed down over it, and hangs up in the end."""
+    with socket.create_connection(("127.0.0.1", urlsplit(url).port)) as connection:
+        connection.sendall(RUNAWAY_REQUEST)
+        assert within(60, lambda: _slow_below(server))
+        yield _slow_below(server)[0]
 
 
-def _niceness(process: int) -> int:
-    try:
-        return os.getpriority(os.PRIO_PROCESS, process)
-    except ProcessLookupError:
-        return 0
+def _slow_below(server: int) -> list[int]:
+    """Give the evaluators of a server that have been slowed down."""
+    makers = (maker for worker in children(server) for maker in children(worker))
+    return [each for maker in makers for each in children(maker) if is_slowed(each)]

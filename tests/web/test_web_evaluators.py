@@ -3,29 +3,28 @@
 import os
 import signal
 import time
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor, as_completed
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from werkzeug.test import TestResponse
+from service_of_tests import ASK, RUNAWAY, ask, children, is_living, is_slowed
+from waiting import within
 
 from kg.errors import QueryError
 from kg.settings import Settings
 from kg.store.snapshot import current_path
 from kg.web.app import create_app
 from kg.web.evaluators.lanes import Lanes
-from kg.web.evaluators.pool import SPARE, Evaluators
-from kg.web.evaluators.questions import BusyError, ClientGone, Question, TooSlowError
+from kg.web.evaluators.pool import Evaluators
+from kg.web.evaluators.questions import Answer, BusyError, ClientGone, Question, TooSlowError
+from kg.web.evaluators.stock import SPARE
 from kg.web.service import stop
 
 LIMIT = 0.5
-ASK = "ASK { ?s ?p ?o }"
-RUNAWAY = f"SELECT (COUNT(*) AS ?n) {{ {' '.join(f'?s{n} ?p{n} ?o{n} .' for n in range(9))} }}"
-"""Some 10^13 rows over the tiny graph."""
 GREEDY = RUNAWAY.replace("(COUNT(*) AS ?n)", "*") + " ORDER BY ?s0"
 """As many, all in memory before the first is written."""
 EXPLODING = (
@@ -57,40 +56,32 @@ def evaluators(graph_dir: Path) -> Iterator[Evaluators]:
     evaluators.close()
 
 
-def children(process: int | str = "self") -> set[int]:
-    """Give the processes that one has started."""
-    found: set[int] = set()
-    for path in Path(f"/proc/{process}/task").glob("*/children"):
-        with suppress(FileNotFoundError):  # the thread has ended
-            found.update(map(int, path.read_text().split()))
-    return found
-
-
 def living() -> set[int]:
     """Give the evaluators that there are, which the processes make that this one has started."""
     made = {each for process in children() for each in children(process)}
-    return {each for each in made if state(each) not in "ZX"}
+    return set(filter(is_living, made))
 
 
-def state(process: int) -> str:
-    """Give what a process is doing, as one letter."""
-    try:
-        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
-    except FileNotFoundError:
-        return "X"
+@pytest.fixture
+def process(evaluators: Evaluators, graph_dir: Path) -> int:
+    """Have an evaluator made, and give its process."""
+    others = living()
+    evaluators.answer(question(graph_dir, ASK, 20))
+    (made,) = living() - others
+    return made
 
 
-def priority(process: int) -> int:
-    """Give how nice a process is; one that has ended is not."""
-    try:
-        return os.getpriority(os.PRIO_PROCESS, process)
-    except ProcessLookupError:
-        return 0
-
-
-def ask(client: FlaskClient, query: str) -> TestResponse:
-    """Ask by GET."""
-    return client.get("/sparql", query_string={"query": query})
+@contextmanager
+def running(evaluators: Evaluators, asked: Question, is_so: Callable[[], object]) -> Iterator[Future[Answer]]:
+    """Have a query run that no processor ends, until something is so; it is to be ended within."""
+    with ThreadPoolExecutor(1) as thread:
+        answer = thread.submit(evaluators.answer, asked)
+        try:
+            assert within(60, lambda: answer.done() or is_so())
+            assert not answer.done()
+            yield answer
+        finally:
+            evaluators.close()
 
 
 def question(graph_dir: Path, query: str, seconds: float) -> Question:
@@ -115,32 +106,28 @@ def test_runaway_answer_is_504(hasty_client: FlaskClient) -> None:
     assert ask(hasty_client, RUNAWAY.replace("(COUNT(*) AS ?n)", "*")).status_code == 504
 
 
-def test_a_query_that_ends_itself_at_the_limit_is_too_slow(evaluators: Evaluators, graph_dir: Path) -> None:
+def test_a_query_that_ends_itself_at_the_limit_is_too_slow(
+    evaluators: Evaluators, process: int, graph_dir: Path
+) -> None:
     """Its process does so if we are late; who asked learns the same."""
-    others = living()
-    evaluators.answer(question(graph_dir, ASK, 20))
-    (process,) = living() - others
-    with ThreadPoolExecutor(1) as thread:
-        answer = thread.submit(evaluators.answer, question(graph_dir, RUNAWAY, 60))
-        while priority(process) == 0:
-            assert not answer.done()
+    with running(evaluators, question(graph_dir, RUNAWAY, 60), lambda: is_slowed(process)) as answer:
         os.kill(process, signal.SIGALRM)
         with pytest.raises(TooSlowError, match="60 s"):
             answer.result(timeout=60)
 
 
-def test_a_query_that_waits_for_the_processor_is_not_slow(evaluators: Evaluators, graph_dir: Path) -> None:
+def test_a_query_that_waits_for_the_processor_is_not_slow(
+    evaluators: Evaluators, process: int, graph_dir: Path
+) -> None:
     """What counts is how much it computes, for on a busy machine everything takes long."""
-    others = living()
-    evaluators.answer(question(graph_dir, ASK, 20))
-    (process,) = living() - others
+    before = living()
     os.kill(process, signal.SIGSTOP)
     with ThreadPoolExecutor(1) as thread:
         answer = thread.submit(evaluators.answer, question(graph_dir, ASK, 20))
         time.sleep(0.1)
         os.kill(process, signal.SIGCONT)
         answer.result(timeout=60)
-    assert living() - others == {process}
+    assert living() == before
 
 
 def test_after_a_runaway_query_others_are_answered(hasty_client: FlaskClient) -> None:
@@ -148,15 +135,11 @@ def test_after_a_runaway_query_others_are_answered(hasty_client: FlaskClient) ->
     assert [ask(hasty_client, query).status_code for query in (RUNAWAY, ASK)] == [504, 200]
 
 
-def test_the_process_of_a_runaway_query_is_gone(evaluators: Evaluators, graph_dir: Path) -> None:
+def test_the_process_of_a_runaway_query_is_gone(evaluators: Evaluators, process: int, graph_dir: Path) -> None:
     """Nothing goes on computing what nobody waits for."""
-    others = living()
-    evaluators.answer(question(graph_dir, ASK, 20))
-    (process,) = living() - others
     with pytest.raises(TooSlowError):
         evaluators.answer(question(graph_dir, RUNAWAY, LIMIT))
-    while process in living():
-        pass
+    assert within(20, lambda: not is_living(process))
 
 
 def test_queries_use_one_process_as_long_as_one_is_enough(evaluators: Evaluators, graph_dir: Path) -> None:
@@ -167,15 +150,13 @@ def test_queries_use_one_process_as_long_as_one_is_enough(evaluators: Evaluators
     assert len(living() - others) == 1
 
 
-def test_a_malformed_query_leaves_its_process_alone(evaluators: Evaluators, graph_dir: Path) -> None:
+def test_a_malformed_query_leaves_its_process_alone(evaluators: Evaluators, process: int, graph_dir: Path) -> None:
     """The next query need not wait for a new one."""
-    others = living()
-    evaluators.answer(question(graph_dir, ASK, 20))
-    before = living() - others
+    before = living()
     with pytest.raises(QueryError):
         evaluators.answer(question(graph_dir, "ASK {", 20))
     evaluators.answer(question(graph_dir, ASK, 20))
-    assert living() - others == before
+    assert process in living() == before
 
 
 def test_a_slow_query_does_not_keep_a_quick_one_waiting(evaluators: Evaluators, graph_dir: Path) -> None:
@@ -187,14 +168,10 @@ def test_a_slow_query_does_not_keep_a_quick_one_waiting(evaluators: Evaluators, 
         evaluators.close()
 
 
-def test_a_slow_query_goes_on_at_a_lower_priority(evaluators: Evaluators, graph_dir: Path) -> None:
+def test_a_slow_query_goes_on_at_a_lower_priority(evaluators: Evaluators, process: int, graph_dir: Path) -> None:
     """The system gives quick queries the processor first."""
-    others = living()
-    with ThreadPoolExecutor(1) as thread:
-        answer = thread.submit(evaluators.answer, question(graph_dir, RUNAWAY, 60))
-        while not any(priority(each) > 0 for each in living() - others):
-            assert not answer.done()
-        evaluators.close()
+    with running(evaluators, question(graph_dir, RUNAWAY, 60), lambda: is_slowed(process)):
+        assert os.getpriority(os.PRIO_PROCESS, process) == 19
 
 
 def test_spare_processes_are_ready_once_prepared(evaluators: Evaluators, graph_dir: Path) -> None:
@@ -233,14 +210,10 @@ def test_a_query_that_was_slow_is_taken_for_slow_from_its_start(evaluators: Eval
     evaluators.prepare(current_path(graph_dir))
     with pytest.raises(TooSlowError):
         evaluators.answer(question(graph_dir, RUNAWAY, LIMIT))
-    while len(ready := living() - others) > SPARE:
-        pass
-    with ThreadPoolExecutor(1) as thread:
-        answer = thread.submit(evaluators.answer, question(graph_dir, RUNAWAY, 60))
-        while not living() - others - ready:
-            assert not answer.done()
+    assert within(20, lambda: len(living() - others) == SPARE)
+    ready = living() - others
+    with running(evaluators, question(graph_dir, RUNAWAY, 60), lambda: living() - others - ready):
         assert ready <= living()
-        evaluators.close()
 
 
 def test_long_queries_are_counted_over_all_workers(graph_dir: Path, tmp_path: Path) -> None:
@@ -269,24 +242,15 @@ def test_closing_cuts_queries_off(evaluators: Evaluators, graph_dir: Path) -> No
         assert isinstance(answer.exception(timeout=60), BusyError)
 
 
-def test_a_killed_process_is_replaced(evaluators: Evaluators, graph_dir: Path) -> None:
+def test_a_killed_process_is_replaced(evaluators: Evaluators, process: int, graph_dir: Path) -> None:
     """The system may take one for want of memory; the next query does not notice."""
-    others = living()
-    evaluators.answer(question(graph_dir, ASK, 20))
-    (process,) = living() - others
     os.kill(process, signal.SIGKILL)
     assert evaluators.answer(question(graph_dir, ASK, 20)).media_type == "application/sparql-results+json"
 
 
-def test_a_query_whose_process_is_killed_fails_at_once(evaluators: Evaluators, graph_dir: Path) -> None:
+def test_a_query_whose_process_is_killed_fails_at_once(evaluators: Evaluators, process: int, graph_dir: Path) -> None:
     """It does not wait for its limit, and says what happened."""
-    others = living()
-    evaluators.answer(question(graph_dir, ASK, 20))
-    (process,) = living() - others
-    with ThreadPoolExecutor(1) as thread:
-        answer = thread.submit(evaluators.answer, question(graph_dir, RUNAWAY, 20))
-        while priority(process) == 0:
-            assert not answer.done()
+    with running(evaluators, question(graph_dir, RUNAWAY, 60), lambda: is_slowed(process)) as answer:
         os.kill(process, signal.SIGKILL)
         with pytest.raises(BusyError, match="SIGKILL"):
             answer.result(timeout=60)

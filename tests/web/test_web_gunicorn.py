@@ -5,14 +5,14 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from malformed_requests import children
+from service_of_tests import children
+from waiting import within
 
 ROOT = Path(__file__).parents[2]
 
@@ -29,36 +29,31 @@ def gunicorn(graph_dir: Path, tmp_path: Path) -> Iterator[tuple[subprocess.Popen
         process.kill()
 
 
-def address(log: Path) -> str:
-    """Read where it listens, once it does."""
-    for _ in range(200):
-        for line in log.read_text(encoding="utf-8").splitlines():
-            message = json.loads(line).get("message", "")
-            if message.startswith("Listening at: "):
-                return message.split()[2] + "/"
-        time.sleep(0.05)
-    raise AssertionError(log.read_text(encoding="utf-8"))
+def address(log: Path) -> str | None:
+    """Read where it listens; None before it does."""
+    messages = (json.loads(line).get("message", "") for line in log.read_text(encoding="utf-8").splitlines())
+    listening = (message for message in messages if message.startswith("Listening at: "))
+    return next((f"{message.split()[2]}/" for message in listening), None)
 
 
-def health(url: str) -> dict[str, object]:
-    """Ask until there is an answer."""
-    for _ in range(200):
-        try:
-            with urlopen(f"{url}health", timeout=20) as response:
-                return json.load(response)
-        except (URLError, ConnectionError):
-            time.sleep(0.05)
-    raise AssertionError("no answer")
+def is_well(url: str) -> bool:
+    """Ask, which nobody may answer yet."""
+    try:
+        with urlopen(f"{url}health", timeout=20) as response:
+            return bool(json.load(response)["status"] == "ok")
+    except (URLError, ConnectionError):
+        return False
 
 
 def test_workers_that_are_killed_are_replaced(gunicorn: tuple[subprocess.Popen[bytes], Path, Path]) -> None:
     """The service answers on, the log is all JSON, and nothing is left in the end."""
     process, log, run = gunicorn
+    assert within(60, lambda: address(log))
     url = address(log)
-    assert health(url)["status"] == "ok"
+    assert within(60, lambda: is_well(url))
     for worker in children(process.pid):
         os.kill(worker, signal.SIGKILL)
-    assert health(url)["status"] == "ok"
+    assert within(60, lambda: is_well(url))
     process.terminate()
-    assert (process.wait(timeout=20), run.exists()) == (0, False)
+    assert (process.wait(timeout=60), run.exists()) == (0, False)
     assert all(json.loads(line) for line in log.read_text(encoding="utf-8").splitlines())

@@ -6,14 +6,14 @@ import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
 from malformed_requests import GOOD, attack, children, send, status
-from serving import load_of, serving
+from serving import serving
 
-from kg.web.arriving import PatientSocket
+from kg.web.arriving import WHOLE_REQUEST, PatientSocket
 
 SLOW = b"POST /sparql HTTP/1.1\r\nHost: a\r\nContent-Type: application/sparql-query\r\nContent-Length: 50\r\n\r\nSELECT"
 Address = tuple[str, int]
@@ -43,14 +43,14 @@ def test_slow_clients_hold_nobody_up(server: tuple[int, Address]) -> None:
             slow.sendall(SLOW if number % 2 else b"GET / HTTP/1.1\r\nHost:")
         started = time.perf_counter()
         assert status(send(address, GOOD)) == "200"
-        assert time.perf_counter() - started < 2
+        assert time.perf_counter() - started < WHOLE_REQUEST / 2
 
 
 def test_a_request_may_come_in_pieces(server: tuple[int, Address]) -> None:
     """And two in one piece."""
     _, address = server
     request = b"GET /robots.txt HTTP/1.1\r\nHost: a\r\n\r\n"
-    with socket.create_connection(address, timeout=5) as connection:
+    with socket.create_connection(address, timeout=20) as connection:
         for byte in request[:-1]:
             connection.sendall(bytes([byte]))
         connection.sendall(request[-1:] + request + GOOD)
@@ -67,18 +67,6 @@ def test_a_client_that_goes_before_its_answer_is_no_bug(server: tuple[int, Addre
             connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\x01\x00\x00\x00\x00\x00\x00\x00")
             connection.sendall(b"GET /export HTTP/1.1\r\nHost: a\r\n\r\n")
     assert status(send(address, GOOD)) == "200"
-
-
-def test_a_query_that_nobody_waits_for_any_more_is_stopped(server: tuple[int, Address]) -> None:
-    """The client hung up long before its time was over."""
-    process, address = server
-    query = " ".join(f"?s{n} ?p{n} ?o{n} ." for n in range(9))
-    with socket.create_connection(address) as connection:
-        path = f"/sparql?{urlencode({'query': f'SELECT (COUNT(*) AS ?n) {{ {query} }}'})}"
-        connection.sendall(f"GET {path} HTTP/1.1\r\nHost: a\r\n\r\n".encode())
-        assert load_of(process, 0.5) > 0.1
-    time.sleep(1)
-    assert load_of(process, 0.5) < 0.1
 
 
 def test_whoever_looks_whether_a_client_is_there_does_not_wait() -> None:
@@ -108,7 +96,7 @@ def test_what_is_no_http_is_refused_as_everything_else(
 ) -> None:
     """With an error in JSON, and headers that keep it from being taken for a page."""
     _, address = server
-    with socket.create_connection(address, timeout=5) as connection:
+    with socket.create_connection(address, timeout=20) as connection:
         connection.sendall(request_bytes)
         connection.shutdown(socket.SHUT_WR)
         head, _, body = b"".join(iter(lambda: connection.recv(65536), b"")).partition(b"\r\n\r\n")
@@ -139,5 +127,5 @@ def test_the_service_listens_on_this_machine_only(graph_dir: Path) -> None:
     """Unless it is told otherwise."""
     with serving(graph_dir, workers=1, access_log=0) as (_, url):
         assert urlsplit(url).hostname == "127.0.0.1"
-        with urlopen(f"{url}health", timeout=5) as response:
+        with urlopen(f"{url}health", timeout=20) as response:
             assert json.load(response)["status"] == "ok"

@@ -1,13 +1,13 @@
 """Several instances of the service, each with a graph directory of its own: what one begins another goes on with, or says why not."""
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
 from flask.testing import FlaskClient
+from service_of_tests import Publish
 
 from kg.settings import DepotSettings, Settings
 from kg.store.depots.opening import depot_at
@@ -19,8 +19,6 @@ from kg.web.app import create_app
 HUB = "http://e.org/hub"
 PAGE = {"iri": HUB, "limit": 2}
 PROXY = {"X-Forwarded-For": "192.0.2.7", "X-Forwarded-Proto": "https", "X-Forwarded-Host": "zones.example"}
-
-Publish = Callable[[str], str]
 
 
 class Instance:

@@ -2,10 +2,7 @@
 
 import json
 import socket
-import subprocess
-import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from http.client import HTTPConnection
@@ -13,12 +10,12 @@ from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
 import pytest
+from service_of_tests import RUNAWAY, serving
+from waiting import within
 
 from kg.web.arriving import PatientSocket
 
 HEAD, BODY = b"HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\n", b"body"
-SERVE = [sys.executable, "-W", "ignore", "-c", "from kg.cli.serve import command; command()"]
-SLOW = f"SELECT (COUNT(*) AS ?n) {{ {' '.join(f'?s{n} ?p{n} ?o{n} .' for n in range(9))} }}"
 
 
 @pytest.fixture
@@ -67,39 +64,25 @@ def test_a_long_body_comes_whole(ends: tuple[PatientSocket, socket.socket]) -> N
 
 
 @contextmanager
-def serving(graph_dir: Path, *options: str, **settings: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    """Serve with one worker; gives the process, and host and port."""
-    command = [*SERVE, "--graph", str(graph_dir), "--port", "0", "--no-log", "--workers", "1", *options]
-    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL, "text": True}
-    with subprocess.Popen(command, env={**settings, "PATH": "", "PYTHONPATH": ":".join(sys.path)}, **pipes) as process:
-        try:
-            yield process, urlsplit(process.stdout.readline().split()[-1]).netloc
-        finally:
-            process.kill()
+def connected(url: str) -> Iterator[HTTPConnection]:
+    """Connect to a server."""
+    with closing(HTTPConnection(urlsplit(url).netloc, timeout=30)) as connection:
+        yield connection
 
 
-def once(address: str, path: str) -> int:
+def once(url: str, path: str) -> int:
     """Ask on a new connection."""
-    with closing(HTTPConnection(address, timeout=20)) as connection:
+    with connected(url) as connection:
         return ask(connection, path)[0]
 
 
-def is_refused(address: str) -> bool:
+def is_refused(url: str) -> bool:
     """Tell whether nobody takes a connection."""
-    host, port = address.split(":")
     try:
-        socket.create_connection((host, int(port)), timeout=20).close()
+        socket.create_connection(("127.0.0.1", urlsplit(url).port), timeout=20).close()
     except ConnectionRefusedError:
         return True
     return False
-
-
-def within(seconds: float, is_so: Callable[[], bool]) -> bool:
-    """Tell whether something comes to be so."""
-    until = time.monotonic() + seconds
-    while not is_so() and time.monotonic() < until:
-        time.sleep(0.02)
-    return is_so()
 
 
 def ask(connection: HTTPConnection, path: str) -> tuple[int, bytes]:
@@ -112,7 +95,7 @@ def ask(connection: HTTPConnection, path: str) -> tuple[int, bytes]:
 @pytest.mark.parametrize("method", ["GET", "HEAD"])
 def test_answers_without_a_body_are_sent(graph_dir: Path, method: str) -> None:
     """304, and whatever is asked for by HEAD; the connection stays."""
-    with serving(graph_dir) as (_, address), closing(HTTPConnection(address, timeout=20)) as connection:
+    with serving(graph_dir) as (_, url), connected(url) as connection:
         connection.request(method, "/api/stats")
         first = connection.getresponse()
         first.read()
@@ -122,24 +105,24 @@ def test_answers_without_a_body_are_sent(graph_dir: Path, method: str) -> None:
 
 def test_a_server_that_ends_says_so_first(graph_dir: Path) -> None:
     """Others have time to see it, and everything is answered meanwhile, on new connections too."""
-    with serving(graph_dir, KG_DRAIN_SECONDS="4") as (process, address):
-        with closing(HTTPConnection(address, timeout=20)) as connection:
+    with serving(graph_dir, KG_DRAIN_SECONDS="4") as (process, url):
+        with connected(url) as connection:
             assert ask(connection, "/ready")[0] == 200
             process.terminate()
             assert within(3, lambda: ask(connection, "/ready")[0] == 503)
             assert json.loads(ask(connection, "/ready")[1])["error"]["code"] == "leaving"
-            assert once(address, "/health") == 200
+            assert once(url, "/health") == 200
         assert process.wait(timeout=30) == 0
 
 
 def test_a_server_that_ends_answers_what_it_has_and_refuses_what_comes(graph_dir: Path) -> None:
     """No connection is taken that nobody will answer."""
-    with serving(graph_dir, KG_MAX_QUERY_SECONDS="8") as (process, address):
-        with closing(HTTPConnection(address, timeout=30)) as connection:
-            connection.request("GET", f"/sparql?{urlencode({'query': SLOW})}")
-            assert once(address, "/health") == 200
+    with serving(graph_dir, KG_MAX_QUERY_SECONDS="8") as (process, url):
+        with connected(url) as connection:
+            connection.request("GET", f"/sparql?{urlencode({'query': RUNAWAY})}")
+            assert once(url, "/health") == 200
             process.terminate()
-            assert within(5, lambda: is_refused(address))
+            assert within(5, lambda: is_refused(url))
             assert process.poll() is None
             assert connection.getresponse().status in (200, 504)
         assert process.wait(timeout=30) == 0

@@ -84,7 +84,7 @@ def test_what_may_cost_more_than_its_rows_is_no_lookup(query: str) -> None:
 def test_a_lookup_is_answered_as_an_evaluator_would(
     forgetful_app: Flask, graph_dir: Path, query: str, accept: str, format_: str | None
 ) -> None:
-    """Header by header and byte by byte: by the middleware, by the view, and by a process."""
+    """Header by header and byte by byte: by GET, by POST, and by a process."""
     parameters = {"query": query} | ({"format": format_} if format_ else {})
     client, headers = PlainClient(forgetful_app), {"Accept": accept} if accept else {}
     asked = client.get("/sparql", query_string=parameters, headers=headers)

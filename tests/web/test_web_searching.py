@@ -2,6 +2,7 @@
 
 import pytest
 from flask.testing import FlaskClient
+from tiny_graph import PERSON
 
 
 def test_pinyin_is_asked_as_names_are(client: FlaskClient) -> None:
@@ -26,6 +27,14 @@ def test_pages_go_on(client: FlaskClient) -> None:
 def test_a_period_leaves_out_what_is_spoken_of_at_other_times(client: FlaskClient) -> None:
     """Its ends are days, months or years."""
     assert client.get("/api/search?q=林知远&to=1999").get_json()["hits"] == []
+
+
+@pytest.mark.parametrize("address", ["search?q=云溪", f"neighbourhood?iri={PERSON}"])
+def test_a_period_that_ends_before_it_begins_is_refused(client: FlaskClient, address: str) -> None:
+    """It is a slip, and to find nothing in it would hide that."""
+    response = client.get(f"/api/{address}&from=2021&to=2020-06")
+    message = response.get_json()["error"]["message"]
+    assert (response.status_code, "2021-01-01" in message, "2020-06-30" in message) == (400, True, True)
 
 
 @pytest.mark.parametrize("given", ["offset=1001", "offset=-1", "from=soon", "to=2021-13"])

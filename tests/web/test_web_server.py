@@ -3,40 +3,25 @@
 import json
 import signal
 import socket
-import subprocess
-import sys
 import urllib.request
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
 import pytest
 from click.testing import CliRunner
+from service_of_tests import RUNAWAY_REQUEST, serving
 
 from kg.cli.serve import command
 from kg.errors import KGError, SnapshotError
 from kg.settings import Settings
 
-RUNAWAY = f"SELECT (COUNT(*) AS ?n) {{ {' '.join(f'?s{n} ?p{n} ?o{n} .' for n in range(9))} }}"
 MANY = Settings().max_slow_queries + 1
-SERVE = [sys.executable, "-W", "ignore", "-c", "from kg.cli.serve import command; command()"]
-
-
-@contextmanager
-def serving(*options: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    """Start the service on a free port; gives the process and the address that it prints."""
-    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
-    with subprocess.Popen([*SERVE, "--port", "0", "--no-log", *options], **pipes) as process:
-        try:
-            yield process, process.stdout.readline().split()[-1]
-        finally:
-            process.kill()
 
 
 def test_it_answers_at_the_address_that_it_prints_and_ends_on_interrupt(graph_dir: Path) -> None:
     """The address is good as soon as it is printed; Ctrl-C is no failure, and no worker crashes on the way out."""
-    with serving("--graph", str(graph_dir), "--workers", "1") as (process, url):
+    with serving(graph_dir) as (process, url):
         with urllib.request.urlopen(f"{url}health", timeout=20) as response:
             assert json.load(response)["status"] == "ok"
         process.send_signal(signal.SIGINT)
@@ -48,7 +33,7 @@ def test_a_graph_that_is_named_as_seen_from_here_is_served(graph_dir: Path, monk
     monkeypatch.chdir(graph_dir.parent)
     query = urlencode({"query": "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"})
     with (
-        serving("--graph", graph_dir.name, "--workers", "1") as (_, url),
+        serving(graph_dir.name) as (_, url),
         urllib.request.urlopen(f"{url}sparql?{query}", timeout=60) as response,
     ):
         assert response.status == 200
@@ -56,16 +41,15 @@ def test_a_graph_that_is_named_as_seen_from_here_is_served(graph_dir: Path, monk
 
 def test_runaway_queries_block_neither_health_nor_the_end(graph_dir: Path) -> None:
     """While as many queries run and wait as may, everything else is answered, and Ctrl-C ends them all."""
-    request = f"GET /sparql?{urlencode({'query': RUNAWAY})} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode()
     with ExitStack() as stack:
-        process, url = stack.enter_context(serving("--graph", str(graph_dir), "--workers", "1"))
+        process, url = stack.enter_context(serving(graph_dir))
         for _ in range(MANY):
             address = ("127.0.0.1", urlsplit(url).port)
-            stack.enter_context(socket.create_connection(address)).sendall(request)
-        with urllib.request.urlopen(f"{url}health", timeout=5) as response:
+            stack.enter_context(socket.create_connection(address)).sendall(RUNAWAY_REQUEST)
+        with urllib.request.urlopen(f"{url}health", timeout=20) as response:
             assert json.load(response)["status"] == "ok"
         process.send_signal(signal.SIGINT)
-        assert (process.wait(timeout=5), process.stderr.read()) == (0, "")
+        assert (process.wait(timeout=20), process.stderr.read()) == (0, "")
 
 
 def test_port_in_use_is_said(graph_dir: Path) -> None:

@@ -1,13 +1,10 @@
 """New snapshots under a running service."""
 
-from collections.abc import Callable
-
 from flask.testing import FlaskClient
+from service_of_tests import Publish
 
 ONE = '<a:1> <http://www.w3.org/2000/01/rdf-schema#label> "甲" .'
 TWO = '<a:2> <http://www.w3.org/2000/01/rdf-schema#label> "乙" .'
-
-Publish = Callable[[str], str]
 
 
 def test_the_first_snapshot_is_noticed(empty_client: FlaskClient, publish: Publish) -> None:

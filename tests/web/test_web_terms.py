@@ -23,6 +23,13 @@ def test_a_term_has_its_names_and_how_often_it_is_used(terms: dict[str, Any]) ->
     assert "林知远" in person["comments"]["zh"]
 
 
+def test_a_relation_has_a_name_for_its_other_side(terms: dict[str, Any]) -> None:
+    """A class has none, nor a relation that is the same from both sides."""
+    inverse = {each["iri"].removeprefix(ZONE): each["inverse"] for each in (*terms["properties"], *terms["classes"])}
+    assert inverse["partOf"] == {"zh": "下属", "en": "has part"}
+    assert inverse["cooperatesWith"] == inverse["Person"] == {}
+
+
 def test_what_is_used_most_comes_first(terms: dict[str, Any]) -> None:
     """What is not used at all comes last, and is there."""
     for kind in ("classes", "properties"):

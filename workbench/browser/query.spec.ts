@@ -46,6 +46,7 @@ test("an analysts' question is chosen, filled in, asked, and its answer taken ho
   await expect(page.locator("main table, main [role=table], main [role=grid]").first()).toContainText(
     "赣州经开区",
   );
+  await expect(page.getByRole("columnheader", { name: /主导|产业/ })).toHaveCount(2);
   const coming = page.waitForEvent("download");
   await page
     .getByRole("button", { name: "CSV", exact: true })

@@ -156,7 +156,7 @@ def _doubts(reading: Reading, item: Quantity | Rank, clause: Clause, planned: tu
 
 
 def _is_scope(text: str, item: Quantity | Rank) -> bool:
-    """Does the number only count among whom something is ranked (在全市14个县区中列第三)?"""
+    """Does the number only count among whom something is ranked (在全省21个市州中列第五)?"""
     return isinstance(item, Quantity) and item.countable and _RANKED.match(text, item.end) is not None
 
 

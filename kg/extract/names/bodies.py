@@ -13,8 +13,10 @@ from kg.extract.mentions import Key, Mentions, Register
 from kg.extract.names.context import Context
 from kg.extract.names.groups import same_groups
 from kg.extract.names.owners import Owners, Wanted
+from kg.extract.names.parents import is_staff
+from kg.extract.names.regions import LONGEST_DIVISION, last_in_full
 from kg.extract.text.flow import Span
-from kg.lexicon.divisions import Division, divisions
+from kg.lexicon.divisions import divisions
 from kg.lexicon.organisations import central_bodies, endings, is_group, organ_forms
 
 _LEVEL = re.compile(
@@ -33,14 +35,10 @@ _STATION = re.compile(r"海关驻(?P<place>[\u4e00-\u9fff]{2,})")
 _COMMITTEE = re.compile(r"[省市县区州盟旗]委$")
 _GROUP_OFFICE = re.compile(r"(?:领导小组|协调小组|指挥部|联席会议|专班|工作组)(?=办公室$)")
 """A group that its office's name says in full."""
-_STAFF = re.compile(r"(?:委办公室|委办公厅|委办)$")
-"""The office of a party committee is the committee's own, and not the region's as its departments are."""
-_GOVERNING = re.compile(r"(?:管委会|管理委员会|工委|政府|人大|人大常委会|政协|[省市县区州盟旗]委)$")
 _OF_A_ZONE = re.compile(r"(?:管委会|管理委员会|党工委|工委)$")
 _BLANKS = re.compile(r"\s")
 _PARTY = "中共"
 _OF_PARTY = re.compile(r"(?:工委|工作委员会|[省市县区州盟旗]委)(?:办|办公室|组织部|宣传部)?$")
-_LONGEST_DIVISION = 12
 _OFFICE = "办公室"
 _NEAR = 1500
 """A group named farther back than this many characters is not the one whose office is meant."""
@@ -89,7 +87,7 @@ class Bodies:
             forms = (*forms, text)
         key = self._register.add(Key("GovernmentBody", forms[0]), forms[1:])
         if owner and owner != key:
-            own = self._committee(owner, split.organ) or (owner if _is_staff(key, owner) else self._lasting(owner))
+            own = self._committee(owner, split.organ) or (owner if is_staff(key, owner) else self._lasting(owner))
             served = self._stationed(text, start) or self._served(owner, start, end)
             self.parents.setdefault(key, served or own)
         self._latest.append(key)
@@ -149,7 +147,7 @@ class Bodies:
         station = _STATION.search(text)
         if not station:
             return None
-        for length in range(_LONGEST_DIVISION, 1, -1):
+        for length in range(LONGEST_DIVISION, 1, -1):
             if found := divisions().by_name(station["place"][:length]):
                 return self._register.add(Key("Region", found[0].name), found[0].forms())
         return self._owners.inside(station["place"]) or self._context.zone_at(start)
@@ -199,9 +197,7 @@ class Bodies:
             return _Split(self.name(start, inner), self._text[inner:end])
         place = self._places.starting_at(start) or self._places.starting_at(start - len(_PARTY))
         if place and start < place.end < end and place.type in ("Zone", "Region"):
-            level = self._text[place.end - 1]
-            organ = self._text[place.end : end]
-            return _Split(place.key, level + organ if _LEVELLED.match(level + organ) else organ)
+            return _Split(place.key, self._levelled(place.end, end))
         if region := self._leading_region(start, end):
             return region
         if level_match := _LEVEL.match(self._text, start, end):
@@ -211,25 +207,17 @@ class Bodies:
             return _Split(self._of_level(level, start, end), self._text[organ_start:end], level)
         return _Split(self._context.zone_at(start), self._text[start:end], "")
 
+    def _levelled(self, start: int, end: int) -> str:
+        """The organ that stands behind a place, with the place's level where that is a part of its name (市|委, 区|政府)."""
+        return self._text[start - 1 if _LEVELLED.match(self._text, start - 1, end) else start : end]
+
     def _leading_region(self, start: int, end: int) -> _Split | None:
         """The divisions in full that a name starts with, where no one has found them: it is the last one's organ."""
-        found: Division | None = None
-        at = start
-        while division := self._division_at(at, end):
-            found, at = division, at + len(division.name)
+        found = last_in_full(self._text, start, end)
         if not found:
             return None
-        organ = self._text[at:end]
-        level = self._text[at - 1]
-        owner = self._register.add(Key("Region", found.name), found.forms())
-        return _Split(owner, level + organ if _LEVELLED.match(level + organ) else organ)
-
-    def _division_at(self, start: int, end: int) -> Division | None:
-        for length in range(min(_LONGEST_DIVISION, end - start - 1), 2, -1):
-            name = self._text[start : start + length]
-            if found := next((d for d in divisions().by_name(name) if d.name == name), None):
-                return found
-        return None
+        owner = self._register.add(Key("Region", found.division.name), found.division.forms())
+        return _Split(owner, self._levelled(found.end, end))
 
     def _inner(self, start: int, end: int) -> int | None:
         """Where the organ inside the name ends (市委|组织部, 财政局|国库中心, 领导小组|办公室); None where there is none."""
@@ -266,31 +254,6 @@ class Bodies:
     def _lasting(self, owner: Key) -> Key:
         """The departments of a party committee (市委组织部) count as the region's."""
         return self.parents.get(owner, owner) if _COMMITTEE.search(owner.name) else owner
-
-
-def lasting_parents(parents: dict[Key, Key], mentioned: set[Key]) -> dict[Key, Key]:
-    """What each body is part of: an office of a 管委会 that the text names nowhere else is the zone's.
-
-    That of a party committee is always the committee's. A ministry counts only where it is named by itself.
-    """
-    found: dict[Key, Key] = {}
-    for key, parent in parents.items():
-        owner = parent
-        while not _stands(key, owner, mentioned) and owner in parents and _GOVERNING.search(owner.name):
-            owner = parents[owner]
-        if owner in mentioned or owner.name not in central_bodies():
-            found[key] = owner
-    return found
-
-
-def _stands(key: Key, owner: Key, mentioned: set[Key]) -> bool:
-    """Does what a body is part of count as named?"""
-    return owner in mentioned or _is_staff(key, owner)
-
-
-def _is_staff(key: Key, owner: Key) -> bool:
-    """Is it the office of this party committee (市委办公室, 党工委办公室)?"""
-    return bool(_STAFF.search(key.name)) and key.name.startswith(owner.name)
 
 
 def _forms(organ: str) -> tuple[str, ...]:

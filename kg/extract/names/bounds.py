@@ -131,7 +131,7 @@ def _before_adverb(words: Tokens, span: Tagged) -> Tagged:
 def is_no_organisation(text: str, words: Tokens, span: Tagged) -> bool:
     """Is it a kind of firm, school or hospital rather than one, or something that is none?
 
-    Everyday words that the text counts (全国首家互联网医院), a kind of cooperative (农民专业合作社), people (浙江客商), a page of
+    Everyday words that the text counts (全省首个智慧医院), a kind of cooperative (农民专业合作社), people (浙江客商), a page of
     the web (某省政务服务网), or a place with one everyday word behind it (某市科技).
     """
     if span.type not in ("Enterprise", "Institution"):

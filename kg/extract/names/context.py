@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from kg.extract.mentions import Key, Mention
-from kg.extract.names.places import DivisionMention, ZoneMention
+from kg.extract.names.regions import DivisionMention
+from kg.extract.names.zones import ZoneMention
 from kg.lexicon.divisions import Division, divisions
 
 ANY_FAMILY = ("开发区", "园区", "新区")

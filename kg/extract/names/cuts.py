@@ -6,7 +6,7 @@ from typing import NamedTuple
 from kg.extract.judgement import Judge, Option
 from kg.extract.mentions import Key
 from kg.extract.names.context import ANY_FAMILY
-from kg.extract.names.places import ZoneMention
+from kg.extract.names.zones import ZoneMention
 from kg.extract.text.flow import Span
 
 _MOST = 6

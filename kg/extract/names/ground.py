@@ -5,10 +5,11 @@ from typing import NamedTuple
 from kg.extract.names.candidates import Candidate, Candidates
 from kg.extract.names.organisations import Reader, organisations
 from kg.extract.names.persons import name_at
-from kg.extract.names.places import DivisionMention, ZoneMention, find_divisions, find_zones, settle
+from kg.extract.names.regions import DivisionMention, find_divisions, settle
 from kg.extract.names.titled import quoted_titles
 from kg.extract.names.towns import towns
 from kg.extract.names.undertakings import industries, measures, projects
+from kg.extract.names.zones import ZoneMention, find_zones
 from kg.extract.text.flow import Flow, flow
 from kg.extract.text.tokens import Tokens, tokens
 from kg.lexicon.posts import Title, titles

@@ -9,7 +9,8 @@ from kg.extract.judgement import Judge, Option
 from kg.extract.mentions import Key
 from kg.extract.names.context import ANY_FAMILY, Home
 from kg.extract.names.cuts import ZoneName
-from kg.extract.names.places import ANY_ZONE, DivisionMention, ZoneMention, zone_names
+from kg.extract.names.regions import DivisionMention
+from kg.extract.names.zones import ANY_ZONE, ZoneMention, zone_names
 from kg.extract.text.flow import Span
 from kg.lexicon.divisions import Division, divisions
 

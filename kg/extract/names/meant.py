@@ -8,7 +8,8 @@ from typing import NamedTuple
 from kg.extract.judgement import Option
 from kg.extract.mentions import Key, Register
 from kg.extract.names.context import ANY_FAMILY
-from kg.extract.names.places import ANY_ZONE, DivisionMention, ZoneMention, zone_names
+from kg.extract.names.regions import DivisionMention
+from kg.extract.names.zones import ANY_ZONE, ZoneMention, zone_names
 from kg.extract.text.articles import article_at, articles
 from kg.extract.text.flow import Flow
 from kg.lexicon.divisions import Division
@@ -120,7 +121,7 @@ class Told:
 def askable(surface: str, form: ZoneForm) -> str:
     """What kind of word asks: the form, with what points before it.
 
-    >>> from kg.extract.names.places import ANY_ZONE
+    >>> from kg.extract.names.zones import ANY_ZONE
     >>> askable("全区", ANY_ZONE)
     '全区'
     """

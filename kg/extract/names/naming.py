@@ -16,8 +16,9 @@ from kg.extract.names.context import Context
 from kg.extract.names.firms import name_firms
 from kg.extract.names.ground import Ground
 from kg.extract.names.owners import Owners
-from kg.extract.names.places import DivisionMention, ZoneMention, chain_at, zone_at_start, zone_within
+from kg.extract.names.regions import DivisionMention, chain_at
 from kg.extract.names.zonenames import Found, name_zones
+from kg.extract.names.zones import ZoneMention, zone_at_start, zone_within
 from kg.lexicon.suffixes import measure_word
 from kg.model import EntityType
 from kg.tagger.model import Tagged

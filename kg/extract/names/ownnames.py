@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from kg.extract.judgement import Judge
 from kg.extract.mentions import Key, Register
 from kg.extract.names.cuts import ZoneName, longer_names
-from kg.extract.names.places import ZoneMention, zone_names
+from kg.extract.names.zones import ZoneMention, zone_names
 from kg.lexicon.zones import zone_forms
 
 

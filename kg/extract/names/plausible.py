@@ -141,7 +141,7 @@ def _checked(text: str, words: Tokens, beside: set[int], spans: Sequence[Tagged]
 
 
 def _is_society(text: str, span: Tagged) -> bool:
-    """Does what the tagger takes for a measure or a title end as the names of societies do (“创新创业联盟”)?"""
+    """Does what the tagger takes for a measure or a title end as the names of societies do (“青年创客联盟”)?"""
     return span.type in ("Measure", "Honour") and _SOCIETY.search(text, span.start, span.end) is not None
 
 

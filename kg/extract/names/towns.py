@@ -18,7 +18,7 @@ _GENERIC = re.compile(
 
 
 def towns(text: str, words: Tokens) -> Iterator[Candidate]:
-    """Names such as 永兴镇, 火炬街道 and 南苑社区; the plain words 乡镇 and 社区 are none.
+    """Names such as 石桥镇, 云岭街道 and 青禾社区; the plain words 乡镇 and 社区 are none.
 
     A street office (街道办事处) is named by its street; the office itself is an organisation.
     """

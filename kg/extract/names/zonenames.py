@@ -11,7 +11,8 @@ from kg.extract.names.context import Context, Home, Topic, choose_city
 from kg.extract.names.homes import candidates, choose_home
 from kg.extract.names.meant import Others, Told, options_of_zone
 from kg.extract.names.ownnames import OwnNames, has_own_name
-from kg.extract.names.places import DivisionMention, ZoneMention, zone_names
+from kg.extract.names.regions import DivisionMention
+from kg.extract.names.zones import ZoneMention, zone_names
 from kg.extract.text.articles import article_at
 from kg.extract.text.flow import CELL, Flow, Span
 from kg.lexicon.divisions import Division, divisions

@@ -122,7 +122,7 @@ def _brands(reading: Reading) -> dict[str, Key | None]:
 
 
 def _named_after(brands: dict[str, Key | None], project: Mention) -> list[Key]:
-    """金维三期项目 is 金维's: the firm whose short name the project's name starts with."""
+    """青禾三期项目 is 青禾's: the firm whose short name the project's name starts with."""
     name = project.key.name
     for length in range(min(12, len(name) - 1), _SHORTEST_BRAND - 1, -1):
         if firm := brands.get(name[:length]):

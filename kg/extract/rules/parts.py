@@ -18,7 +18,7 @@ _HOUSES: tuple[EntityType, ...] = ("Institution", "Enterprise")
 _SHORTEST_HOUSE, _OWN_WORDS = 3, 2
 """A name has so many characters at least that other names may start with, and these so many more."""
 _NOT_AFTER = "湾湖（("
-"""杭州湾 is no part of 杭州, 大冶湖 none of 大冶, and 深圳（哈尔滨）产业园 lies in the place in brackets."""
+"""杭州湾 is no part of 杭州, 大冶湖 none of 大冶, and 甲市（乙市）产业园 lies in the place in brackets."""
 
 
 def organ_of(reading: Reading) -> Iterator[Claim]:

@@ -12,43 +12,14 @@ from typing import NamedTuple
 
 import numpy as np
 
+from kg.extract.text.breaks import full_length, goes_on
+from kg.extract.text.spans import CELL, Span
 from kg.lexicon.script import simplified
 
-CELL = "\u3000"
-"""Parts the cells of a row, and stands for any wide blank."""
+__all__ = ["CELL", "Flow", "Span", "flow", "last_border"]
 
-_WRAPPED = 60
-"""Lines of a text that is not hard-wrapped are longer than this, some of them at least."""
-_NARROWEST = 12
-"""Characters that a full line of a wrapped text has at the least."""
-_LISTED = 16
-"""A line that is shorter may be one of a list, unless prose's punctuation is in it."""
-_FEW = 2
-_SHARE = 0.25
-"""So many lines, and so great a share of them, are full in a wrapped text."""
-_COLUMN_BREAK = 45
-"""A line this long in a text that is not hard-wrapped breaks off inside a sentence only by a page's layout."""
-_TERMINAL = re.compile(
-    r"(?:[。！？!?；;：:】…][”’」』）)]*(?:[（(][^（）()。，]{1,20}[）)])?|[/／\u3000 ](?:摄影?|供图|供稿)[）)]?|第\s?\d{1,3}\s?版)$"
-)
-"""How a paragraph ends: with a full stop, be it before a byline, as the line under a picture does, or
-as the masthead of a newspaper page."""
-_HARD_START = re.compile(
-    r"[【■●◆★▲□◇○◎※△▶]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?!\d)"
-    r"|第[一二三四五六七八九十百\d]+[章条节]|附件|附[：:]|本报讯|[（(](?:上|紧)接|图为|#|\||[-*] |来源[：:]|[（(]?(?:备注|注|说明|以上)"
-    r"|(?:主\s*持|出\s*席|列\s*席|参\s*加|缺\s*席|请\s*假|记\s*录|时\s*间|地\s*点|议\s*题|主编|责编|编辑|联系人|电话|地址)[：:]"
-    r"|\d{1,2}(?:日|月\d{1,2}日)?\s*\d{1,2}[:：]\d{2}"
-)
-"""What opens a section, an item, a line of a roster or of an agenda."""
 _PAGE_NUMBER = re.compile(r"[—–\-－·\s]*\d{1,4}[—–\-－·\s]*|第\s*\d+\s*页.*")
 _PADDED = re.compile(r"(?<![\u4e00-\u9fff·])([\u4e00-\u9fff])[ \u3000]{1,4}([\u4e00-\u9fff])(?=[\s：:，,（(、]|同志|$)")
-_GAP = re.compile(r"(?<=[^ \t\u3000\xa0])(?:[ \xa0]{2,}|\t|\u3000)[ \u3000\xa0]*(?=[^ \t\u3000\xa0])")
-"""What parts two cells of a row."""
-_ROW_NUMBER = re.compile(r"\d{1,3}(?:\t|\u3000| {2})\s*\S")
-_ALIKE = 4
-"""Lines of a list that open with so many characters in common are parallel."""
-_STOP_INSIDE = re.compile(r"[。！？；]")
-_PROSE = re.compile(r"[，。；]")
 _BLANKS = re.compile(r"[ \t\u3000\xa0]+")
 _WIDE = dict(zip(",:;()?!", "，：；（）？！", strict=True))
 _HALF_WIDTH = re.compile(r"(?<![\x00-\x7f])[,:;()?!]|[,:;()?!](?![\x00-\x7f])")
@@ -57,15 +28,6 @@ _FULL_WIDTH = re.compile("[０-９％]")
 _SENTENCE = re.compile(r"[^。！？!?\n]+(?:[。！？!?]+[”’」』）)]*)?|[。！？!?]+[”’」』）)]*")
 _LONGEST_CLAUSE = 500
 """Nobody writes a clause that goes on for more characters than this."""
-_TAIL = 40
-"""No longer than this is the end of a line that tells whether a paragraph ends there."""
-
-
-class Span(NamedTuple):
-    """A stretch of a text, its end excluded."""
-
-    start: int
-    end: int
 
 
 class Flow(NamedTuple):
@@ -134,15 +96,14 @@ def flow(text: str) -> Flow:
     lines = [
         line for line in lines if line.end > line.start and not _PAGE_NUMBER.fullmatch(text[line.start : line.end])
     ]
-    full = _full_length(text, lines)
-    wrapped = full < _COLUMN_BREAK
+    full = full_length(text, lines)
     pieces: list[str] = []
     offsets, origin = _offsets(len(text)), array("I")
     for line, following in zip(lines, [*lines[1:], None], strict=False):
         for piece, start in _pieces(text, line):
             pieces.append(piece)
             origin += offsets[start : start + len(piece)]
-        if separator := _after_line(text, line, following, full, wrapped):
+        if separator := _after_line(text, line, following, full):
             pieces.append(separator)
             origin.append(min(line.end, len(text) - 1))
     joined = "".join(pieces)
@@ -171,9 +132,9 @@ def _offsets(length: int) -> "array[int]":
     return offsets
 
 
-def _after_line(text: str, line: Span, following: Span | None, full: int, wrapped: bool) -> str:
+def _after_line(text: str, line: Span, following: Span | None, full: int) -> str:
     """What parts a line from the next: a line break, a blank between Latin words, or nothing."""
-    if following is None or not _goes_on(text, line, following, full, wrapped):
+    if following is None or not goes_on(text, line, following, full):
         return "\n"
     last = text[line.end - 1]
     return " " if last.isascii() and last.isalpha() and text[following.start].isascii() else ""
@@ -190,73 +151,6 @@ def _strip(text: str, line: Span) -> Span:
     raw = text[line.start : line.end]
     start = line.start + len(raw) - len(raw.lstrip())
     return Span(start, max(start, line.start + len(raw.rstrip())))
-
-
-def _full_length(text: str, lines: list[Span]) -> int:
-    """The length from which a line counts as full: its break may then be the layout's, not the writer's.
-
-    A text is wrapped if many of its lines are about as long as the widest.
-    """
-    lengths = sorted(line.end - line.start for line in lines)
-    if not lengths:
-        return _COLUMN_BREAK
-    widest = lengths[int(len(lengths) * 0.85)]
-    full = max(_NARROWEST, round(widest * 0.86))
-    as_wide = (line for line in lines if full <= line.end - line.start <= widest + 2)
-    if widest > _WRAPPED or sum(_is_prose(text, line) for line in as_wide) < max(_FEW, len(lengths) * _SHARE):
-        return _COLUMN_BREAK
-    return min(_COLUMN_BREAK - 1, full)
-
-
-def _is_prose(text: str, line: Span) -> bool:
-    """Can the line not be one of a list or a roster?"""
-    return line.end - line.start >= _LISTED or bool(_PROSE.search(text, line.start, line.end))
-
-
-def _is_row(text: str, line: Span) -> bool:
-    """Does the line have three cells or more, and is no prose?"""
-    return len(_GAP.findall(text, line.start, line.end)) > 1 and text.find("。", line.start, line.end) < 0
-
-
-def _goes_on(text: str, line: Span, following: Span, full: int, wrapped: bool) -> bool:
-    """Is the break between two lines the layout's?"""
-    if _starts_line(text, line, following):
-        return False
-    if text[following.start] in "，。、；：！？）”》" or text[line.end - 1] in "、，,（(“《":
-        return True
-    if _TERMINAL.search(text, max(line.start, line.end - _TAIL), line.end):
-        return False
-    return _breaks_off(text, line, following, full, wrapped)
-
-
-def _starts_line(text: str, line: Span, following: Span) -> bool:
-    """Is the second line one of its own by how it looks: an item, a row, one of two parallel lines?"""
-    if _HARD_START.match(text, following.start) or text.startswith((CELL * 2, "\t"), following.start):
-        return True
-    if _ROW_NUMBER.match(text, following.start):
-        return True
-    if _is_row(text, line) and (_is_row(text, following) or not _ROW_NUMBER.match(text, line.start)):
-        return True
-    return _parallel(text, line, following)
-
-
-def _parallel(text: str, line: Span, following: Span) -> bool:
-    """Do both lines open with the same characters, as the lines of a list do (“…奖”优秀企业家：…)?"""
-    end = following.start + _ALIKE
-    return end < following.end and text[line.start : line.start + _ALIKE] == text[following.start : end]
-
-
-def _breaks_off(text: str, line: Span, following: Span, full: int, wrapped: bool) -> bool:
-    """Does a line end inside a sentence: as long as a column is wide, or with a sentence begun behind another's end?
-
-    In a wrapped text a short line with a comma is no heading.
-    """
-    near = text.count("\n", line.end, following.start) == 1
-    if line.end - line.start >= full:
-        return near or wrapped or text[line.end - 1] not in "）)"
-    if wrapped and "，" in text[line.start : line.end]:
-        return True
-    return near and wrapped and _STOP_INSIDE.search(text, line.start, line.end) is not None
 
 
 def _pieces(text: str, line: Span) -> Iterator[tuple[str, int]]:

@@ -10,8 +10,10 @@ _YEAR = r"(?:(?:19|20)\d{2}|[二一][〇零○一二三四五六七八九]{3})�
 _DAY = re.compile(
     rf"{_YEAR}[\d一二三四五六七八九十]{{1,3}}月[\d一二三四五六七八九十]{{1,3}}日|(?:19|20)\d{{2}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}"
 )
+_DELIVERED = r"在[^。，；：\n]{2,60}会议?上(?:的[^。，；：\n]{2,8})?(?:[（(][^（）()\n]{1,8}[）)])?$"
+"""When and where a speech or report was given, as a line of its own."""
 _BORDER = re.compile(
-    rf"$|[{CELL}（）()，,|／/；;【】]|\d{{1,2}}[：:月]|上午|下午|在全?[区市县]|星期|来源|印|编|出版|第\d|发布|作者|字号"
+    rf"$|[{CELL}（）()，,|／/；;【】]|\d{{1,2}}[：:月]|上午|下午|{_DELIVERED}|星期|来源|印|编|出版|第\d|发布|作者|字号"
 )
 """What follows a date that says when the document came out."""
 _MONTH_LINE = re.compile(rf".{{0,30}}?(?P<date>{_YEAR}[\d一二三四五六七八九十]{{1,3}}月).{{0,12}}")
@@ -19,6 +21,8 @@ _SIGNED = re.compile(rf"[{CELL}（(]*(?P<date>{_DAY.pattern})[{CELL}）)]*")
 _PRINTED = re.compile(rf".{{0,40}}?(?P<date>{_DAY.pattern})(?:印发|印|公布)?[{CELL}）)]*")
 _DAY_OF_ISSUE = re.compile(r"(?<![—–-])(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?:编印|编|印发|印|出版)?[）)]?$")
 _ISSUE_YEAR = re.compile(r"(?<!\d)(20[0-3]\d)(?=[年〕\]）)])")
+_TOLD_YEAR = re.compile(r"(?<![\d—–~-])(?<!(?<!截)至)(?<!(?<!截[至止])到)(20[0-3]\d)年")
+"""A year that is not the last one of a plan (2023—2027年, 到2030年)."""
 _YEARBOOK = re.compile(r"年鉴[（(·\s]*(?P<year>(?:19|20)\d{2})")
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{2,14}[〔\[（(〈]\s*(?:19|20)\d{2}\s*[〕\]）)〉]\s*(?:第?\s*)\d{1,4}\s*号")
 _ISSUE = re.compile(r"(?:19|20)\d{2}年?第?\d+期|第\d+期|总第\d+")
@@ -54,10 +58,12 @@ def header(flow: Flow) -> Header:
 
 
 def _lines(text: str) -> list[tuple[int, str]]:
+    """Give the lines with their offsets, those of headings without Markdown's mark."""
     lines, start = [], 0
     for line in text.split("\n"):
-        if line:
-            lines.append((start, line))
+        said = line.lstrip("#")
+        if said:
+            lines.append((start + len(line) - len(said), said))
         start += len(line) + 1
     return lines
 
@@ -126,9 +132,9 @@ def _iso(text: str) -> str | None:
 def _latest(flow: Flow) -> str | None:
     """The latest date with a month, if the text gives any year at all.
 
-    A month without a year counts in the latest year that the text names.
+    A month without a year counts in the latest year that the text names but for those up to which it plans.
     """
-    years = [int(y) for y in re.findall(r"(?<!\d)(20[0-3]\d)年", flow.text)]
+    years = [int(y) for y in _TOLD_YEAR.findall(flow.text)]
     if not years:
         return None
     found = [d.iso for d in dates(flow.text, str(max(years))) if re.fullmatch(r"\d{4}-\d\d(?:-\d\d)?", d.iso)]

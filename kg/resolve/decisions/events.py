@@ -4,61 +4,25 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
-from msgspec import Struct
-
-from kg.model import EVENT_TYPES, EventType, Extraction
+from kg.model import Extraction
 from kg.resolve import families
+from kg.resolve.decisions.happenings import ABOUT, Happening, identity, join, profile
 from kg.resolve.evidence import Asked, Degree, Evidence
 from kg.resolve.families import Family, sharing
-from kg.resolve.naming import normalise
 from kg.resolve.places import nearest, place_of, prefecture_of
 from kg.resolve.sightings import EventSighting, Ref, Tie, Verdict
-from kg.times import Days, days
+from kg.times import days
 
-_DAY = 10
-"""The length of a date that names the day."""
 _FEW = 40
 """Of fewer profiles all are compared."""
 _WEEKS = (3, 7, 14, 31)
-_ROLES = frozenset({"lead", "speak", "attend", "organise", "subject"})
-_ABOUT = "about"
-
-
-class Happening(Struct, frozen=True):
-    """What tellings of one event know of it."""
-
-    docs: frozenset[str]
-    types: frozenset[EventType]
-    dates: frozenset[str]
-    """The most precise ones; none where no telling has one."""
-    issued: str | None
-    """When the first document that tells of it came out: it had happened."""
-    leads: frozenset[str]
-    people: frozenset[str]
-    others: frozenset[str]
-    """Organisations that took part."""
-    about: frozenset[str]
-    places: frozenset[str]
-    codes: frozenset[str]
-    """Of the divisions that the places are in, or the documents' homes where no place is told."""
-    labels: frozenset[str]
-
-    @property
-    def days(self) -> Days | None:
-        """When it was, as far as it is known."""
-        return days(min(self.dates, default=None))
-
-    @property
-    def is_dated(self) -> bool:
-        """Whether the day is known."""
-        return any(len(each) == _DAY for each in self.dates)
 
 
 def sight(extraction: Extraction, known: Mapping[str, str]) -> Iterator[EventSighting]:
     """Give the events of a document in terms of what is decided of its entities, by their local ids."""
     for event in extraction.events:
         parts = [Tie(part.role, known[part.e]) for part in event.participants if part.e in known]
-        about = [Tie(_ABOUT, known[each]) for each in event.about if each in known]
+        about = [Tie(ABOUT, known[each]) for each in event.about if each in known]
         yield EventSighting(
             Ref(extraction.doc, event.id),
             event.type,
@@ -85,49 +49,6 @@ def blocks(sighting: EventSighting) -> tuple[str, ...]:
 def decide(sightings: Sequence[EventSighting]) -> Verdict:
     """Decide which tellings of a month and place are of one event."""
     return families.decide(EVENTS, sightings)
-
-
-def profile(sighting: EventSighting) -> tuple[Hashable, Happening]:
-    """Gather what a telling knows; the same words on the same day are of one event."""
-    people = {tie.identity for tie in sighting.ties if tie.relation in _ROLES and tie.identity.startswith("Person|")}
-    leads = {tie.identity for tie in sighting.ties if tie.relation == "lead"} & people
-    others = {tie.identity for tie in sighting.ties if tie.relation in _ROLES} - people
-    where = sighting.place or sighting.home
-    happening = Happening(
-        docs=frozenset([sighting.ref.doc]),
-        types=frozenset([sighting.type]),
-        dates=frozenset([sighting.date] if days(sighting.date) and sighting.date else []),
-        issued=sighting.issued,
-        leads=frozenset(leads),
-        people=frozenset(people),
-        others=frozenset(others),
-        about=frozenset(tie.identity for tie in sighting.ties if tie.relation == _ABOUT),
-        places=frozenset([sighting.place] if sighting.place else []),
-        codes=frozenset(filter(None, [place_of(where or "")])),
-        labels=frozenset([normalise(sighting.label)]),
-    )
-    alike = happening.is_dated and (people or others or sighting.place)
-    key = (sighting.type, sighting.date, sighting.place, sighting.label, frozenset(leads), frozenset(others))
-    return key if alike else (key, sighting.ref), happening
-
-
-def join(one: Happening, other: Happening) -> Happening:
-    """What two tellings of one event know together; a day says more than its month."""
-    dates = one.dates | other.dates
-    precise = max(map(len, dates), default=0)
-    return Happening(
-        docs=one.docs | other.docs,
-        types=one.types | other.types,
-        dates=frozenset(each for each in dates if len(each) == precise),
-        issued=min(filter(None, (one.issued, other.issued)), default=None),
-        leads=one.leads | other.leads,
-        people=one.people | other.people,
-        others=one.others | other.others,
-        about=one.about | other.about,
-        places=one.places | other.places,
-        codes=one.codes | other.codes,
-        labels=one.labels | other.labels,
-    )
 
 
 def pairs(happenings: Sequence[Happening]) -> Iterable[tuple[int, int]]:
@@ -255,15 +176,6 @@ def alike(one: str, other: str) -> float:
 @lru_cache(maxsize=20_000)
 def _bigrams(text: str) -> frozenset[str]:
     return frozenset(text[i : i + 2] for i in range(len(text) - 1))
-
-
-def identity(oldest: EventSighting, happening: Happening) -> str:
-    """An event is told from others by its day, type and place, and by what its first telling calls it."""
-    when = min(happening.dates, default=oldest.issued or "")
-    type_ = min(happening.types, key=EVENT_TYPES.index)
-    where = min(happening.places, default=oldest.home or "")
-    told = "" if happening.is_dated else f"|#{oldest.ref.doc}"
-    return f"Event|{normalise(oldest.label)}|{when}|{type_}|{where}{told}"
 
 
 EVIDENCE: Evidence[Happening] = Evidence(

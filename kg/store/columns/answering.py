@@ -22,6 +22,8 @@ from kg.store.sparql.tokens import NotUnderstood
 
 log = logging.getLogger(__name__)
 
+FEW = "the store has few triples to read for it"
+"""Why a query of a known shape needs not be read: it is not for the columns."""
 _PORTION = 10_000
 _KNOWN_TERMS = 100_000
 _LONG = 1 << 63
@@ -58,7 +60,8 @@ def answer_from(columns: Columns, text: str) -> Table:
 def answer(columns: Columns, text: str) -> Table:
     """Answer what the columns are the faster for; raises Refused for the rest, with the reason."""
     if not is_large(columns.layout, parsed(text)):
-        raise Refused("the store has few triples to read for it")
+        columns.small.add(text)
+        raise Refused(FEW)
     return answer_from(columns, text)
 
 

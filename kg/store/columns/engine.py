@@ -1,6 +1,5 @@
 """The open columns of a snapshot: its layout, its dictionary, and a connection to its DuckDB file."""
 
-import logging
 import os
 import tempfile
 from pathlib import Path
@@ -12,8 +11,7 @@ import duckdb
 from kg.errors import SnapshotError
 from kg.store.columns.dictionary import Dictionary
 from kg.store.columns.layout import DATABASE, FOLDER, Layout, read_layout
-
-log = logging.getLogger(__name__)
+from kg.store.columns.shapes import Shapes
 
 THREADS = 2
 _CONFINING = Lock()
@@ -44,6 +42,8 @@ class Columns:
         """Open the files read-only, so that any number of processes can."""
         self.layout = layout
         self.dictionary = Dictionary(snapshot, layout)
+        self.small = Shapes()
+        """Of queries that the store has few triples to read for."""
         configuration: dict[str, str | bool | int | float | list[str]] = {
             "memory_limit": f"{budget.memory}MB",
             "threads": THREADS,

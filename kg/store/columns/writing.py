@@ -19,8 +19,8 @@ from kg.store.columns.kinds import NUMBERS, Kind
 from kg.store.columns.layout import DATABASE, FOLDER, LAYOUT, VERSION, Layout, Property, Range, read_layout
 from kg.store.columns.renumbering import Numbered, renumber
 
-_MEMORY = 1_000
-"""MB that DuckDB may take."""
+_MEMORY = 2_000
+"""MB that DuckDB may take: less than the store's bulk loader did before."""
 _PORTION = 200_000
 _MOST_TABLES = 500
 """Properties that have a table of their own; the others, of a foreign graph, share one."""
@@ -35,7 +35,8 @@ log = logging.getLogger(__name__)
 def write_columns(snapshot: Path, store: ox.Store) -> Layout | None:
     """Write the columns of a store's default graph into a snapshot's folder.
 
-    None, and nothing is written, for a graph with quoted triples.
+    None, and nothing is written, for a graph with quoted triples, or one too large for the memory that this may take: the
+    store answers without columns too.
     """
     return _written(snapshot, lambda database, folder: _number(database, folder, copy_store(database, store)))
 
@@ -59,7 +60,7 @@ def _written(snapshot: Path, number: Numbering) -> Layout | None:
     folder.mkdir()
     try:
         return _write(folder, number)
-    except QuotedTriple as reason:
+    except (QuotedTriple, duckdb.OutOfMemoryException) as reason:
         log.warning("no columns: %s", reason)
         shutil.rmtree(folder)
         return None
@@ -102,19 +103,29 @@ def _number(database: duckdb.DuckDBPyConnection, folder: Path, kinds: list[Kind]
             JOIN kinds USING (k)
         )
     """)
-    database.execute("""
-        CREATE TABLE numbered AS
-        SELECT subject.id AS s, predicate.id AS p, object.id AS o
-        FROM raw
-        JOIN terms AS subject ON subject.value = raw.s AND subject.k = raw.sk
-        JOIN (FROM terms WHERE k = 1 AND value IN (SELECT p FROM raw)) AS predicate ON predicate.value = raw.p
-        JOIN terms AS object ON object.value = raw.o AND object.k = raw.ok
-        ORDER BY 2
-    """)
-    database.execute("DROP TABLE raw")
+    _replace_by_numbers(database)
     found = database.execute("SELECT place, min(id), max(id) + 1 FROM terms GROUP BY place ORDER BY place").fetchall()
     ranges = tuple(Range(kinds[order[place]], start, end) for place, start, end in found)
     return Numbered(ranges, write_dictionary(folder, _values(database)))
+
+
+def _replace_by_numbers(database: duckdb.DuckDBPyConnection) -> None:
+    """Make `numbered` of `raw`: one end at a time, for each join holds the texts of all terms as far as memory goes."""
+    database.execute("""
+        CREATE TABLE halfway AS
+        SELECT subject.id AS s, predicate.id AS p, raw.o, raw.ok
+        FROM raw
+        JOIN terms AS subject ON subject.value = raw.s AND subject.k = raw.sk
+        JOIN (FROM terms WHERE k = 1 AND value IN (SELECT p FROM raw)) AS predicate ON predicate.value = raw.p
+    """)
+    database.execute("DROP TABLE raw")
+    database.execute("""
+        CREATE TABLE unsorted AS
+        SELECT s, p, object.id AS o FROM halfway JOIN terms AS object ON object.value = halfway.o AND object.k = halfway.ok
+    """)
+    database.execute("DROP TABLE halfway")
+    database.execute("CREATE TABLE numbered AS FROM unsorted ORDER BY p")
+    database.execute("DROP TABLE unsorted")
 
 
 def _values(database: duckdb.DuckDBPyConnection) -> Iterator[str]:

@@ -5,7 +5,7 @@ snapshot's own name, its manifest after them, and last the copy of it that says 
 has as well is copied by the store itself; what a killed run had sent is not sent again.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -15,10 +15,11 @@ from kg.store.depots.depot import BrokenOff, Depot, NotThere
 from kg.store.depots.finding import POINTER, Found, find
 from kg.store.depots.folder import FolderDepot
 from kg.store.depots.pulling import CONNECTIONS, Pulled, pull
-from kg.store.keeping import Rule
+from kg.store.keeping import Dated, Rule, outdated
 from kg.store.manifest import MANIFEST, Listing, read_listing
 from kg.store.progress import Progress, Unseen
-from kg.store.publish import KEPT
+from kg.store.pruning import stamped
+from kg.store.publish import KEEP
 from kg.store.snapshot import CURRENT, SNAPSHOTS
 from kg.store.sums import sum_of
 
@@ -28,7 +29,7 @@ def push(  # noqa: PLR0913 - an option each
     depot: Depot,
     snapshot: str = CURRENT,
     *,
-    kept: int = KEPT,
+    keep: Rule = KEEP,
     connections: int = CONNECTIONS,
     progress: Progress | None = None,
 ) -> Pulled:
@@ -38,13 +39,13 @@ def push(  # noqa: PLR0913 - an option each
     """
     source = FolderDepot(graph_dir)
     if isinstance(depot, FolderDepot):
-        return pull(source, depot.folder, snapshot, keep=Rule(last=kept), connections=connections, progress=progress)
+        return pull(source, depot.folder, snapshot, keep=keep, connections=connections, progress=progress)
     if not isinstance(depot, BucketDepot):
         message = f"{depot.place}: nothing can be written there: name a folder or a bucket"
         raise DepotError(message)
     found = find(source, snapshot)
     with source.holding(found.folder or "."):
-        return _Push(source, depot, found, progress or Unseen()).run(kept, connections)
+        return _Push(source, depot, found, progress or Unseen()).run(keep, connections)
 
 
 class _Push:
@@ -58,7 +59,7 @@ class _Push:
         self.folder = f"{SNAPSHOTS}/{found.listing.id}"
         self.before = _current(depot)
 
-    def run(self, kept: int, connections: int) -> Pulled:
+    def run(self, keep: Rule, connections: int) -> Pulled:
         listing = self.found.listing
         is_new = self.before is None or self.before.id != listing.id
         self.progress.stage("send", len(listing.files))
@@ -66,7 +67,7 @@ class _Push:
             sent = list(threads.map(self._send, listing.files))
         self.depot.put(f"{self.folder}/{MANIFEST}", self.found.content)
         self.depot.put(POINTER, self.found.content)
-        self._remove_old(kept)
+        self._remove_old(keep)
         return Pulled(listing.id, len(sent), sum(1 for each in sent if each), sum(sent), is_new)
 
     def _send(self, name: str) -> int:
@@ -99,10 +100,9 @@ class _Push:
             return False
         return True
 
-    def _remove_old(self, kept: int) -> None:
-        """Remove all but the last snapshots, each beginning with its manifest; names tell the time."""
-        others = [each for each in self.depot.folders(SNAPSHOTS) if each != self.found.listing.id]
-        for old in others[: max(0, len(others) - kept + 1)]:
+    def _remove_old(self, keep: Rule) -> None:
+        """Remove the snapshots that a rule does not keep, each beginning with its manifest."""
+        for old in outdated(_dated(self.depot.folders(SNAPSHOTS)), keep, self.found.listing.id):
             _unless_gone(self.depot.remove_file, f"{SNAPSHOTS}/{old}/{MANIFEST}")
             self.depot.remove(f"{SNAPSHOTS}/{old}/")
 
@@ -113,6 +113,15 @@ def _current(depot: Depot) -> Listing | None:
         return read_listing(depot.read(POINTER))
     except NotThere:
         return None
+
+
+def _dated(names: Iterable[str]) -> list[Dated]:
+    """Give the snapshots of these names with their local times, the newest first; what has another name is none.
+
+    >>> [each.id for each in _dated(["20231112t080500z-0a", "20231113t080500z-0b", "lost+found"])]
+    ['20231113t080500z-0b', '20231112t080500z-0a']
+    """
+    return [Dated(name, made.astimezone()) for name in sorted(names, reverse=True) if (made := stamped(name))]
 
 
 def _unless_gone(remove: Callable[[str], None], name: str) -> None:

@@ -1,6 +1,5 @@
 """Makes one dump: its bytes, compressed, hashed and counted, into a file that is there whole or not at all."""
 
-import errno
 import hashlib
 import zlib
 from collections.abc import Callable, Iterable, Iterator
@@ -16,6 +15,7 @@ from kg.store.dumps.kinds import CSV, PARQUET, Compression, Unit, UnknownDumpErr
 from kg.store.dumps.rdf import rdf
 from kg.store.dumps.tables import csv_table, parquet_table
 from kg.store.dumps.tally import Tally
+from kg.store.faults import no_room
 from kg.store.snapshot import Snapshot
 
 _GZIP_LEVEL, _ZSTD_LEVEL = 6, 6
@@ -57,7 +57,7 @@ def make(snapshot: Snapshot, wanted: Wanted, output: IO[bytes], folder: Path, wa
                 watch(sizes[1])
         output.flush()
     except OSError as error:
-        if error.errno not in {errno.ENOSPC, errno.EDQUOT}:
+        if not no_room(error):
             raise
         message = f"the disk is full: {wanted.name} could not be written; make room, or have it compressed"
         raise DiskFullError(message) from error

@@ -6,7 +6,8 @@ import numpy as np
 import pyoxigraph as ox
 
 from kg.store.links.arrays import Array, Edges, Entries, Links, Measures, names_of
-from kg.store.links.measures import measure, network_of
+from kg.store.links.measures import measure
+from kg.store.links.network import network_of
 from kg.store.links.numbers import Numbering, read_numbering
 from kg.store.links.reading import read_edges
 from kg.store.links.spans import read_spans

@@ -12,7 +12,8 @@ from kg.graph.vocabulary import RDF, ROLE_PROPERTIES, ZONE
 from kg.store.changes import Change, Side
 from kg.store.links.arrays import Array, Edges, Links
 from kg.store.links.making import links_of, write_links
-from kg.store.links.measures import carry, measure, network_of
+from kg.store.links.measures import carry, measure
+from kg.store.links.network import network_of
 from kg.store.links.numbers import numbers_of, read_numbering
 from kg.store.links.reading import NO_DOCUMENTS
 from kg.store.links.spans import Spans, expanded, spans_of

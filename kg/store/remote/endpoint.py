@@ -67,7 +67,9 @@ class Endpoint:
         answer = self.select(query)
         found = solutions(answer, self.engine)
         if answer.cut or not isinstance(found, ox.QuerySolutions):
-            message = f"the endpoint {self.url} did not answer in full: {answer.cut}"
+            message = (
+                f"the endpoint {self.url} did not answer in full: {answer.cut or 'it gave a boolean for solutions'}"
+            )
             raise EndpointError(message)
         return [tuple(row) for row in found]
 

@@ -10,21 +10,21 @@ from itertools import product
 
 import pyoxigraph as ox
 
-from kg.graph.vocabulary import PROV, RDF, ROLE_PROPERTIES, ZONE
+from kg.graph.vocabulary import PROV, RDF, ZONE
 from kg.store.quads import GraphName, Subject
 from kg.store.remote.patterns import Pattern
 from kg.store.remote.store import RemoteStore
+from kg.store.situations import ENDS
 from kg.store.sparql.results import Term
+from kg.store.times import DATED_SUBJECTS, DATED_TARGETS, NODES
 
 MOST = 20_000
 """So many quads are fetched that begin, or end, with the thing itself; a hub may have more."""
 
 _OF_STATEMENTS = (RDF.subject, RDF.object)
-_ENDS = (ZONE.holder, ZONE.body, ZONE.recipient, ZONE.honour, ZONE.investor, ZONE.target, ZONE.observedOf)
+_FROM_FACTS = ENDS | DATED_SUBJECTS
+"""What leads to a thing from the nodes of its facts, and from its events."""
 _FROM_STATEMENTS = (PROV.wasDerivedFrom, ZONE.situation)
-_TO_EVENTS = frozenset({ZONE.participatesIn, ZONE.issued, *ROLE_PROPERTIES.values()})
-_FROM_EVENTS = frozenset({ZONE.place, ZONE.about})
-_TIMED = {ZONE.holdsPost: ZONE.holder, ZONE.recognisedAs: ZONE.recipient}
 
 
 class Known:
@@ -96,11 +96,11 @@ def _near(out: Sequence[ox.Quad], into: Sequence[ox.Quad]) -> Iterator[Pattern]:
     statements = [quad for quad in into if quad.predicate in _OF_STATEMENTS]
     yield from _about(quad.subject for quad in statements)
     yield from _about(quad.graph_name for quad in statements)
-    yield from _about(quad.subject for quad in into if quad.predicate in _ENDS or quad.predicate in _FROM_EVENTS)
-    yield from _about(quad.object for quad in out if quad.predicate in _TO_EVENTS)
+    yield from _about(quad.subject for quad in into if quad.predicate in _FROM_FACTS)
+    yield from _about(quad.object for quad in out if quad.predicate in DATED_TARGETS)
     for quad in into:
-        if quad.predicate in _TIMED:
-            yield Pattern(None, _TIMED[quad.predicate], quad.subject)
+        if quad.predicate in NODES:
+            yield Pattern(None, NODES[quad.predicate][0], quad.subject)
 
 
 def _about(terms: Iterable[object]) -> Iterator[Pattern]:

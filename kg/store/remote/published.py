@@ -13,6 +13,8 @@ IRIs below ``…/.well-known/genid/`` (RDF 1.1 Concepts §3.5), for a graph that
 """
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
+from operator import itemgetter
 from typing import TypeVar
 
 import pyoxigraph as ox
@@ -20,6 +22,7 @@ from msgspec import Struct
 
 from kg.graph.vocabulary import PREFIXES
 from kg.resolve import BASE
+from kg.store.keeping import Dated
 from kg.store.manifest import snapshot_iri
 from kg.store.remote.endpoint import Endpoint
 
@@ -53,8 +56,13 @@ class Version(Struct, frozen=True):
 
 def published(endpoint: Endpoint) -> list[Version]:
     """Give the snapshots that an endpoint has, the current one first; none where nothing was published by us."""
-    found = ((str(getattr(issued, "value", "")), _id(snapshot)) for snapshot, issued in endpoint.rows(_POINTERS))
-    return list(dict.fromkeys(Version(name) for _, name in sorted(found, reverse=True)))
+    return list(map(Version, _pointers(endpoint)))
+
+
+def dated(endpoint: Endpoint) -> list[Dated]:
+    """Give them with the local times at which they were published, each at its last."""
+    pointers = _pointers(endpoint).items()
+    return [Dated(name, datetime.fromisoformat(issued).astimezone()) for name, issued in pointers]
 
 
 def versions_of_graphs(endpoint: Endpoint, version: Version | None = None) -> set[str]:
@@ -63,6 +71,13 @@ def versions_of_graphs(endpoint: Endpoint, version: Version | None = None) -> se
     asked = f"SELECT DISTINCT ?v {{ GRAPH {graph} {{ ?v <{VERSION_OF}> ?g }} }}"
     found = (getattr(node, "value", "") for (node,) in endpoint.all_rows(asked))
     return {iri for iri in found if iri.startswith(VERSIONS)}
+
+
+def _pointers(endpoint: Endpoint) -> dict[str, str]:
+    """Give the ids of the snapshots with when each was last published, the current one first."""
+    found = sorted((str(getattr(issued, "value", "")), _id(snapshot)) for snapshot, issued in endpoint.rows(_POINTERS))
+    latest = {name: issued for issued, name in found}
+    return dict(sorted(latest.items(), key=itemgetter(1), reverse=True))
 
 
 def _id(snapshot: object) -> str:

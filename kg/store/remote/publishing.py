@@ -13,8 +13,9 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from kg.errors import EndpointError
+from kg.store.keeping import Rule, outdated
 from kg.store.progress import Progress
-from kg.store.publish import KEPT
+from kg.store.publish import KEEP
 from kg.store.remote.endpoint import Endpoint
 from kg.store.remote.loaders import PORTION, Content, load, portions
 from kg.store.remote.pruning import prune, sweep
@@ -25,6 +26,7 @@ from kg.store.remote.published import (
     VERSION_OF,
     VERSIONS,
     Version,
+    dated,
     published,
     versions_of_graphs,
     without_blanks,
@@ -53,9 +55,9 @@ class _Named(NamedTuple):
 
 
 def publish_to(
-    endpoint: Endpoint, snapshot: Snapshot, progress: Progress, kept: int = KEPT, *, merged: bool = False
+    endpoint: Endpoint, snapshot: Snapshot, progress: Progress, keep: Rule = KEEP, *, merged: bool = False
 ) -> Published:
-    """Make a snapshot the current one of an endpoint, and take away all but the last `kept`.
+    """Make a snapshot the current one of an endpoint, and take away those that a rule does not keep.
 
     Raises EndpointError if the endpoint has fewer triples at the end than were sent: some engines take ``1`` and ``01``
     for one. With `merged` that is accepted.
@@ -70,8 +72,10 @@ def publish_to(
     if before[:1] != [version]:
         run.point()
     progress.stage("prune", None)
-    after = published(endpoint)
-    removed = prune(endpoint, after[:kept], after[kept:])
+    after = dated(endpoint)
+    old = outdated(after, keep, version.id)
+    kept = [Version(each.id) for each in after if each.id not in old]
+    removed = prune(endpoint, kept, list(map(Version, old)))
     return Published(version, run.sent, run.kept, run.graphs, removed)
 
 

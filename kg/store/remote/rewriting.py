@@ -15,7 +15,8 @@ from typing import NamedTuple
 
 from kg.errors import QueryError
 from kg.store.remote.published import VERSION_OF, Version
-from kg.store.remote.tokens import Token, iri_of, prefixes, significant, tokens
+from kg.store.remote.tokens import SPACE, iri_of, prefixes, significant, space, tokens
+from kg.store.sparql.tokens import WORD, Token
 
 VARIABLE = "kgVersion"
 """The variables that are put in begin so."""
@@ -57,7 +58,7 @@ def rewritten(asked: Asked, version: Version, find: Find, variables: Sequence[st
 
 def _has_graph(query: list[Token]) -> bool:
     """Whether a query reaches for named graphs; raises QueryError where that cannot be told."""
-    words = {token.text.upper() for token in query if token.kind == "word"}
+    words = {token.text.upper() for token in query if token.kind == WORD}
     if glued := [word for word in words if word.endswith("GRAPH") and word != "GRAPH"]:
         message = f"{glued[0]}: put a blank before GRAPH"
         raise QueryError(message)
@@ -87,7 +88,7 @@ def _without_from(query: list[Token]) -> tuple[list[Token], list[str], list[str]
             message = f"FROM {query[end].text}: the prefix is not declared, or this is no IRI"
             raise QueryError(message)
         into.append(iri)
-        kept[place : end + 1] = [Token("space", " ")] * (end + 1 - place)
+        kept[place : end + 1] = [space()] * (end + 1 - place)
     return kept, default, named
 
 
@@ -125,9 +126,9 @@ class _Rewriting:
             self._data = True
         elif token.says("WHERE"):
             self._data = False
-        if token.text == "{" and token.kind == "mark":
+        if token.text == "{":
             self._open()
-        elif token.text == "}" and token.kind == "mark":
+        elif token.text == "}":
             self._out.append("}" + (self._closing.pop() if self._closing else ""))
         elif self._is_star(place):
             self._out.append(self._star)
@@ -162,5 +163,5 @@ class _Rewriting:
         """Whether a token is the ``*`` of ``SELECT *``, at the top, where the variables put in would show."""
         if self._query[place].text != "*" or self._closing or not self._star:
             return False
-        before = [token for token in self._query[:place] if token.kind != "space"]
+        before = [token for token in self._query[:place] if token.kind != SPACE]
         return bool(before) and before[-1].says("SELECT", "DISTINCT", "REDUCED")

@@ -11,15 +11,13 @@ import pyoxigraph as ox
 
 from kg.store.quads import GraphName, Subject, graphs_of
 from kg.store.remote.endpoint import Endpoint, Row
+from kg.store.remote.forms import as_select, form_of, variables_of
 from kg.store.remote.patterns import ALL, Pattern, batches, everywhere, select
 from kg.store.remote.published import VERSION_OF, Version, blank
 from kg.store.remote.replies import solutions, triples
 from kg.store.remote.rewriting import Asked, rewritten
-from kg.store.remote.tokens import Token, tokens
 from kg.store.sparql.results import Partial, Result, Term
 
-_FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
-_NOBODY = ox.Store()
 _FOUND = 10_000
 """Versions of named graphs that are kept in mind."""
 
@@ -77,11 +75,11 @@ class RemoteStore:
         """
         del custom_functions
         query = f"BASE <{base_iri}>\n{query}" if base_iri else query
-        variables = _variables(query)
+        variables = variables_of(query)
         defaults = default_graph if isinstance(default_graph, list) else [default_graph] if default_graph else []
         asked = Asked(query, tuple(graphs_of(defaults)), tuple(graphs_of(named_graphs or [])))
         sent = rewritten(asked, self.version, self._find, variables) if self.version else asked
-        return self._graph(sent) if _form(query) in ("CONSTRUCT", "DESCRIBE") else self._solutions(sent)
+        return self._graph(sent) if form_of(query) in ("CONSTRUCT", "DESCRIBE") else self._solutions(sent)
 
     def named_graphs(self) -> Iterator[ox.NamedNode | ox.BlankNode]:
         """Give the names of the named graphs."""
@@ -141,7 +139,7 @@ class RemoteStore:
         """Find out whether a graph will lack something, by asking for the solutions that it is made of."""
         if not self.endpoint.engine.cuts_graphs:
             return None
-        text = _as_select(sent.text)
+        text = as_select(sent.text)
         if text is None:
             return None
         answer = self.endpoint.select(text, sent.default_graphs, sent.named_graphs)
@@ -169,44 +167,3 @@ def _text(term: object) -> str:
 def _quad(row: Row) -> ox.Quad:
     subject, predicate, target, graph = map(blank, row)
     return ox.Quad(subject, predicate, target, graph or ox.DefaultGraph())  # type: ignore[arg-type]  # a solution's
-
-
-def _variables(query: str) -> Sequence[str]:
-    """Give the variables that ``SELECT *`` stands for; raises SyntaxError. A function unknown to our engine is none."""
-    try:
-        found = _NOBODY.query(query)
-    except RuntimeError:
-        return ()
-    return [each.value for each in found.variables] if isinstance(found, ox.QuerySolutions) else ()
-
-
-def _form(query: str) -> str:
-    return next(token.text.upper() for token in tokens(query) if token.says(*_FORMS))
-
-
-def _as_select(query: str) -> str | None:
-    """Give the SELECT of the solutions that a CONSTRUCT is made of; None for what is no CONSTRUCT.
-
-    >>> _as_select("PREFIX e: <http://e/> CONSTRUCT { ?s a e:T } WHERE { ?s e:p ?o } LIMIT 3")
-    'PREFIX e: <http://e/> SELECT * WHERE { ?s e:p ?o } LIMIT 3'
-    """
-    parts = tokens(query)
-    head = next((place for place, token in enumerate(parts) if token.says("CONSTRUCT")), None)
-    if head is None:
-        return None
-    rest = "".join(token.text for token in parts[head + 1 :])
-    body = rest[_template_end(parts[head + 1 :]) :]
-    return "".join(token.text for token in parts[:head]) + f"SELECT * {body.lstrip()}"
-
-
-def _template_end(parts: Sequence[Token]) -> int:
-    """Tell how many characters a template has, braces and all; the short form, CONSTRUCT WHERE, has none."""
-    length = depth = 0
-    for token in parts:
-        if token.says("WHERE", "FROM") and not depth:
-            return length
-        length += len(token.text)
-        depth += {"{": 1, "}": -1}.get(token.text, 0) if token.kind == "mark" else 0
-        if token.text == "}" and token.kind == "mark" and not depth:
-            return length
-    return length

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 
-from kg.errors import SnapshotError
+from kg.errors import BeingWritten
 from kg.settings import EndpointSettings
 from kg.store.manifest import MANIFEST, read_manifest
 from kg.store.progress import Progress
@@ -33,6 +33,7 @@ ENDPOINTS = "endpoints"
 _NOT_LINKED = frozenset({STORE, MANIFEST})
 _PATIENCE = 60
 """Seconds to wait for another process that makes the same."""
+_PAUSE = 0.2
 
 log = logging.getLogger(__name__)
 
@@ -69,13 +70,7 @@ def _view(graph_dir: Path, endpoint: Endpoint, progress: Progress) -> Path:
     if here and here != versions[0]:
         log.warning("%s has %s, which %s has not: %s is served", endpoint.url, versions[0].id, graph_dir, here.id)
     version = here or next(iter(versions), None)
-    if not _is_current(folder, version):
-        deadline = monotonic() + _PATIENCE
-        while not _made(graph_dir, folder, endpoint, version, progress):
-            if monotonic() > deadline:
-                message = f"{folder} is being written to by another process: wait until it is done"
-                raise SnapshotError(message)
-            sleep(0.2)
+    _bring_up_to_date(graph_dir, folder, endpoint, version, progress)
     return folder
 
 
@@ -85,17 +80,20 @@ def _is_current(folder: Path, version: Version | None) -> bool:
     return path.exists() and (version is None or path.resolve().name == version.id)
 
 
-def _made(graph_dir: Path, folder: Path, endpoint: Endpoint, version: Version | None, progress: Progress) -> bool:
-    """Make what a folder shall have; false if another process holds it."""
-    try:
-        with staging(folder) as stage:
-            if not _is_current(folder, version):
-                _make(graph_dir, stage, endpoint, version, progress)
-    except SnapshotError as error:
-        if "being written" in str(error):
-            return False
-        raise
-    return True
+def _bring_up_to_date(
+    graph_dir: Path, folder: Path, endpoint: Endpoint, version: Version | None, progress: Progress
+) -> None:
+    """Make what a folder shall have, or wait for another process that does; raises BeingWritten if it takes too long."""
+    deadline = monotonic() + _PATIENCE
+    while not _is_current(folder, version):
+        try:
+            with staging(folder) as stage:
+                if not _is_current(folder, version):
+                    _make(graph_dir, stage, endpoint, version, progress)
+        except BeingWritten:
+            if monotonic() > deadline:
+                raise
+            sleep(_PAUSE)
 
 
 def _make(graph_dir: Path, stage: Staging, endpoint: Endpoint, version: Version | None, progress: Progress) -> None:

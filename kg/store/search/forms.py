@@ -53,8 +53,8 @@ def words(name: str) -> list[str]:
 def runs(text: str) -> list[str]:
     """Part a form where letters and digits meet characters that stand for themselves.
 
-    >>> runs("徐chunming2号")
-    ['徐', 'chunming2', '号']
+    >>> runs("顾chunming2号")
+    ['顾', 'chunming2', '号']
     """
     return _RUNS.findall(text)
 

@@ -27,8 +27,8 @@ _VARIANTS = 8
 def pieces(form: str, words: Sequence[str], readings: Readings) -> list[str]:
     """Give the pieces of a name.
 
-    >>> " ".join(pieces("徐明a", ["徐明a"], Readings({"徐": ("xu",), "明": ("ming",)})))
-    '徐 明 徐明 明a ^徐 ^徐明 _a ~徐明a ~明a ~徐a ~徐明 <xu xu.ming ming.a [x [xm [xma =xm =ma =xma ]xma'
+    >>> " ".join(pieces("顾明a", ["顾明a"], Readings({"顾": ("gu",), "明": ("ming",)})))
+    '顾 明 顾明 明a ^顾 ^顾明 _a ~顾明a ~明a ~顾a ~顾明 <gu gu.ming ming.a [g [gm [gma =gm =ma =gma ]gma'
     """
     found = [*_singles(form), *required(form), *beginning(form), *_word_starts(words)]
     if len(form) <= _SHORT:
@@ -53,8 +53,8 @@ def required(text: str) -> list[str]:
 def beginning(form: str) -> list[str]:
     """Give the pieces that tell how a name begins, the longest last.
 
-    >>> beginning("徐春明")
-    ['^徐', '^徐春']
+    >>> beginning("顾春明")
+    ['^顾', '^顾春']
     """
     return [f"^{form[:length]}" for length in range(1, min(len(form), 2) + 1)]
 
@@ -71,8 +71,8 @@ def word_start(text: str) -> list[str]:
 def less_one(form: str) -> list[str]:
     """Give a name, and the name less each of its characters: of two that share one, either is the other's typo.
 
-    >>> less_one("徐春明")
-    ['~徐春明', '~春明', '~徐明', '~徐春']
+    >>> less_one("顾春明")
+    ['~顾春明', '~春明', '~顾明', '~顾春']
     """
     shorter = [f"~{form[:place]}{form[place + 1 :]}" for place in range(len(form))] if len(form) > 1 else []
     return [f"~{form}", *shorter]

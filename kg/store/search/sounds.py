@@ -1,4 +1,4 @@
-"""Names typed by their sound: in full (xuchunming), by initials (xcm), in part (xuchm), with characters among it (徐cm)."""
+"""Names typed by their sound: in full (guchunming), by initials (gcm), in part (guchm), with characters among it (顾cm)."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
@@ -59,9 +59,9 @@ def typed(words: Sequence[str], readings: Readings) -> list[Units]:
 
     The last unit may break off, as one that is being typed.
 
-    >>> readings = Readings({"徐": ("xu",), "春": ("chun",), "西": ("xi",), "安": ("an",), "先": ("xian",), "明": ("ming",)})
-    >>> ["'".join(unit.text for unit in units) for units in typed(["xuchunm"], readings)][:1]
-    ["xu'chun'm"]
+    >>> readings = Readings({"顾": ("gu",), "春": ("chun",), "西": ("xi",), "安": ("an",), "先": ("xian",), "明": ("ming",)})
+    >>> ["'".join(unit.text for unit in units) for units in typed(["guchunm"], readings)][:1]
+    ["gu'chun'm"]
     >>> ["'".join(unit.text for unit in units) for units in typed(["xian"], readings)][:2]
     ['xian', "xi'an"]
     """
@@ -76,7 +76,7 @@ def typed(words: Sequence[str], readings: Readings) -> list[Units]:
 
 
 def still_typed(options: Iterable[Units]) -> list[Units]:
-    """Give the units of words whose last syllable may go on: xuchunmin is xuchunming that is being typed."""
+    """Give the units of words whose last syllable may go on: guchunmin is guchunming that is being typed."""
     whole = (units for units in options if units[-1].whole and not units[-1].is_character)
     return [(*units[:-1], Unit(units[-1].text, whole=False)) for units in whole]
 

@@ -1,14 +1,12 @@
 """The ways in which a name can be meant by what is typed, each with how the index is asked and how a name is checked."""
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
-from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from kg.lexicon.words import search_words
-from kg.store.search.forms import Span, form, is_wide, runs, words
+from kg.store.search.checks import Check, begins_with, but_for_one, heard, in_any_order, in_order, one_off, within
+from kg.store.search.forms import form, is_wide, runs, words
 from kg.store.search.grams import (
     beginning,
     less_one,
@@ -18,7 +16,7 @@ from kg.store.search.grams import (
     sounding_whole,
     word_start,
 )
-from kg.store.search.sounds import Readings, Units, blunted, find_sounds, in_characters, still_typed, typed
+from kg.store.search.sounds import Readings, Units, blunted, in_characters, still_typed, typed
 
 MOST = 64
 """So many characters of what is typed are looked for."""
@@ -60,9 +58,6 @@ class Fit(IntEnum):
     """The name has all of the characters, in this order at best."""
 
 
-Check = Callable[[str], tuple[Span, ...] | None]
-
-
 class Way(NamedTuple):
     """A way to mean a name."""
 
@@ -77,13 +72,13 @@ def plain_ways(text: str, readings: Readings) -> Iterator[Way]:
     """Give the ways in which names are meant as they are typed: in characters, letters or pinyin."""
     whole = _whole(text)
     if whole:
-        yield Way(Fit.prefix, _all([beginning(whole)[-1], *required(whole)]), _at_start(whole))
+        yield Way(Fit.prefix, _all([beginning(whole)[-1], *required(whole)]), begins_with(whole))
     if inside := _inside(whole):
-        yield Way(Fit.infix, _all(inside), _within([whole]))
+        yield Way(Fit.infix, _all(inside), within([whole]))
     parts = words(text[:MOST])
     pieces = [piece for part in parts for piece in _inside(part)]
     if len(parts) > 1 and pieces:
-        yield Way(Fit.words, _all(pieces), _within(parts))
+        yield Way(Fit.words, _all(pieces), within(parts))
     options = typed(parts, readings)
     yield from _sounding(options, readings)
     yield from _sounding(still_typed(options), readings)
@@ -93,7 +88,7 @@ def title_ways(text: str) -> Iterator[Way]:
     """Give the way in which the title of a post is meant."""
     whole = _whole(text)
     if required(whole):
-        yield Way(Fit.title, _all(required(whole)), _within([whole]))
+        yield Way(Fit.title, _all(required(whole)), within([whole]))
 
 
 def forgiving_ways(text: str, readings: Readings) -> Iterator[Way]:
@@ -104,9 +99,9 @@ def forgiving_ways(text: str, readings: Readings) -> Iterator[Way]:
     if all(map(is_wide, whole)):
         yield from _sounding(in_characters(whole, readings), readings, Fit.sound)
     if len(whole) <= _WHOLE_TYPO:
-        yield Way(Fit.typo, _any([[piece] for piece in less_one(whole)]), _one_off(whole))
+        yield Way(Fit.typo, _any([[piece] for piece in less_one(whole)]), one_off(whole))
     if len(whole) > _SHORTEST_TYPO:
-        yield Way(Fit.typo, _any(_gaps(whole)), _but_for_one(whole))
+        yield Way(Fit.typo, _any(_gaps(whole)), but_for_one(whole))
     for blunt in blunted(words(text[:MOST])):
         yield from _sounding(typed(blunt, readings), readings, Fit.sound)
 
@@ -117,8 +112,8 @@ def scattered_ways(text: str) -> Iterator[Way]:
     singles = [character for character in dict.fromkeys(whole) if is_wide(character)]
     latin = [piece for run in runs(whole) if not is_wide(run) for piece in _inside(run)]
     if len(whole) >= _SHORTEST_TYPO and singles:
-        yield Way(Fit.characters, _all(singles + latin), _in_order(whole))
-        yield Way(Fit.characters, _all(singles + latin), _in_any_order(whole))
+        yield Way(Fit.characters, _all(singles + latin), in_order(whole))
+        yield Way(Fit.characters, _all(singles + latin), in_any_order(whole))
 
 
 def _sounding(options: Sequence[Units], readings: Readings, fit: Fit | None = None) -> Iterator[Way]:
@@ -127,11 +122,11 @@ def _sounding(options: Sequence[Units], readings: Readings, fit: Fit | None = No
     starts = [[*start, *sounding(units, readings)] for units in options if (start := sounding_first(units))]
     inside = [pieces for units in options if _is_telling(units) and (pieces := sounding(units, readings))]
     if wholes:
-        yield Way(fit or Fit.pinyin, _any(wholes), _heard(options, readings, whole=True))
+        yield Way(fit or Fit.pinyin, _any(wholes), heard(options, readings, whole=True))
     if starts:
-        yield Way(fit or Fit.pinyin_prefix, _any(starts), _heard(options, readings, at_start=True))
+        yield Way(fit or Fit.pinyin_prefix, _any(starts), heard(options, readings, at_start=True))
     if inside:
-        yield Way(fit or Fit.pinyin_infix, _any(inside), _heard(options, readings))
+        yield Way(fit or Fit.pinyin_infix, _any(inside), heard(options, readings))
 
 
 def _is_telling(units: Units) -> bool:
@@ -159,88 +154,6 @@ def _gaps(whole: str) -> Iterator[list[str]]:
         yield [*required(whole[:place]), *required(whole[place + 1 :])]
     for place, (first, second) in enumerate(pairwise(whole)):
         yield [*required(whole[:place]), *required(second + first), *required(whole[place + 2 :])]
-
-
-def _at_start(text: str) -> Check:
-    return lambda name: (Span(0, len(text)),) if name.startswith(text) else None
-
-
-def _within(parts: Sequence[str]) -> Check:
-    def check(name: str) -> tuple[Span, ...] | None:
-        places = [name.find(part) for part in parts]
-        if min(places, default=-1) < 0:
-            return None
-        return tuple(sorted(Span(place, place + len(part)) for place, part in zip(places, parts, strict=True)))
-
-    return check
-
-
-def _heard(options: Sequence[Units], readings: Readings, *, whole: bool = False, at_start: bool = False) -> Check:
-    def check(name: str) -> tuple[Span, ...] | None:
-        for units in options:
-            if whole and len(name) != len(units):
-                continue
-            if span := find_sounds(name, units, readings, at_start=whole or at_start):
-                return (span,)
-        return None
-
-    return check
-
-
-def _one_off(whole: str) -> Check:
-    """Whether a short name is one mistake from what is typed."""
-    pattern = re.compile("|".join(_mistakes(whole)))
-    return lambda name: (Span(0, len(name)),) if pattern.fullmatch(name) else None
-
-
-def _but_for_one(whole: str) -> Check:
-    pattern = re.compile("|".join(_mistakes(whole)))
-
-    def check(name: str) -> tuple[Span, ...] | None:
-        found = pattern.search(name)
-        return (Span(*found.span()),) if found else None
-
-    return check
-
-
-def _mistakes(whole: str) -> Iterator[str]:
-    """Give patterns of the names for which somebody types this by one mistake."""
-    quoted = [re.escape(character) for character in whole]
-    for place in range(len(whole)):
-        yield "".join([*quoted[:place], ".?", *quoted[place + 1 :]])
-        yield "".join([*quoted[:place], ".", *quoted[place:]])
-    for place in range(len(whole) - 1):
-        yield "".join([*quoted[:place], quoted[place + 1], quoted[place], *quoted[place + 2 :]])
-
-
-def _in_order(whole: str) -> Check:
-    pattern = re.compile(".*?".join(f"({re.escape(character)})" for character in whole))
-
-    def check(name: str) -> tuple[Span, ...] | None:
-        found = pattern.search(name)
-        return found and _joined(Span(*found.span(group)) for group in range(1, len(whole) + 1))
-
-    return check
-
-
-def _in_any_order(whole: str) -> Check:
-    """Find names that have all characters: where the words stand, if the name has these."""
-    cut = cache(lambda: [form(word) for word in search_words(whole)])
-
-    def check(name: str) -> tuple[Span, ...] | None:
-        return _within(cut())(name) or (() if all(character in name for character in whole) else None)
-
-    return check
-
-
-def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:
-    joined: list[Span] = []
-    for span in spans:
-        if joined and joined[-1].end == span.start:
-            joined[-1] = Span(joined[-1].start, span.end)
-        else:
-            joined.append(span)
-    return tuple(joined)
 
 
 def _all(pieces: Iterable[str]) -> str:

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 
 from kg.errors import SnapshotError
 from kg.resolve import BASE
-from kg.store.columns.answering import answer, answer_from, parsed
+from kg.store.columns.answering import FEW, answer, answer_from, parsed
 from kg.store.columns.engine import BUDGET, Budget, Columns, open_columns
 from kg.store.columns.relations import Refused
 from kg.store.columns.routing import may_scan
@@ -62,6 +62,8 @@ def _choose(snapshot: Snapshot, text: str, budget: Budget) -> Table | str:
 
 
 def _asked(columns: Columns, text: str) -> Table | str:
+    if text in columns.small:
+        return FEW
     try:
         ox.Store().query(text, base_iri=BASE)
         return answer(columns, text)

@@ -9,12 +9,13 @@ from kg.store.snapshot import Snapshot
 from kg.store.sparql.asked import Asked, Dataset, Edit, edited
 from kg.store.sparql.functions import function_edits
 from kg.store.sparql.graphs import graph_edits
-from kg.store.sparql.parts import Query
 from kg.store.sparql.paths import path_edits
 from kg.store.sparql.searching import search_edits
 from kg.store.sparql.syntax import read_query
-from kg.store.sparql.tokens import NotUnderstood
+from kg.store.sparql.tokens import SIGN, WORD, NotUnderstood, tokens
 
+_MENDED = frozenset({"GROUP_CONCAT", "BNODE", "*", "?", "GRAPH"})
+"""What tells that a query may need mending: `*` and `?` are signs of a path besides other things."""
 _ROUNDS = 20
 """More clauses inside each other are left as they are."""
 
@@ -34,10 +35,10 @@ def searched(text: str, snapshot: Snapshot, dataset: Dataset) -> str:
 
 def mended(text: str, store: quads.Dataset, dataset: Dataset) -> str:
     """Give a query that means to the engine what this one means by the standard; most are the same."""
-    asked = _read(text, store, dataset)
+    signs = _signs(text) & _MENDED
+    asked = _read(text, store, dataset) if signs else None
     if not asked:
         return text
-    signs = _signs(asked.query)
     if signs & {"GROUP_CONCAT", "BNODE"}:
         asked = _changed(asked, function_edits)
     if signs & {"*", "?"}:
@@ -66,6 +67,9 @@ def _read(text: str, store: quads.Dataset, dataset: Dataset) -> Asked | None:
         return None
 
 
-def _signs(query: Query) -> set[str]:
-    """Give what may need mending, by its sign in the text: `*` and `?` are signs of a path besides other things."""
-    return {token.text.upper() for token in query.tokens if token.kind in {"word", "sign"}}
+def _signs(text: str) -> set[str]:
+    """Give the words and signs of a query; none of one that is not understood."""
+    try:
+        return {token.text.upper() for token in tokens(text) if token.kind in {WORD, SIGN}}
+    except NotUnderstood:
+        return set()

@@ -1,8 +1,9 @@
 """What is not evaluated: SERVICE, updates, and what would overflow the engine's stack.
 
-SERVICE would let whoever may ask make this machine send requests of their choice into its own network. The engine has no switch against SERVICE, and its grammar knows no borders between words: ``1SERVICE<…>`` and
-``SERVICESILENT<…>`` are calls too. So a word is suspect that has the keyword anywhere inside; of honest queries this hits
-those with a prefix so named. The text counts as written and with its codepoint escapes undone, whichever the engine does.
+SERVICE would let whoever may ask make this machine send requests of their choice into its own network. The engine has no
+switch against SERVICE, and its grammar knows no borders between words: ``1SERVICE<…>`` and ``SERVICESILENT<…>`` are calls
+too. So a word is suspect that has the keyword anywhere inside; of honest queries this hits those with a prefix so named.
+The text counts as written and with its codepoint escapes undone, whichever the engine does.
 """
 
 import re

@@ -46,6 +46,10 @@ class Token(NamedTuple):
     start: int
     end: int
 
+    def says(self, *keywords: str) -> bool:
+        """Tell whether this is one of some keywords."""
+        return self.kind == WORD and self.text.upper() in keywords
+
 
 class NotUnderstood(Exception):
     """The text is not by the grammar, as far as it is read here; the engine has the last word on it."""

@@ -15,13 +15,8 @@ from kg.store.sparql.borders import ENDPOINT, Limits, Written
 from kg.store.sparql.results import ELSEWHERE, STORE, Partial, Result, engine_of
 from kg.store.sparql.writing import write, write_triples
 from kg.web.evaluators.questions import Question
+from kg.web.headers import ENGINE, ROWS, TIMING, TRUNCATED
 from kg.web.negotiation import RDF_OFFERS, SOLUTION_OFFERS, Choice, choose
-
-ENGINE, ROWS, TRUNCATED = "KG-Engine", "KG-Rows", "KG-Truncated"
-"""Headers: which engine answered, how many solutions or triples an answer has, and the limit that cut it if one did."""
-
-TIMING = "Server-Timing"
-"""Header: how long it took (Server Timing §3)."""
 
 ResultWriter = Callable[[IO[bytes]], Written]
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from kg.web.evaluators.forking import ForkServer
+from kg.web.evaluators.forkserver import ForkServer
 from kg.web.evaluators.questions import (
     Answer,
     EvaluatorEnded,

@@ -18,7 +18,7 @@ from typing import IO, NoReturn
 
 from werkzeug.exceptions import HTTPException
 
-from kg.errors import DamagedSnapshot, KGError
+from kg.errors import KGError
 from kg.store.columns.engine import Budget
 from kg.store.faults import damage
 from kg.store.snapshot import Snapshot, open_snapshot
@@ -103,18 +103,14 @@ def _answer(channel: Channel, question: Question, opened: _Open, limits: Limits)
         except MemoryError:
             channel.send(encode(Failed.by(too_much_memory(limits.memory))))
         except (OSError, RuntimeError, DatabaseError) as error:
-            channel.send(encode(Failed.by(_damaged(error))))
+            damaged = damage(error)
+            if damaged is None:
+                raise
+            channel.send(encode(Failed.by(damaged)))
         else:
             seconds = time.perf_counter() - begun
             (whole,) = written
             _send(channel, media_type, file, headers(whole, question.limits, seconds, engine))
-
-
-def _damaged(error: Exception) -> DamagedSnapshot:
-    """Say that a file is at fault, if that is so; raises what is a bug."""
-    if damage(error):
-        return DamagedSnapshot(f"a file of the snapshot is damaged: {error}; build or load the graph again")
-    raise error
 
 
 def _written(write: Writer, limits: Limits) -> IO[bytes]:

@@ -1,18 +1,15 @@
 """What a request asks, in a form that is the same however it is asked: by GET, by either POST, in any order."""
 
 import re
-from collections.abc import MutableMapping
 from hashlib import blake2b
 from io import BytesIO
-from typing import Any
 from urllib.parse import parse_qsl
 
 import msgspec
 from msgspec import Struct
 
+from kg.web.front.clients import Environ
 from kg.web.protocol import DIRECT, FORM
-
-Environ = MutableMapping[str, Any]
 
 _SPARQL = "/sparql"
 _READ = (_SPARQL, "/api/", "/id/", "/.well-known/")

@@ -39,6 +39,15 @@ class Networks:
         return any((mapped or read) in network for network in self._networks)
 
 
+def peer_of(address: object) -> str:
+    """Give the address of the other end of a socket, as the system gives it.
+
+    >>> peer_of(("127.0.0.1", 51234)), peer_of("")
+    ('127.0.0.1', 'unix')
+    """
+    return str(address[0]) if isinstance(address, tuple) else UNIX
+
+
 def settle(environ: Environ, proxies: Networks) -> str:
     """Give the client's address; behind trusted proxies also put right what scheme and host it asked for.
 

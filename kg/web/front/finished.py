@@ -15,9 +15,9 @@ from kg import __version__
 from kg.settings import Settings
 from kg.web.front.asking import Asked
 from kg.web.front.encodings import GZIP, packed, worth
-from kg.web.front.records import SNAPSHOT
 from kg.web.front.replies import Headers, Reply
 from kg.web.front.ring import KEY_SIZE, Ring
+from kg.web.headers import SNAPSHOT
 
 _DEPENDS = {"accept", "accept-encoding", "origin"}
 """What an answer that is kept may vary by: all of it is in the key, or the same for everyone."""

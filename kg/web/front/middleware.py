@@ -12,8 +12,10 @@ from flask import Flask, Response, request
 from kg.errors import SnapshotError
 from kg.settings import Settings
 from kg.store.current import CurrentSnapshot
-from kg.web.errors import OUTCOME
-from kg.web.front import asking, encodings, finished, lookups
+from kg.web.connection import SOCKET
+from kg.web.errors import FAILED, OUTCOME
+from kg.web.evaluators.pool import Evaluators
+from kg.web.front import asking, encodings, finished
 from kg.web.front.asking import Asked
 from kg.web.front.clients import Environ, Networks, settle
 from kg.web.front.counters import Counters
@@ -21,14 +23,14 @@ from kg.web.front.endpoints import Endpoints
 from kg.web.front.finished import Finished
 from kg.web.front.gate import Gate
 from kg.web.front.packing import SUFFIX, packed_once
-from kg.web.front.quick import Quick
-from kg.web.front.records import SNAPSHOT, Records, Visit
-from kg.web.front.repeats import rest
+from kg.web.front.queries import Queries
+from kg.web.front.quick import Quick, Waiting
+from kg.web.front.records import Records, Visit
+from kg.web.front.repeats import may_come_again, rest
 from kg.web.front.replies import Reply, names, not_modified
 from kg.web.front.streams import Stream, close, keeping
-from kg.web.headers import Dressing
+from kg.web.headers import SNAPSHOT, Dressing
 
-_SOCKET = "gunicorn.socket"
 _WHOLE = "zonegraph.whole"
 _EMPTY = (HTTPStatus.NO_CONTENT, HTTPStatus.NOT_MODIFIED)
 
@@ -36,12 +38,15 @@ _EMPTY = (HTTPStatus.NO_CONTENT, HTTPStatus.NOT_MODIFIED)
 class Front:
     """Flask's application, and what stands before it."""
 
-    def __init__(self, app: Flask, settings: Settings, current: CurrentSnapshot, run: Path) -> None:
+    def __init__(
+        self, app: Flask, settings: Settings, current: CurrentSnapshot, evaluators: Evaluators, run: Path
+    ) -> None:
         """Stand before `app`; what all workers share is in the folder `run`."""
         self.counters = Counters(run / "counters")
         self._app: Callable[..., Iterable[bytes]] = app.wsgi_app
         self._settings = settings
         self._current = current
+        self._queries = Queries(settings, current, evaluators)
         self._endpoints = Endpoints(app)
         self._proxies = Networks(settings.trusted_proxies)
         self._gate = Gate(run / "clients", settings)
@@ -49,7 +54,7 @@ class Front:
         self._records = Records(self.counters)
         self._dressing = Dressing(settings.allowed_origin, settings.embed_origins)
         self._quick = Quick(
-            settings, current, self._endpoints, self._proxies, self._gate, self._finished, self._records, self._dressing
+            self._queries, self._endpoints, self._proxies, self._gate, self._finished, self._records, self._dressing
         )
         app.after_request(_keep_whole)
 
@@ -64,12 +69,16 @@ class Front:
         visit.outcome = environ.get(OUTCOME, "")
         sent = self._send(reply, visit, start_response)
         if visit.cache == "hit" and may_come_again(environ, reply):
-            self._quick.repeats.note(environ[_SOCKET].request, visit, rest(reply))
+            self._quick.repeats.note(environ[SOCKET].request, visit, rest(reply))
         return sent
 
-    def at_once(self, request: bytes, peer: str) -> bytes | None:
+    def at_once(self, request: bytes, peer: str) -> bytes | Waiting | None:
         """Answer a request as it came, if that is a matter of a moment; None if it has to come by `__call__`."""
         return self._quick.answer(request, peer)
+
+    def in_turn(self, waiting: Waiting, connection: Any) -> bytes | None:
+        """Answer a query that takes longer, in a thread; None if its request has to come by `__call__` all the same."""
+        return self._quick.ask(waiting, connection)
 
     def _visit(self, environ: Environ) -> Visit:
         started = time.perf_counter()
@@ -114,7 +123,7 @@ class Front:
 
     def _made(self, environ: Environ, asked: Asked, encoding: str) -> Reply:
         """Have a view answer, and keep that if it can be."""
-        reply = self._looked_up(environ, asked) or self._view(environ)
+        reply = self._evaluated(environ, asked) or self._view(environ)
         if not finished.may_be_kept(reply):
             return packed_once(reply, encoding)
         key = self._finished.key(reply.header(SNAPSHOT), asked, encoding)
@@ -130,11 +139,12 @@ class Front:
             reply.set("Content-Length", length)
         return finished.finish(reply, key, encoded=bool(encoding))
 
-    def _looked_up(self, environ: Environ, asked: Asked) -> Reply | None:
-        try:
-            return lookups.reply(environ, asked, self._current.get(), self._settings) if asked.query else None
-        except SnapshotError:
-            return None
+    def _evaluated(self, environ: Environ, asked: Asked) -> Reply | None:
+        """Have a query answered; None for what is none, and for one that fails: the view says why."""
+        found = self._queries.outcome(environ, asked)
+        if found and isinstance(found.answer, Exception):
+            environ[FAILED] = found.answer
+        return found.reply() if found else None
 
     def _kept_in_the_end(self, reply: Reply, pieces: Iterable[bytes], key: bytes, encoding: str) -> str:
         """Keep what comes in pieces, if all of them are sent; gives the encoding that they are sent in."""
@@ -178,18 +188,6 @@ class Front:
         if not whole:
             visit.outcome = "cut off"
         self._records.write(visit)
-
-
-def may_come_again(environ: Environ, reply: Reply) -> bool:
-    """Whether a request is of the plainest kind, we have it as it came, and it was answered by a whole."""
-    return (
-        reply.status == HTTPStatus.OK
-        and isinstance(reply.body, bytes)
-        and environ["REQUEST_METHOD"] == "GET"
-        and environ["SERVER_PROTOCOL"] == "HTTP/1.1"
-        and environ.get("HTTP_CONNECTION", "keep-alive").lower() == "keep-alive"
-        and hasattr(environ.get(_SOCKET), "request")
-    )
 
 
 def _keep_whole(response: Response) -> Response:

@@ -1,25 +1,42 @@
-"""What is answered by the one thread that watches all connections: what was asked before, and lookups.
+"""What is answered without Flask and a parser of HTTP: what was asked before, lookups, and other plain queries.
 
-To give such a request to another thread, and have Flask and a parser of HTTP look at it, costs several times what it costs
-itself; and threads that compute side by side wait for each other (Python runs one at a time). None of these answers takes
-more than a fraction of a millisecond, for each is bounded (`kg.web.evaluators.lookups`), and none waits for anything.
+To have these look at a request costs more than most queries do. The first two are answered by the one thread that watches all
+connections: to give them to another would cost several times what they cost, and threads that compute side by side wait for
+each other (Python runs one at a time). None of these answers takes more than a fraction of a millisecond, for each is bounded
+(`kg.web.evaluators.lookups`), and none waits for anything. Another query waits for its evaluator, in a thread.
 """
 
 import time
+from typing import Any, NamedTuple
 
-from kg.settings import Settings
-from kg.store.current import CurrentSnapshot
+from werkzeug.exceptions import HTTPException
+
 from kg.store.snapshot import Snapshot
-from kg.web.front import asking, encodings, lookups, plain
-from kg.web.front.asking import Asked, Environ
-from kg.web.front.clients import Networks
+from kg.web.evaluators.lookups import look_up
+from kg.web.evaluators.questions import Answer, Question
+from kg.web.front import asking, encodings, plain
+from kg.web.front.clients import Environ, Networks
 from kg.web.front.endpoints import Endpoints
 from kg.web.front.finished import Finished
 from kg.web.front.gate import Gate
+from kg.web.front.queries import Queries, reply
 from kg.web.front.records import Records, Visit
 from kg.web.front.repeats import Repeats, first_lines, rest
 from kg.web.front.replies import Reply
 from kg.web.headers import Dressing
+
+
+class Waiting(NamedTuple):
+    """A query that was read, and is for an evaluator."""
+
+    request: bytes
+    question: Question
+    snapshot: Snapshot
+    visit: Visit
+    key: bytes
+    """Of its answer, when that is finished, …"""
+    encoding: str
+    """… and the encoding that the client takes."""
 
 
 class Quick:
@@ -27,8 +44,7 @@ class Quick:
 
     def __init__(  # noqa: PLR0913, PLR0917 - the parts of the middleware
         self,
-        settings: Settings,
-        current: CurrentSnapshot,
+        queries: Queries,
         endpoints: Endpoints,
         proxies: Networks,
         gate: Gate,
@@ -38,8 +54,7 @@ class Quick:
     ) -> None:
         """Use what the middleware uses."""
         self.repeats = Repeats()
-        self._settings = settings
-        self._current = current
+        self._queries = queries
         self._endpoints = endpoints
         self._proxies = proxies
         self._gate = gate
@@ -47,11 +62,14 @@ class Quick:
         self._records = records
         self._dressing = dressing
 
-    def answer(self, request: bytes, peer: str) -> bytes | None:
-        """Answer a request of a client that is not limited; None for whatever has to go the ordinary way."""
+    def answer(self, request: bytes, peer: str) -> bytes | Waiting | None:
+        """Answer a request of a client that is not limited; None for whatever has to go the ordinary way.
+
+        A query that may take longer is given back, for a thread to `ask`.
+        """
         if peer in self._proxies or not self._gate.is_free(peer):
             return None
-        snapshot = self._current.ready()
+        snapshot = self._queries.current.ready()
         if snapshot is None:
             return None
         repeat = self.repeats.get(request)
@@ -59,25 +77,43 @@ class Quick:
             self._records.write(repeat.visit.again(peer))
             return first_lines() + repeat.answer
         environ = plain.read(request, peer)
-        return self._looked_up(request, environ, snapshot) if environ else None
+        return self._read(request, environ, snapshot) if environ else None
 
-    def _looked_up(self, request: bytes, environ: Environ, snapshot: Snapshot) -> bytes | None:
+    def ask(self, waiting: Waiting, connection: Any) -> bytes | None:
+        """Wait for the answer to a query; a large one, or an error, is left with the connection for the ordinary way."""
+        found = self._queries.evaluated(waiting.question, waiting.snapshot, connection)
+        if isinstance(found.answer, Exception) or not isinstance(found.answer.body, bytes):
+            connection.outcome = found
+            return None
+        return self._made(found.answer, waiting)
+
+    def _read(self, request: bytes, environ: Environ, snapshot: Snapshot) -> bytes | Waiting | None:
         path = environ["PATH_INFO"]
-        visit = Visit("GET", path, environ["REMOTE_ADDR"], time.perf_counter(), self._endpoints.name(path))
-        asked = asking.read(environ, self._settings.max_query_bytes)
+        visit = Visit(
+            environ["REQUEST_METHOD"], path, environ["REMOTE_ADDR"], time.perf_counter(), self._endpoints.name(path)
+        )
+        asked = asking.read(environ, self._queries.settings.max_query_bytes)
         if asked is None or not asked.query:
             return None
         encoding = encodings.encoding(environ["HTTP_ACCEPT_ENCODING"])
         key = self._finished.key(snapshot.id, asked, encoding)
-        reply, visit.query, visit.cache = self._finished.get(key), asked.query, "hit"
-        if reply is None:
-            visit.cache = "miss"
-            reply = self._made(environ, asked, snapshot, encoding, key)
-        return self._sent(request, reply, visit) if reply else None
+        kept, visit.query, visit.cache = self._finished.get(key), asked.query, "hit"
+        if kept:
+            return self._sent(request, kept, visit)
+        visit.cache = "miss"
+        question = self._queries.question(environ, asked, snapshot)
+        return self._looked_up(Waiting(request, question, snapshot, visit, key, encoding)) if question else None
 
-    def _made(self, environ: Environ, asked: Asked, snapshot: Snapshot, encoding: str, key: bytes) -> Reply | None:
-        reply = lookups.reply(environ, asked, snapshot, self._settings)
-        return self._finished.keep(reply, key, encoding) if reply else None
+    def _looked_up(self, waiting: Waiting) -> bytes | Waiting | None:
+        try:
+            found = look_up(waiting.snapshot, waiting.question)
+        except HTTPException:
+            return None
+        return self._made(found, waiting) if found else waiting
+
+    def _made(self, answer: Answer, waiting: Waiting) -> bytes:
+        made = reply(answer, waiting.snapshot)
+        return self._sent(waiting.request, self._finished.keep(made, waiting.key, waiting.encoding), waiting.visit)
 
     def _sent(self, request: bytes, reply: Reply, visit: Visit) -> bytes:
         visit.learn(reply)

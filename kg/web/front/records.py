@@ -11,11 +11,9 @@ from msgspec import Struct, structs
 
 from kg.web.front.counters import Counters
 from kg.web.front.replies import Reply
+from kg.web.headers import ENGINE, ROWS, SNAPSHOT
 
 log = logging.getLogger("kg.web.access")
-
-SNAPSHOT, ENGINE, ROWS = "KG-Snapshot", "KG-Engine", "KG-Rows"
-"""Headers that the log repeats: which snapshot an answer is from, who gave it, and how many rows it has."""
 
 BUCKETS = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.1, 0.5, 1, 5, 30)
 """Seconds, upper bounds."""

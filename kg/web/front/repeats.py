@@ -5,9 +5,12 @@ Only answers of finished requests get here, and only of the snapshot that is cur
 
 from email.utils import formatdate
 from functools import lru_cache
+from http import HTTPStatus
 from time import time
 from typing import NamedTuple
 
+from kg.web.connection import SOCKET
+from kg.web.front.clients import Environ
 from kg.web.front.records import Visit
 from kg.web.front.replies import Reply
 
@@ -35,7 +38,7 @@ class Repeats:
 
     def note(self, request: bytes, visit: Visit, answer: bytes) -> None:
         """Keep what was answered; with too many, all are forgotten, for those that matter come again at once."""
-        if len(request) + len(answer) > _LARGEST or not is_one(request):
+        if len(request) + len(answer) > _LARGEST:
             return
         if self._size > MOST:
             self._known, self._size = {}, 0
@@ -45,6 +48,18 @@ class Repeats:
     def get(self, request: bytes) -> Repeat | None:
         """Give what was answered to the same request."""
         return self._known.get(request)
+
+
+def may_come_again(environ: Environ, reply: Reply) -> bool:
+    """Whether a request that came the ordinary way is plain, we have it as it came, and it was answered by a whole."""
+    return (
+        reply.status == HTTPStatus.OK
+        and isinstance(reply.body, bytes)
+        and environ["REQUEST_METHOD"] == "GET"
+        and environ["SERVER_PROTOCOL"] == "HTTP/1.1"
+        and environ.get("HTTP_CONNECTION", "keep-alive").lower() == "keep-alive"
+        and is_one(getattr(environ.get(SOCKET), "request", b""))
+    )
 
 
 def is_one(request: bytes) -> bool:

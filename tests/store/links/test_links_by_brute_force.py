@@ -64,7 +64,7 @@ def ask(snapshot: Snapshot, depth: int, limit: int, wanted: Filter, offset: int 
         return None
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(quads=quad_lists(), asked=st.lists(_FILTERS, min_size=4, max_size=8))
 def test_a_neighbourhood_is_what_the_quads_say(quads: list, asked: list[Filter]) -> None:
     """Edges, directions, documents, times; counts by relation, direction and type make up the whole."""
@@ -85,7 +85,7 @@ def check_whole(found: Neighbourhood, steps: list[set[Step]]) -> None:
     assert all(group.shown == group.total for group in found.groups)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(quads=quad_lists(), asked=st.lists(_FILTERS, min_size=4, max_size=8), limit=st.integers(1, 8))
 def test_pages_make_up_what_was_found(quads: list, asked: list[Filter], limit: int) -> None:
     """However small a page is, no edge is lost or told twice, and every page tells the same totals."""

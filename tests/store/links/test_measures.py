@@ -4,9 +4,12 @@ import networkx as nx
 import numpy as np
 import pytest
 
+from kg.store.links import communities as grouping
 from kg.store.links import measures
 from kg.store.links.arrays import Array
-from kg.store.links.measures import Network, betweenness, carry, communities, measure, network_of, page_rank
+from kg.store.links.communities import communities
+from kg.store.links.measures import betweenness, carry, measure, page_rank
+from kg.store.links.network import Network, network_of
 
 GRAPHS = [
     nx.karate_club_graph(),
@@ -60,7 +63,7 @@ def test_communities_are_numbered_by_size() -> None:
 def test_a_large_network_is_drawn_together_first(monkeypatch: pytest.MonkeyPatch, large: int) -> None:
     """Its communities are about as good as networkx's own."""
     graph = nx.planted_partition_graph(8, 25, 0.4, 0.01, seed=3)
-    monkeypatch.setattr(measures, "_LARGE", large)
+    monkeypatch.setattr(grouping, "_LARGE", large)
     label = communities(*made(graph))
     found = [set((np.flatnonzero(label == each) - 1).tolist()) for each in range(label.max() + 1)]
     best = nx.community.modularity(graph, nx.community.louvain_communities(graph, seed=0))

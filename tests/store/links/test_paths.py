@@ -42,7 +42,7 @@ def names(found: Paths) -> list[str]:
     return ["".join(iri[-1] for iri in path.nodes) for path in found.paths]
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(quads=quad_lists(), asked=st.lists(_FILTERS, min_size=3, max_size=6))
 def test_paths_are_those_of_networkx(quads: list, asked: list[Filter]) -> None:
     """All simple paths up to a length, the shortest first; each step has the edges that pass."""

@@ -46,7 +46,7 @@ def updated(folder: Path, before: list[ox.Quad], after: list[ox.Quad]) -> tuple[
     return found, Links.open(whole)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(before=quad_lists(), after=quad_lists(), kept=quad_lists())
 def test_an_update_gives_what_a_whole_build_gives(before: list, after: list, kept: list) -> None:
     """Every edge with its times and documents, every group, and what is important."""

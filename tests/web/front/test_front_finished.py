@@ -5,9 +5,9 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
-from conftest import Publish
 from flask import Flask
 from flask.testing import FlaskClient
+from service_of_tests import Publish
 from werkzeug.test import TestResponse
 
 from kg.settings import Settings

@@ -11,8 +11,11 @@ from flask import Flask
 
 from kg.settings import Settings
 from kg.web.app import create_app
+from kg.web.connection import SOCKET
 from kg.web.front import plain
 from kg.web.front.middleware import Front
+from kg.web.front.queries import Outcome
+from kg.web.front.quick import Waiting
 from kg.web.service import service, stop
 
 LOOKUP = "SELECT ?s { ?s <http://www.w3.org/2000/01/rdf-schema#label> '云溪高新区'@zh }"
@@ -20,6 +23,14 @@ SCAN = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
 PEER = "127.0.0.1"
 ORDINARY = [
     b"POST /sparql?query=ASK HTTP/1.1\r\nHost: a\r\n\r\n",
+    b"GET /sparql HTTP/1.1\r\nHost: a\r\n\r\n",
+    b"POST /sparql HTTP/1.1\r\nHost: a\r\nContent-Type: application/sparql-query\r\n\r\nASK",
+    b"POST /sparql HTTP/1.1\r\nHost: a\r\nContent-Type: application/sparql-query\r\nContent-Length: 4\r\n\r\nASK",
+    b"POST /sparql HTTP/1.1\r\nHost: a\r\nContent-Type: application/sparql-query\r\nContent-Length: 2\r\n\r\nASK",
+    b"POST /sparql HTTP/1.1\r\nHost: a\r\nContent-Type: application/sparql-query\r\nContent-Length: +3\r\n\r\nASK",
+    b"POST /sparql HTTP/1.1\r\nHost: a\r\nContent-Type: a\r\nContent-Length: 3\r\nContent-Length: 3\r\n\r\nASK",
+    b"POST /sparql HTTP/1.1\r\nHost: a\r\nContent-Type: a\r\nContent-Length: 3\r\nContent-Encoding: gzip\r\n\r\nASK",
+    b"POST /sparql HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nASK",
     b"GET /sparql?query=ASK HTTP/1.0\r\nHost: a\r\n\r\n",
     b"GET /sparql?query=ASK HTTP/1.1\r\n\r\n",
     b"GET /sparql?query=ASK HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n",
@@ -69,6 +80,20 @@ def request(query: str, *headers: str) -> bytes:
     return "\r\n".join(lines).encode()
 
 
+def posted(query: str, *headers: str) -> bytes:
+    """Write a request that has its query in a form."""
+    body = f"query={quote(query)}".encode()
+    form = ("Content-Type: application/x-www-form-urlencoded", f"Content-Length: {len(body)}")
+    return "\r\n".join(["POST /sparql HTTP/1.1", "Host: localhost", *form, *headers, "", ""]).encode() + body
+
+
+class Connection:
+    """What a worker knows a client by."""
+
+    request = b""
+    outcome: Outcome | None = None
+
+
 class _Socket:
     """An answer as bytes, to be read as one from a socket."""
 
@@ -76,9 +101,9 @@ class _Socket:
         self.makefile = lambda *_: BytesIO(answer)
 
 
-def read(answer: bytes | None) -> tuple[int, dict[str, str], bytes]:
+def read(answer: bytes | Waiting | None) -> tuple[int, dict[str, str], bytes]:
     """Read an answer: status, headers, body."""
-    assert answer is not None
+    assert isinstance(answer, bytes)
     response = HTTPResponse(_Socket(answer))  # type: ignore[arg-type]
     response.begin()
     return response.status, dict(response.getheaders()), response.read()
@@ -113,10 +138,55 @@ def test_again_it_is_the_same(app: Flask) -> None:
 
 
 def test_what_may_take_longer_is_left(app: Flask) -> None:
-    """A scan, a faulty query, a description, and what no client may see."""
-    for query in (SCAN, "SELECT", "DESCRIBE <a:a>", "SELECT (NOW() AS ?n) {}"):
-        assert front(app).at_once(request(query), PEER) is None
+    """A scan, a faulty query, a description of things: for a thread. What no answer is kept of, for the view."""
+    for query in (SCAN, "SELECT", "DESCRIBE <a:a>"):
+        for each in (request(query), posted(query)):
+            assert isinstance(front(app).at_once(each, PEER), Waiting)
+    assert front(app).at_once(request("SELECT (NOW() AS ?n) {}"), PEER) is None
     assert front(app).at_once(b"GET /health HTTP/1.1\r\nHost: a\r\n\r\n", PEER) is None
+
+
+@pytest.mark.parametrize("query", [LOOKUP, SCAN])
+def test_a_query_that_is_posted_has_the_answer_of_the_ordinary_way(app: Flask, graph_dir: Path, query: str) -> None:
+    """Header by header; and asked again it is known, byte for byte."""
+    found = front(app).at_once(posted(query, "Accept: text/csv"), PEER)
+    status, headers, body = read(front(app).in_turn(found, Connection()) if isinstance(found, Waiting) else found)
+    other = create_app(Settings(graph=graph_dir))
+    expected = other.test_client().post("/sparql", data={"query": query}, headers={"Accept": "text/csv"})
+    stop(other)
+    for each in ("Server", "Date", "Connection", "Server-Timing"):
+        headers.pop(each, None)
+    assert (status, body) == (expected.status_code, expected.data)
+    assert headers == {name: value for name, value in expected.headers if name != "Server-Timing"}
+    for _ in range(2):
+        assert read(front(app).at_once(posted(query, "Accept: text/csv"), PEER))[2] == body
+
+
+@pytest.mark.parametrize("query", ["SELECT", "SELECT * {", "INSERT DATA { <a:a> <a:b> 1 }"])
+def test_what_fails_is_told_by_the_view(app: Flask, query: str) -> None:
+    """It is not asked twice for that: the ordinary way finds what became of it with the connection."""
+    waiting = front(app).at_once(posted(query), PEER)
+    assert isinstance(waiting, Waiting)
+    connection = Connection()
+    assert front(app).in_turn(waiting, connection) is None
+    assert isinstance(connection.outcome, Outcome)
+    stop(app)
+    answer = app.test_client().post("/sparql", data={"query": query}, environ_overrides={SOCKET: connection})
+    assert (answer.status_code, answer.json["error"]["code"]) == (400, "bad_query")
+    assert answer.headers["KG-Snapshot"] == waiting.snapshot.id
+
+
+def test_a_large_answer_goes_the_ordinary_way(app: Flask) -> None:
+    """As a file, which is sent piece by piece."""
+    query = f"SELECT ?s ?o {{ VALUES ?s {{ {'1 ' * 300} }} VALUES ?o {{ {'2 ' * 300} }} }}"
+    waiting = front(app).at_once(posted(query), PEER)
+    connection = Connection()
+    assert isinstance(waiting, Waiting)
+    assert front(app).in_turn(waiting, connection) is None
+    stop(app)
+    with app.test_client().post("/sparql", data={"query": query}, environ_overrides={SOCKET: connection}) as answer:
+        assert len(answer.json["results"]["bindings"]) == 300 * 300
+        assert len(answer.data) == answer.content_length
 
 
 def test_an_analysts_query_is_quick_the_second_time(app: Flask) -> None:

@@ -3,6 +3,7 @@
 import { ROOT } from "../app/root";
 import { language } from "../language/language";
 import { inEnglish, type Names, namesIn } from "./english";
+import type { Terms } from "./terms";
 
 export class ServiceError extends Error {
   constructor(
@@ -41,18 +42,21 @@ export async function getJSON<T>(path: string, query: Query = {}, signal?: Abort
   return language.peek() === "en" ? inEnglish(answer, await englishNames()) : answer;
 }
 
-let names: Promise<Names> | null = null;
+let asked: Promise<Terms> | null = null;
 
-/** Asked for once; where they cannot be had the names are those of the service. */
-function englishNames(): Promise<Names> {
-  names ??= request("api/terms", { headers: { Accept: "application/json" } })
-    .then(async (response) => namesIn(await response.json()))
-    .catch(() => {
-      names = null;
-      return new Map();
+/** The terms, asked for once; after a failure again. */
+export function fetchTerms(): Promise<Terms> {
+  asked ??= request("api/terms", { headers: { Accept: "application/json" } })
+    .then((response) => response.json())
+    .catch((error) => {
+      asked = null;
+      throw error;
     });
-  return names;
+  return asked;
 }
+
+/** Where they cannot be had the names are those of the service. */
+const englishNames = (): Promise<Names> => fetchTerms().then(namesIn, () => new Map());
 
 /** Ask SPARQL, by POST: an address has no room for a long query. */
 export function askSPARQL(text: string, accept: string, signal?: AbortSignal): Promise<Response> {

@@ -3,6 +3,8 @@
  * which take their place here, wherever they stand beside their IRI. Names of things stay as they are.
  */
 
+import type { Term } from "./terms";
+
 /** By IRI. */
 export type Names = ReadonlyMap<string, string>;
 
@@ -23,17 +25,17 @@ function translated(value: unknown, names: Names): unknown {
   return copy;
 }
 
-interface Term {
-  readonly iri: string;
-  readonly labels: Readonly<Record<string, string>>;
-}
+type Named = Pick<Term, "iri" | "labels">;
 
-/** The English names in an answer of `/api/terms`. */
-export function namesIn(terms: {
-  readonly classes: readonly Term[];
-  readonly properties: readonly Term[];
+/** The English names of terms. */
+export function namesIn({
+  classes,
+  properties,
+}: {
+  readonly classes: readonly Named[];
+  readonly properties: readonly Named[];
 }): Names {
-  const named = [...terms.classes, ...terms.properties].flatMap(({ iri, labels: { en } }) =>
+  const named = [...classes, ...properties].flatMap(({ iri, labels: { en } }) =>
     en ? [[iri, en] as const] : [],
   );
   return new Map(named);

@@ -23,7 +23,7 @@ export function FactText({ fact, things, labels }: Props) {
       ) : (
         <span>
           {said.metric} {said.value}
-          {said.unit} {said.period && `（${said.period}）`}
+          {said.unit} {said.period && <span class="soft date">{said.period}</span>}
         </span>
       )}
       {said.title && <b> {said.title}</b>}

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { inBoth } from "../language/language";
+import { inBoth, listOf } from "../language/language";
 import { type Compared, type Known, partsOfGround } from "./explanation";
 import { useGroundWords } from "./groundWords";
 
@@ -55,7 +55,7 @@ export function Comparison({ compared: { one, other, score, grounds }, children 
 
 const whoOf = ({ name, documents }: Known) => (
   <>
-    {name} <span class="soft small">{documents.slice(0, 2).join("、")}</span>
+    {name} <span class="soft small">{listOf(documents.slice(0, 2))}</span>
   </>
 );
 

@@ -1,6 +1,7 @@
 import { useMemo } from "preact/hooks";
 import type { Entity } from "../api/answers";
 import { useAnswer } from "../api/useAnswer";
+import { useInverseNames } from "../api/useTerms";
 import { address } from "../app/address";
 import type { PageProps } from "../app/pages";
 import { useTitle } from "../app/title";
@@ -75,6 +76,7 @@ function Told({ entity, always, at, around }: Props) {
   const groups = useMemo(() => groupsOf(entity), [entity]);
   const series = useMemo(() => seriesOf(entity), [entity]);
   const times = useMemo(() => momentsOf(always), [always]);
+  const inverseOf = useInverseNames();
   const years = yearsOf(times);
   return (
     <>
@@ -83,7 +85,12 @@ function Told({ entity, always, at, around }: Props) {
       {years && <AsOf at={at} years={years} />}
       <Timeline {...times} at={at} />
       {groups.map((group) => (
-        <FactList key={`${group.forward} ${group.relation.iri}`} group={group} name={entity.label} />
+        <FactList
+          key={`${group.forward} ${group.relation.iri}`}
+          group={group}
+          thing={entity}
+          inverseOf={inverseOf}
+        />
       ))}
       <FigureList series={series} />
       <EventList entity={entity} />

@@ -1,5 +1,5 @@
 import type { Entity } from "../api/answers";
-import { inBoth } from "../language/language";
+import { inBoth, listOf } from "../language/language";
 import { EntityLink } from "../parts/EntityLink";
 import { Evidence } from "../parts/Evidence";
 import { Folded } from "../parts/Folded";
@@ -20,7 +20,7 @@ export function EventList({ entity }: { readonly entity: Entity }) {
           <li key={iri}>
             <span class="soft date">{date ?? words.undated}</span> <EntityLink iri={iri} label={label} />{" "}
             <TypeBadge types={types} labels={entity.labels} />
-            <span class="qualifier soft">{relations.map((relation) => relation.label).join("、")}</span>
+            <span class="qualifier soft">{listOf(relations.map(({ label: role }) => role))}</span>
             <Evidence sentences={evidence} />
           </li>
         )}

@@ -1,4 +1,5 @@
-import type { Fact, Value } from "../api/answers";
+import type { Entity, Fact, Value } from "../api/answers";
+import type { Naming } from "../api/useTerms";
 import { edgeOf } from "../corrections/CheckSentence";
 import { inBoth } from "../language/language";
 import { EntityLink } from "../parts/EntityLink";
@@ -6,25 +7,33 @@ import { Evidence } from "../parts/Evidence";
 import { Folded } from "../parts/Folded";
 import { localName } from "../parts/kinds";
 import { Section } from "../parts/Section";
-import type { Group } from "./groups";
+import { type Group, otherEnd } from "./groups";
 import { TimeText } from "./TimeText";
 import { limitsOf, toldOf } from "./told";
 
 const useWords = inBoth(
-  { undated: "时间不详", posts: "任职情况", holders: "在此任职的人" },
-  { undated: "undated", posts: "Posts held", holders: "Who holds posts here" },
+  { undated: "时间不详", posts: "任职情况" },
+  { undated: "undated", posts: "Posts held" },
 );
 
+interface Props {
+  readonly group: Group;
+  readonly thing: Entity;
+  readonly inverseOf: Naming;
+}
+
 /** The facts of one relation, read from the thing that the page is about. */
-export function FactList({ group, name }: { readonly group: Group; readonly name: string }) {
+export function FactList({ group, thing, inverseOf }: Props) {
   const words = useWords();
   const { relation, forward, facts } = group;
   const isPost = localName(relation.iri ?? "") === "holdsPost";
-  const plain = forward ? relation.label : `…… ${relation.label} ${name}`;
-  const title = isPost ? (forward ? words.posts : words.holders) : plain;
+  const ahead = isPost ? words.posts : relation.label;
+  const back = inverseOf(relation.iri ?? "") ?? `…… ${relation.label} ${thing.label}`;
   return (
-    <Section title={title} count={facts.length}>
-      <Folded items={facts}>{(fact) => <FactItem key={keyOf(fact)} fact={fact} forward={forward} />}</Folded>
+    <Section title={forward ? ahead : back} count={facts.length}>
+      <Folded items={facts}>
+        {(fact) => <FactItem key={keyOf(fact)} fact={fact} end={otherEnd(fact, thing.iri)} />}
+      </Folded>
     </Section>
   );
 }
@@ -36,9 +45,8 @@ const keyOf = (fact: Fact): string =>
     fact.qualifiers.map(({ value }) => value.label),
   ]);
 
-function FactItem({ fact, forward }: { readonly fact: Fact; readonly forward: boolean }) {
+function FactItem({ fact, end }: { readonly fact: Fact; readonly end: Value | null }) {
   const words = useWords();
-  const end = forward ? fact.object : fact.subject;
   const told = toldOf(fact);
   const limits = limitsOf(fact).map(({ predicate, value }) => `${predicate.label} ${value.label}`);
   return (

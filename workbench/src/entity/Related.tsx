@@ -1,4 +1,5 @@
 import { type Asked, useAnswer } from "../api/useAnswer";
+import { useInverseNames } from "../api/useTerms";
 import { addressOf } from "../app/address";
 import { formatNumber, inBoth } from "../language/language";
 import { EntityLink } from "../parts/EntityLink";
@@ -63,6 +64,7 @@ interface Props {
 /** What stands around a thing: how much of everything, and the most important. */
 export function Related({ iri, at, answer }: Props) {
   const words = useWords();
+  const inverseOf = useInverseNames();
   if (!answer || answer.groups.length === 0) return null;
   const best = [...answer.nodes.slice(1)].sort((a, b) => b.importance - a.importance).slice(0, BEST);
   return (
@@ -76,7 +78,7 @@ export function Related({ iri, at, answer }: Props) {
               href={addressOf("graph", { iri, at, relation, direction, type })}
               title={words.graph}
             >
-              {direction === "out" ? `${label} →` : `← ${label}`} {type && <KindSign types={[type]} />}{" "}
+              {readFromHere(direction, label, inverseOf(relation))} {type && <KindSign types={[type]} />}{" "}
               {type ? (answer.labels[type] ?? localName(type)) : words.things}{" "}
               <span class="soft">{formatNumber(total)}</span>
             </a>
@@ -94,4 +96,10 @@ export function Related({ iri, at, answer }: Props) {
       </ul>
     </Section>
   );
+}
+
+/** A relation as it reads from the thing in the middle. */
+function readFromHere(direction: Group["direction"], label: string, inverse: string | undefined): string {
+  if (direction === "out") return `${label} →`;
+  return inverse ? `${inverse} →` : `← ${label}`;
 }

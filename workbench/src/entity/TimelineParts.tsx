@@ -82,7 +82,7 @@ export function SpanRow({ row: { label, iri, spans }, scale, y, now }: RowProps)
   const right = Math.max(...bars.map((bar) => Math.max(bar.right, bar.left + LEAST_WIDTH)));
   const name = shortened(label);
   const place = placeOfName(left, right, widthOf(name));
-  const told = spans.map((span) => `${label}：${dateOf(span.first)} – ${dateOf(span.after - 1)}`).join("\n");
+  const told = spans.map((span) => `${label} ${dateOf(span.first)} – ${dateOf(span.after - 1)}`).join("\n");
   return (
     <a {...(iri ? { href: addressOfThing(iri) } : {})}>
       {bars.map((bar) => (

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { ServiceError, urlOf } from "../api/client";
 import { useAnswer } from "../api/useAnswer";
-import { formatNumber, inBoth } from "../language/language";
+import { formatNumber, inBoth, listOf } from "../language/language";
 import { EntityLink } from "../parts/EntityLink";
 import { Failure } from "../parts/Failure";
 import { Folded } from "../parts/Folded";
@@ -14,7 +14,8 @@ const useWords = inBoth(
     title: "为何是同一个",
     identity: "识别依据",
     curated: "此条经过人工确认。",
-    told: (kinds: number, documents: string) => `文献 ${documents} 次提到它，所述有 ${kinds} 种`,
+    told: (kinds: number, documents: string) =>
+      `文献 ${documents} 次提到它${kinds === 1 ? "" : `，所述有 ${kinds} 种`}`,
     documents: (count: string) => `${count} 份文献`,
     merges: "据以归并：",
     unweighed: "各处所述一致，不需权衡。",
@@ -27,7 +28,8 @@ const useWords = inBoth(
     title: "Why it is one thing",
     identity: "Identified by",
     curated: "People have decided on this one.",
-    told: (kinds, documents) => `Told ${documents} times, in ${kinds} different ways`,
+    told: (kinds, documents) =>
+      `Told ${documents === "1" ? "once" : `${documents} times`}${kinds === 1 ? "" : `, in ${kinds} different ways`}`,
     documents: (count) => `${count} documents`,
     merges: "Joined because of:",
     unweighed: "All tell the same: nothing had to be weighed.",
@@ -98,7 +100,7 @@ function KnownItem({ known: { name, documents, count } }: { readonly known: Know
   const words = useWords();
   return (
     <li>
-      <b>{name}</b> <span class="soft small">{documents.slice(0, 3).join("、")}</span>{" "}
+      <b>{name}</b> <span class="soft small">{listOf(documents.slice(0, 3))}</span>{" "}
       {count > 3 && <span class="soft small">{words.documents(formatNumber(count))}</span>}
     </li>
   );

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Entity, Fact } from "../api/answers";
-import { groupsOf, seriesOf } from "./groups";
+import { groupsOf, otherEnd, seriesOf } from "./groups";
 
 const ME = "https://e.org/me";
 const term = (name: string) => ({ label: name, iri: `https://e.org/#${name}` });
@@ -47,6 +47,12 @@ test("posts come first, then where it lies; what is not known comes last", () =>
     ["partOf", true],
     ["madeUp", true],
   ]);
+});
+
+test("what is the same from both sides is one group", () => {
+  const [group, ...others] = groupsOf(entity(fact("cooperatesWith"), fact("cooperatesWith", {}, false)));
+  expect([group?.forward, others]).toEqual([true, []]);
+  expect(group?.facts.map((each) => otherEnd(each, ME)?.label)).toEqual(["他", "他"]);
 });
 
 test("the latest post comes first, an undated one last", () => {

@@ -6,7 +6,7 @@ import { lastDateOf } from "./told";
 
 export interface Group {
   readonly relation: Value;
-  /** Whether the thing is the subject; a relation read backwards is a group of its own. */
+  /** Whether the thing is the subject; a relation read backwards is a group of its own, unless it is the same both ways. */
   readonly forward: boolean;
   readonly facts: readonly Fact[];
 }
@@ -26,11 +26,14 @@ const ORDER = [
   "basedOn",
 ];
 
+/** Relations that say the same of both ends. */
+const SYMMETRIC = new Set(["cooperatesWith"]);
+
 /** The groups of a thing, those of relations that are in no list last; in each the latest fact first. */
 export function groupsOf({ iri, facts }: Entity): readonly Group[] {
   const groups = new Map<string, { relation: Value; forward: boolean; facts: Fact[] }>();
   for (const fact of facts.filter((each) => !isFigure(each))) {
-    const forward = fact.subject.iri === iri;
+    const forward = fact.subject.iri === iri || SYMMETRIC.has(localName(fact.predicate.iri ?? ""));
     const key = `${forward} ${fact.predicate.iri}`;
     const group = groups.get(key) ?? { relation: fact.predicate, forward, facts: [] };
     groups.set(key, group);
@@ -47,6 +50,10 @@ function placeOf({ relation, forward }: Group): number {
 }
 
 const compare = (a: string, b: string): number => Number(a > b) - Number(a < b);
+
+/** The other end of a fact than the thing that a page is about. */
+export const otherEnd = ({ subject, object }: Fact, iri: string): Value | null =>
+  subject.iri === iri ? object : subject;
 
 const nameIn = (fact: Fact): string => `${fact.subject.label} ${fact.object?.label ?? ""}`;
 

@@ -19,6 +19,9 @@ export function inBoth<Words>(zh: Words, en: NoInfer<Words>): () => Words {
 /** The tag of a language, for `lang` and for formats. */
 export const tagOf = (chosen: Language): string => (chosen === "en" ? "en-GB" : "zh-Hans");
 
+/** Write several texts as a list. */
+export const listOf = (texts: readonly string[]): string => texts.join(language.value === "en" ? ", " : "、");
+
 export const formatNumber = (value: number): string => value.toLocaleString(tagOf(language.value));
 
 export function setLanguage(chosen: Language): void {

@@ -1,5 +1,5 @@
 import { useAnswer } from "../api/useAnswer";
-import { formatNumber, language, tagOf } from "../language/language";
+import { formatNumber, language, listOf, tagOf } from "../language/language";
 import { EntityLink } from "../parts/EntityLink";
 import { Section } from "../parts/Section";
 import type { Entry, FactChange, Name, ThingChange } from "./answers";
@@ -88,7 +88,7 @@ function FactItem({ change }: { readonly change: FactChange }) {
 function ThingItem({ change }: { readonly change: ThingChange }) {
   const words = useWords();
   const { kind, thing, was = [], now = [] } = change;
-  const names = (list: readonly Name[]) => list.map(({ label }) => label).join("、");
+  const names = (list: readonly Name[]) => listOf(list.map(({ label }) => label));
   return (
     <li>
       <span class="soft">{words.became[kind] ?? kind}</span> <NameText name={thing} />{" "}

@@ -37,7 +37,8 @@ export function Figures({ statistics }: { readonly statistics: Statistics }) {
       </ul>
       {versions.length > 0 && (
         <p class="soft small">
-          {words.versions}：{versions.map(([name, version]) => `${name} ${version}`).join(" · ")}
+          {words.versions}
+          {versions.map(([name, version]) => `${name} ${version}`).join(" · ")}
         </p>
       )}
     </>

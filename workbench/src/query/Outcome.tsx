@@ -11,14 +11,14 @@ const useWords = inBoth(
     running: "正在查询……",
     seconds: (n: string) => `${n} 秒`,
     stopped: "已停止。",
-    detail: "服务器的说明",
+    detail: "服务器的说明：",
     at: (line: number, column: number) => `第 ${line} 行第 ${column} 列：`,
   },
   {
     running: "Running …",
     seconds: (n) => `${n} s`,
     stopped: "Stopped.",
-    detail: "What the server says",
+    detail: "What the server says: ",
     at: (line, column) => `Line ${line}, column ${column}: `,
   },
 );
@@ -61,7 +61,8 @@ function Failed({ error }: { readonly error: unknown }) {
         <b>{advice.title}</b> {advice.todo}
       </p>
       <p class="small">
-        {words.detail}：<span class="said">{error instanceof Error ? error.message : String(error)}</span>
+        {words.detail}
+        <span class="said">{error instanceof Error ? error.message : String(error)}</span>
       </p>
     </div>
   );

@@ -14,42 +14,34 @@ import { Sharing } from "./Sharing";
 import { run, start, stop, text } from "./session";
 import { useAddress } from "./useAddress";
 
+/** What is in the editor of who has not written anything yet, below a line of words. */
+const FIRST = `PREFIX zone: <https://w3id.org/zonegraph/ontology#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+
+SELECT ?zone ?name (COUNT(?thing) AS ?things)
+WHERE {
+  ?zone a zone:Zone ; rdfs:label ?name .
+  ?thing zone:locatedIn|zone:partOf ?zone .
+}
+GROUP BY ?zone ?name
+ORDER BY DESC(?things)
+LIMIT 100
+`;
+
 const useWords = inBoth(
   {
     ask: "执行",
     stop: "停止",
     keys: "Ctrl+Enter 执行 · Ctrl+空格 补全 · 直接输入中文或 @名称 查找实体",
     first: `# 在此写 SPARQL。输入 zone: 或中文名称（如“任职”）可补全；也可从上面的问题开始。
-PREFIX zone: <https://w3id.org/zonegraph/ontology#>
-PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-
-SELECT ?zone ?name (COUNT(?thing) AS ?things)
-WHERE {
-  ?zone a zone:Zone ; rdfs:label ?name .
-  ?thing zone:locatedIn|zone:partOf ?zone .
-}
-GROUP BY ?zone ?name
-ORDER BY DESC(?things)
-LIMIT 100
-`,
+${FIRST}`,
   },
   {
     ask: "Run",
     stop: "Stop",
     keys: "Ctrl+Enter runs · Ctrl+Space completes · type Chinese, or @ and a name, to find a thing",
     first: `# Write SPARQL here. Type zone: or a name for completion; or begin with a question above.
-PREFIX zone: <https://w3id.org/zonegraph/ontology#>
-PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-
-SELECT ?zone ?name (COUNT(?thing) AS ?things)
-WHERE {
-  ?zone a zone:Zone ; rdfs:label ?name .
-  ?thing zone:locatedIn|zone:partOf ?zone .
-}
-GROUP BY ?zone ?name
-ORDER BY DESC(?things)
-LIMIT 100
-`,
+${FIRST}`,
   },
 );
 

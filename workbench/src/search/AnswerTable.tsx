@@ -1,20 +1,20 @@
 import { useEffect, useState } from "preact/hooks";
 import { askSPARQL, isAbort } from "../api/client";
+import { useTermNames } from "../api/useTerms";
 import { addressOf } from "../app/address";
 import { formatNumber, language } from "../language/language";
+import { isDate } from "../parts/dates";
 import { EntityLink } from "../parts/EntityLink";
 import { Failure } from "../parts/Failure";
-import { useColumnWords } from "./columnWords";
+import { columnNames } from "../query/columnNames";
 import { useQuestionWords } from "./questionWords";
 import { type Cell, type Table, tableOf } from "./table";
-import { useTermNames } from "./useTermNames";
 
 const MOST_ROWS = 30;
 
 /** The answer to a query, as far as it is read at a glance. */
 export function AnswerTable({ query }: { readonly query: string }) {
   const words = useQuestionWords();
-  const names = useColumnWords();
   const [table, setTable] = useState<Table | null>(null);
   const [error, setError] = useState<unknown>(null);
   useEffect(() => {
@@ -25,10 +25,11 @@ export function AnswerTable({ query }: { readonly query: string }) {
       .catch((reason) => isAbort(reason) || setError(reason));
     return () => leaving.abort();
   }, [query]);
-  const nameOf = useTermNames(table);
+  const nameOf = useTermNames(hasTerms(table));
   if (error) return <Failure error={error} />;
   if (!table) return <p role="status">{words.answering}</p>;
   if (table.rows.length === 0) return <p role="status">{words.none}</p>;
+  const titleOf = columnNames(query, language.value);
   const shown = table.rows.slice(0, MOST_ROWS);
   return (
     <>
@@ -42,7 +43,7 @@ export function AnswerTable({ query }: { readonly query: string }) {
             <tr>
               {table.columns.map((name) => (
                 <th key={name} scope="col">
-                  {names[name] ?? spaced(name)}
+                  {titleOf(name) ?? spaced(name)}
                 </th>
               ))}
             </tr>
@@ -52,7 +53,7 @@ export function AnswerTable({ query }: { readonly query: string }) {
               <tr key={`${place}`}>
                 {row.map((cell, column) => (
                   <td key={table.columns[column]}>
-                    <span>{cellText(cell, nameOf)}</span>
+                    <span class={isDate(cell.text) ? "date" : undefined}>{cellText(cell, nameOf)}</span>
                   </td>
                 ))}
               </tr>
@@ -64,17 +65,21 @@ export function AnswerTable({ query }: { readonly query: string }) {
   );
 }
 
+/** Whether any cell is a class or a relation: these go by their IRI. */
+const hasTerms = (table: Table | null): boolean =>
+  table?.rows.some((row) => row.some(({ text, iri }) => iri === text)) ?? false;
+
 /** A variable as words: `lastSeen` is "last seen". */
 const spaced = (name: string): string => name.replace(/(?<=[a-z])(?=[A-Z])/g, " ").toLowerCase();
 
-/** A class or a relation in a cell goes by its name; yes and no are said in the reader's language. */
+/** A class or a relation in a cell goes by its name; what the questions say in words is said in the reader's language. */
 function cellText({ text, iri }: Cell, nameOf: (iri: string) => string | undefined) {
   const term = iri === text ? nameOf(text) : undefined;
   if (term) return term;
-  return iri ? <EntityLink iri={iri} label={text} /> : (VERDICTS[language.value]?.[text] ?? text);
+  return iri ? <EntityLink iri={iri} label={text} /> : (SAID[language.value]?.[text] ?? text);
 }
 
-const VERDICTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  zh: { yes: "是", no: "否" },
+const SAID: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  zh: { yes: "是", no: "否", begins: "到任", ends: "离任", past: "曾任" },
   en: {},
 };

@@ -53,7 +53,7 @@ export const useWords = inBoth(
     from: "From",
     to: "To",
     time: "Spoken of",
-    relations: (count) => `${count} relations`,
+    relations: (count) => (count === "1" ? "1 relation" : `${count} relations`),
     other: "Other",
     reasons: {
       alias: "also called",

@@ -66,7 +66,7 @@ def _goal(reading: Reading, mention: Mention) -> bool:
 
 
 def companions(scene: Scene) -> Iterator[Part]:
-    """The organs whose people somebody takes along (带领应急管理局负责同志), and those listed with them."""
+    """The organs whose people somebody takes along (带领区住建局有关人员), and those listed with them."""
     text, last = scene.text, None
     for mention in scene.named:
         led = _TAKES_ALONG.search(text, max(scene.start, mention.start - 12), mention.start)

@@ -4,7 +4,7 @@ import { dateOf } from "../../entity/days";
 import { formatNumber, inBoth } from "../../language/language";
 import { readTerm } from "../rdf";
 import type { Rows } from "../reading";
-import type { Column } from "../results/columns";
+import { type Column, shownOf } from "../results/columns";
 import { labels, useLabels } from "../results/labels";
 import { Bars } from "./Bars";
 import { type Choice, choose, FORMS, type Form } from "./choosing";
@@ -95,7 +95,7 @@ const thingOf = (written: string | undefined): readonly string[] =>
 function Columns({ columns, choice }: { readonly columns: readonly Column[]; readonly choice: Choice }) {
   const words = useWords();
   const isTimeline = choice.form === "timeline";
-  const all = columns.map(({ name }, place): [string, string] => [String(place), name]);
+  const all = shownOf(columns).map((place): [string, string] => [String(place), columns[place]?.title ?? ""]);
   const orNone: [string, string][] = [["-1", words.none], ...all];
   return (
     <>
@@ -151,18 +151,20 @@ function Drawing({ rows, choice }: { readonly rows: Rows["rows"]; readonly choic
   return (
     <figure class="chart">
       {told.length > 0 && <div class="picture card">{picture}</div>}
-      <table class="hidden">
-        <caption>{words.told(words.forms[choice.form as Form])}</caption>
-        <tbody>
-          {told.map((cells, row) => (
-            <tr key={row}>
-              {cells.map((cell, place) => (
-                <td key={place}>{cell}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <div class="hidden">
+        <table>
+          <caption>{words.told(words.forms[choice.form as Form])}</caption>
+          <tbody>
+            {told.map((cells, row) => (
+              <tr key={row}>
+                {cells.map((cell, place) => (
+                  <td key={place}>{cell}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
       {left > 0 && <figcaption class="soft small">{words.left(formatNumber(left))}</figcaption>}
     </figure>
   );

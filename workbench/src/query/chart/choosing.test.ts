@@ -5,7 +5,7 @@ import { choose } from "./choosing";
 const columns = (...described: string[]): readonly Column[] =>
   described.map((each) => {
     const [name = "", kind] = each.split(":");
-    return { name, kind: kind as Column["kind"], width: 5 };
+    return { name, title: name, kind: kind as Column["kind"], width: 5, thing: null };
   });
 
 test.each([

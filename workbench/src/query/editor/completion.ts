@@ -8,12 +8,13 @@ import {
   type CompletionSource,
 } from "@codemirror/autocomplete";
 import type { EditorView } from "@codemirror/view";
+import { inLanguage } from "../../api/terms";
 import { language } from "../../language/language";
 import { bracketed, quoted } from "../rdf";
 import { thingsNamed } from "./entities";
 import { type Place, placeAt } from "./place";
 import { declaration } from "./prefixes";
-import { FUNCTIONS, inLanguage, KEYWORDS, type Suggestion, suggestions, vocabulary } from "./vocabulary";
+import { FUNCTIONS, KEYWORDS, type Suggestion, suggestions, vocabulary } from "./vocabulary";
 
 const MOST_THINGS = 12;
 const NOT_LATIN = /[^\p{Script=Latin}\p{Script=Common}]/u;

@@ -6,6 +6,7 @@ const term = (name: string, zh: string, count: number, start = ZONE) => ({
   iri: start + name,
   labels: { zh, en: name },
   comments: {},
+  inverse: {},
   count,
 });
 const VOCABULARY: Vocabulary = {

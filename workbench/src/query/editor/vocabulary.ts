@@ -1,21 +1,15 @@
 /** The terms that a query can be written with, and which of them fit what is being written. */
 
-import { getJSON } from "../../api/client";
+import { fetchTerms } from "../../api/client";
+import type { Term } from "../../api/terms";
 import { localName } from "../../parts/kinds";
 import type { Position } from "./place";
 import { declaredIn, type Prefixes, shortened } from "./prefixes";
 
-interface Named {
-  readonly iri: string;
-  readonly labels: Readonly<Record<string, string>>;
-  readonly comments: Readonly<Record<string, string>>;
-  readonly count: number;
-}
-
 export interface Vocabulary {
   readonly prefixes: Prefixes;
-  readonly classes: readonly Named[];
-  readonly properties: readonly Named[];
+  readonly classes: readonly Term[];
+  readonly properties: readonly Term[];
 }
 
 export interface Suggestion {
@@ -24,29 +18,13 @@ export interface Suggestion {
   /** The prefix that it needs. */
   readonly prefix: string | null;
   readonly kind: "class" | "property";
-  readonly term: Named;
+  readonly term: Term;
 }
 
-let loading: Promise<Vocabulary> | null = null;
-
-/** Ask for it once; after a failure again. */
-export function vocabulary(): Promise<Vocabulary> {
-  loading ??= load().catch((error) => {
-    loading = null;
-    throw error;
-  });
-  return loading;
-}
-
-async function load(): Promise<Vocabulary> {
-  const terms = await getJSON<Omit<Vocabulary, "prefixes"> & { prefixes: Record<string, string> }>(
-    "api/terms",
-  );
+export async function vocabulary(): Promise<Vocabulary> {
+  const terms = await fetchTerms();
   return { ...terms, prefixes: new Map(Object.entries(terms.prefixes)) };
 }
-
-export const inLanguage = (texts: Named["labels"], language: string): string =>
-  texts[language] ?? texts.zh ?? texts[""] ?? Object.values(texts)[0] ?? "";
 
 /** Give the terms that fit what is typed, by name in either language, those first that belong at the place. */
 export function suggestions(
@@ -67,7 +45,7 @@ export function suggestions(
     .map(({ each }) => each);
 }
 
-function suggestion(term: Named, kind: Suggestion["kind"], declared: Prefixes, known: Prefixes): Suggestion {
+function suggestion(term: Term, kind: Suggestion["kind"], declared: Prefixes, known: Prefixes): Suggestion {
   const short = shortened(term.iri, declared, known);
   return short
     ? { written: `${short[0]}:${short[1]}`, prefix: short[0], kind, term }

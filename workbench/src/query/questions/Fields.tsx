@@ -1,5 +1,7 @@
 import { inBoth, language } from "../../language/language";
-import { type Field, fieldsOf, fill } from "./fields";
+import { isDate } from "../../parts/dates";
+import { halfIn } from "../columnNames";
+import { fieldsOf, fill } from "./fields";
 import { ThingField } from "./ThingField";
 
 const useWords = inBoth(
@@ -25,10 +27,11 @@ export function Fields({ text, onChange }: Props) {
         return (
           // biome-ignore lint/a11y/noLabelWithoutControl: both kinds of fields are inputs
           <label key={field.name}>
-            <span class="soft small">{meaningOf(field)}</span>
-            {field.kind === "text" ? (
+            <span class="soft small">{halfIn(field.meaning, language.value)}</span>
+            {field.kind === "text" || field.kind === "date" ? (
               <input
                 type="text"
+                aria-invalid={field.kind === "date" && field.value !== "" && !isDate(field.value)}
                 value={field.value}
                 placeholder={words.hint}
                 onInput={({ currentTarget }) => set(currentTarget.value)}
@@ -46,9 +49,4 @@ export function Fields({ text, onChange }: Props) {
       })}
     </fieldset>
   );
-}
-
-function meaningOf({ meaning }: Field): string {
-  const [zh = meaning, en = zh] = meaning.split(" / ");
-  return language.value === "zh" ? zh : en;
 }

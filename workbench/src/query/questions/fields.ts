@@ -11,14 +11,14 @@ export interface Question {
 
 export interface Field {
   readonly name: string;
-  readonly kind: "name" | "text" | "iri";
+  readonly kind: "name" | "text" | "date" | "iri";
   /** In Chinese and, behind a slash, in English. */
   readonly meaning: string;
   /** Empty while it is left open. */
   readonly value: string;
 }
 
-const PARAMETER = /^# @param (\w+) (name|text|iri) (.+)$/gm;
+const PARAMETER = /^# @param (\w+) (name|text|date|iri) (.+)$/gm;
 const VALUE = /UNDEF|"(?:[^"\\\n]|\\.)*"(?:@[A-Za-z0-9-]+)?|<[^<>\s]*>/i;
 const placeOf = (name: string): RegExp =>
   new RegExp(`(\\bVALUES\\s*\\?${name}\\s*\\{\\s*)(${VALUE.source})(?=\\s*\\})`, "i");

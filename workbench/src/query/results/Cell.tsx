@@ -3,10 +3,23 @@ import { localName } from "../../parts/kinds";
 import { readTerm, XSD } from "../rdf";
 import { labels } from "./labels";
 
+interface Props {
+  readonly written: string;
+  /** The thing whose name it is, where that is known. */
+  readonly thing?: string;
+}
+
 /** A value: a thing as a link by its name, a text as it is. Everything in it is text. */
-export function Cell({ written }: { readonly written: string }) {
+export function Cell({ written, thing = "" }: Props) {
   const term = readTerm(written);
+  const named = readTerm(thing);
   if (term.kind === "none") return null;
+  if (named.kind === "iri")
+    return (
+      <a href={entityAddress(named.text)} title={named.text}>
+        {term.text}
+      </a>
+    );
   if (term.kind !== "iri") return <span lang={term.language}>{term.text}</span>;
   return (
     <a href={entityAddress(term.text)} title={term.text}>

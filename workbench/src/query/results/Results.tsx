@@ -1,10 +1,11 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { address, keep } from "../../app/address";
-import { formatNumber, inBoth } from "../../language/language";
+import { formatNumber, inBoth, language } from "../../language/language";
 import { Failure } from "../../parts/Failure";
 import { Waiting } from "../../parts/Waiting";
 import type { Answer } from "../asking";
 import { Chart } from "../chart/Chart";
+import { columnNames } from "../columnNames";
 import { shortcomings, useAdvice } from "../limits";
 import { type Column, columnsOf } from "./columns";
 import { Downloads } from "./Downloads";
@@ -52,8 +53,11 @@ type View = (typeof VIEWS)[number];
 export function Results({ answer }: { readonly answer: Answer }) {
   const words = useWords();
   const advice = useAdvice();
-  const { rows, kind } = answer;
-  const columns = useMemo(() => columnsOf(rows.columns, rows.rows), [rows]);
+  const { query, rows, kind } = answer;
+  const columns = useMemo(
+    () => columnsOf(rows.columns, rows.rows, columnNames(query, language.value)),
+    [rows, query, language.value],
+  );
   const views: readonly View[] = isNetwork(answer, columns) ? VIEWS : VIEWS.slice(0, -1);
   const view = views.find((each) => each === address.value.parameters.get("view")) ?? "table";
   return (

@@ -3,7 +3,7 @@ import { formatNumber, inBoth } from "../../language/language";
 import { readTerm } from "../rdf";
 import type { Rows } from "../reading";
 import { Cell } from "./Cell";
-import type { Column } from "./columns";
+import { type Column, shownOf } from "./columns";
 import { useLabels } from "./labels";
 import { RowDialog } from "./RowDialog";
 import { next, type Sorting, sorted } from "./sorting";
@@ -15,14 +15,14 @@ const useWords = inBoth(
     row: "行",
     whole: (n: string) => `第 ${n} 行，查看全部内容`,
     order: "恢复查询的顺序",
-    sort: (name: string) => `按 ${name} 排序`,
+    sort: (title: string, name: string) => `按 ${title} 排序（?${name}）`,
   },
   {
     title: "Results",
     row: "Row",
     whole: (n) => `Row ${n}, show all of it`,
     order: "Back to the query's order",
-    sort: (name) => `Sort by ${name}`,
+    sort: (title, name) => `Sort by ${title} (?${name})`,
   },
 );
 
@@ -37,6 +37,7 @@ export function Table({ rows: { rows }, columns }: Props) {
   const [sorting, setSorting] = useState<Sorting | null>(null);
   const [opened, setOpened] = useState<number | null>(null);
   const order = useMemo(() => orderOf(rows, columns, sorting), [rows, columns, sorting]);
+  const drawn = useMemo(() => drawnOf(columns), [columns]);
   const { box, span } = useWindow(rows.length);
   const shown = Array.from({ length: span.after - span.first }, (_, index) => span.first + index);
   const numbers = shown.map((place) => order?.[place] ?? place);
@@ -48,7 +49,7 @@ export function Table({ rows: { rows }, columns }: Props) {
         <table aria-rowcount={rows.length + 1}>
           <colgroup>
             <col class="number" />
-            {columns.map(({ name, width }) => (
+            {drawn.map(({ column: { name, width } }) => (
               <col key={name} style={{ width: `${width * 0.6 + 1.6}em` }} />
             ))}
           </colgroup>
@@ -68,11 +69,11 @@ export function Table({ rows: { rows }, columns }: Props) {
                   <span class="hidden">{words.row}</span>
                 )}
               </th>
-              {columns.map((column, place) => (
+              {drawn.map(({ column, place }) => (
                 <HeadCell
                   key={column.name}
                   column={column}
-                  title={words.sort(column.name)}
+                  hint={words.sort(column.title, column.name)}
                   isDown={sorting?.column === place ? sorting.isDown : null}
                   onClick={() => setSorting(next(sorting, place))}
                 />
@@ -92,9 +93,9 @@ export function Table({ rows: { rows }, columns }: Props) {
                     {number + 1}
                   </button>
                 </th>
-                {columns.map(({ name, kind }, place) => (
+                {drawn.map(({ column: { name, kind, thing }, place }) => (
                   <td key={name} class={kind}>
-                    <Cell written={rows[number]?.[place] ?? ""} />
+                    <Cell written={rows[number]?.[place] ?? ""} thing={rows[number]?.[thing ?? -1] ?? ""} />
                   </td>
                 ))}
               </tr>
@@ -106,7 +107,7 @@ export function Table({ rows: { rows }, columns }: Props) {
       {opened !== null && (
         <RowDialog
           number={opened}
-          names={columns.map(({ name }) => name)}
+          columns={columns}
           cells={rows[opened] ?? []}
           onClose={() => setOpened(null)}
         />
@@ -114,6 +115,17 @@ export function Table({ rows: { rows }, columns }: Props) {
     </>
   );
 }
+
+interface Drawn {
+  readonly column: Column;
+  readonly place: number;
+}
+
+const drawnOf = (columns: readonly Column[]): readonly Drawn[] =>
+  shownOf(columns).flatMap((place) => {
+    const column = columns[place];
+    return column ? [{ column, place }] : [];
+  });
 
 function orderOf(
   rows: Rows["rows"],
@@ -139,18 +151,18 @@ function Gap({ rows }: { readonly rows: number }) {
 
 interface HeadProps {
   readonly column: Column;
-  readonly title: string;
+  readonly hint: string;
   /** None if the table is not sorted by it. */
   readonly isDown: boolean | null;
   readonly onClick: () => void;
 }
 
-function HeadCell({ column: { name, kind }, title, isDown, onClick }: HeadProps) {
+function HeadCell({ column: { title, kind }, hint, isDown, onClick }: HeadProps) {
   const sort = isDown === null ? "none" : isDown ? "descending" : "ascending";
   return (
     <th scope="col" class={kind} aria-sort={sort}>
-      <button type="button" title={title} onClick={onClick}>
-        {name} <span aria-hidden="true">{isDown === null ? "" : isDown ? "▼" : "▲"}</span>
+      <button type="button" title={hint} onClick={onClick}>
+        {title} <span aria-hidden="true">{isDown === null ? "" : isDown ? "▼" : "▲"}</span>
       </button>
     </th>
   );

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { columnsOf } from "./columns";
+import { columnsOf, shownOf } from "./columns";
 import { next, sorted } from "./sorting";
 
 const rows = (...cells: string[]) => cells.map((cell) => [cell]);
@@ -47,4 +47,18 @@ test("a column is sorted up, down, and not at all", () => {
     { column: 1, isDown: true },
     null,
   ]);
+});
+
+test("a thing stands under its name, where the query calls the two by one", () => {
+  const names = ["zoneLabel", "n", "zone", "otherLabel", "other"];
+  const rows = [['"甲"@zh', "3", "<https://e.org/1>", '"乙"@zh', "<https://e.org/2>"]];
+  const columns = columnsOf(names, rows, (name) => (name.startsWith("zone") ? "开发区" : undefined));
+  expect(columns.map(({ title, thing }) => [title, thing])).toEqual([
+    ["开发区", 2],
+    ["n", null],
+    ["开发区", null],
+    ["otherLabel", null],
+    ["other", null],
+  ]);
+  expect(shownOf(columns)).toEqual([0, 1, 3, 4]);
 });

@@ -1,15 +1,21 @@
 /** What kind of values a column has: it decides how it is aligned, sorted and drawn. */
 
 import { type Days, daysOf } from "../../entity/days";
+import type { ColumnNames } from "../columnNames";
 import { readTerm, type Term, XSD } from "../rdf";
 
 export type Kind = "number" | "date" | "thing" | "text" | "empty";
 
 export interface Column {
+  /** Its variable. */
   readonly name: string;
+  /** What readers are told that it is. */
+  readonly title: string;
   readonly kind: Kind;
   /** Letters that its values take, as a rule: Chinese ones count twice. */
   readonly width: number;
+  /** The place of the column with the things whose names these are, if the query calls the two by one name. */
+  readonly thing: number | null;
 }
 
 const LOOKED_AT = 300;
@@ -29,12 +35,33 @@ const NUMBERS = new Set(
 /** So many in ten must be of a kind for the column to be. */
 const MOST = 0.9;
 
-export function columnsOf(names: readonly string[], rows: readonly (readonly string[])[]): readonly Column[] {
+export function columnsOf(
+  names: readonly string[],
+  rows: readonly (readonly string[])[],
+  titleOf: ColumnNames = () => undefined,
+): readonly Column[] {
   const looked = rows.slice(0, LOOKED_AT);
-  return names.map((name, place) => {
+  const columns = names.map((name, place): Column => {
     const terms = looked.map((row) => readTerm(row[place] ?? "")).filter(({ kind }) => kind !== "none");
-    return { name, kind: kindOf(name, terms), width: widthOf(name, terms) };
+    const title = titleOf(name) ?? name;
+    return { name, title, kind: kindOf(name, terms), width: widthOf(title, terms), thing: null };
   });
+  return columns.map((column) => ({
+    ...column,
+    thing: titleOf(column.name) ? thingOf(column, columns) : null,
+  }));
+}
+
+/** The place of `x` beside `xLabel`, if there are things in it. */
+function thingOf({ name }: Column, columns: readonly Column[]): number | null {
+  const place = columns.findIndex((other) => name === `${other.name}Label` && other.kind === "thing");
+  return place < 0 ? null : place;
+}
+
+/** The places of the columns that are shown: a thing that goes by its name in another column needs none. */
+export function shownOf(columns: readonly Column[]): readonly number[] {
+  const named = new Set(columns.map(({ thing }) => thing));
+  return columns.flatMap((_, place) => (named.has(place) ? [] : [place]));
 }
 
 function kindOf(name: string, terms: readonly Term[]): Kind {
@@ -59,12 +86,12 @@ export const daysOfCell = (written: string): Days | null => dateOfTerm(readTerm(
 /** A time of day does not matter here. */
 const dateOfTerm = ({ text }: Term): Days | null => daysOf(text.replace(/T.*$/, "").replace(/Z$/, ""));
 
-function widthOf(name: string, terms: readonly Term[]): number {
+function widthOf(title: string, terms: readonly Term[]): number {
   const lengths = terms
     .map(({ kind, text }) => (kind === "iri" ? Math.min(lettersOf(text), 24) : lettersOf(text)))
     .sort((left, right) => left - right);
   const usual = lengths[Math.floor(lengths.length * MOST)] ?? 0;
-  return Math.min(Math.max(usual, lettersOf(name) + 3, 5), 46);
+  return Math.min(Math.max(usual, lettersOf(title) + 3, 5), 46);
 }
 
 const lettersOf = (text: string): number =>

@@ -1,17 +1,27 @@
 /** The names of things that are on screen, asked for together, once each. */
 
-import { signal } from "@preact/signals";
+import { computed, signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { askSPARQL } from "../../api/client";
-import { inLanguage, vocabulary } from "../editor/vocabulary";
+import { askSPARQL, fetchTerms } from "../../api/client";
+import { inLanguage, type Term } from "../../api/terms";
+import { language } from "../../language/language";
 import { bracketed, readTerm } from "../rdf";
 import { N_TRIPLES, readRows, TSV } from "../reading";
 
 const MOST_AT_ONCE = 200;
 const PAUSE = 80;
 
-/** An empty name is that of a thing without one. */
-export const labels = signal<ReadonlyMap<string, string>>(new Map());
+const terms = signal<readonly Term[]>([]);
+const things = signal<ReadonlyMap<string, string>>(new Map());
+
+/** By IRI; an empty name is that of a thing without one. */
+export const labels = computed<ReadonlyMap<string, string>>(
+  () =>
+    new Map([
+      ...terms.value.map((term) => [term.iri, inLanguage(term.labels, language.value)] as const),
+      ...things.value,
+    ]),
+);
 
 const asked = new Set<string>();
 
@@ -29,16 +39,12 @@ export function useLabels(iris: readonly string[]): void {
 async function fetchLabels(iris: readonly string[]): Promise<void> {
   for (const iri of iris) asked.add(iri);
   try {
-    const [known, found] = await Promise.all([termLabels(), thingLabels(iris)]);
-    labels.value = new Map([...labels.value, ...known, ...found]);
+    const [{ classes, properties }, found] = await Promise.all([fetchTerms(), thingLabels(iris)]);
+    terms.value = [...classes, ...properties];
+    things.value = new Map([...things.value, ...found]);
   } catch {
     for (const iri of iris) asked.delete(iri); // they are shown by their IRIs, and asked for again when seen again
   }
-}
-
-async function termLabels(): Promise<ReadonlyMap<string, string>> {
-  const { classes, properties } = await vocabulary();
-  return new Map([...classes, ...properties].map(({ iri, labels: names }) => [iri, inLanguage(names, "zh")]));
 }
 
 async function thingLabels(iris: readonly string[]): Promise<ReadonlyMap<string, string>> {

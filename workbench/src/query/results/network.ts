@@ -51,7 +51,7 @@ function linksOf(columns: readonly Column[]): (row: readonly string[]) => readon
     return filled.slice(1).map((place, index) => ({
       source: readTerm(row[filled[index] ?? 0] ?? "").text,
       target: readTerm(row[place] ?? "").text,
-      label: columns[place]?.name ?? "",
+      label: columns[place]?.title ?? "",
     }));
   };
 }

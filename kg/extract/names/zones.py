@@ -1,17 +1,16 @@
-"""Zones, parks and administrative divisions, named in full, in short, or only by what the context makes of 高新区.
+"""Zones and parks, named in full, in short, or only by what the context makes of 高新区.
 
-First `find_divisions` and `find_zones` read what stands in the text; then `Context` (context.py) settles which zone and
-region the document is about, and the bare forms get their names from it.
+`find_zones` reads what stands in the text; then `Context` (context.py) settles which zone and region the document is about,
+and the bare forms get their names from it.
 """
 
 import re
-from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
+from kg.extract.names.regions import DivisionMention, chain_at, last_within
 from kg.extract.text.tokens import Tokens, is_general, left_edge
-from kg.lexicon.divisions import Division, divisions
+from kg.lexicon.divisions import Division
 from kg.lexicon.gazetteer import Match
 from kg.lexicon.words import is_word
 from kg.lexicon.zones import ZoneForm, zone_forms
@@ -24,8 +23,6 @@ _NO_AREA = re.compile(
     r"(?:大厦|中心|广场|厂房|基地|小镇|综合体|街区|新城|科学城|科技城|谷|港|城|经济区|投资区|管理区|新城区)$"
 )
 """Forms that more often name a building or a part of a town than an area with zone status."""
-_OF_WATER = tuple("湾湖")
-"""杭州湾 does not name 杭州, 松山湖 no 松山."""
 _STEM_MOST = 10
 _OWN_NAME_MOST = 4
 
@@ -37,16 +34,6 @@ _BREAK = re.compile(r"\s")
 _LEAD = re.compile("中共|(?:我|本|全)?[省市]")
 ANY_ZONE = ZoneForm("园区", "园区", "园区", "园区", "zone", True)
 """What 区, 全区 and 园区 say: the zone that the text is about, of whatever family."""
-
-
-class DivisionMention(NamedTuple):
-    """An administrative division's name in the text, with every division that it can be."""
-
-    start: int
-    end: int
-    candidates: tuple[Division, ...]
-    full: bool
-    """Whether it is an official name rather than a short form."""
 
 
 class ZoneMention(NamedTuple):
@@ -64,56 +51,6 @@ class ZoneMention(NamedTuple):
     def bare(self) -> bool:
         """Whether the context must say which zone this is."""
         return self.region is None and not self.stem
-
-
-def find_divisions(text: str, words: Tokens) -> tuple[DivisionMention, ...]:
-    """All names of divisions; short forms only where the words around them leave them whole."""
-    found = []
-    for start, end, candidates in divisions().gazetteer.find(text):
-        name = text[start:end]
-        full = any(d.name == name for d in candidates)
-        if full or (_whole(words, start, end) and text[end : end + 1] not in _OF_WATER):
-            found.append(DivisionMention(start, end, candidates, full))
-    return tuple(found)
-
-
-def _whole(words: Tokens, start: int, end: int) -> bool:
-    """Does the short form not cut a longer word in two (海南 in 上海南站)?"""
-    first, last = words.at(start), words.at(end - 1)
-    return first.start == start and (last.end == end or last.start >= start)
-
-
-def settle(mentions: tuple[DivisionMention, ...], home: str | None = None) -> tuple[DivisionMention, ...]:
-    """Choose one division for each name, by what else the document names.
-
-    A division scores by mentions of itself, of what it lies in and of what lies in it. A county's short form (朝阳, 长安) counts
-    as a place only where the document names the county in full or something above it.
-    """
-    votes: defaultdict[str, float] = defaultdict(float)
-    for mention in mentions:
-        for division in {d.code: d for d in mention.candidates}.values():
-            weight = 1 / len(mention.candidates) * (2 if mention.full else 1)
-            for code in divisions().chain(division.code):
-                votes[code] += weight
-    if home:
-        votes[home] += 100
-    return tuple(m for m in (_settled(mention, votes) for mention in mentions) if m)
-
-
-def _settled(mention: DivisionMention, votes: Mapping[str, float]) -> DivisionMention | None:
-    def support(division: Division) -> tuple[float, float, bool]:
-        chain = divisions().chain(division.code)
-        return (sum(votes[code] for code in chain[1:]), votes[division.code], division.level != "county")
-
-    best = max(mention.candidates, key=support)
-    if best.level == "county" and not mention.full and not _county_supported(best, votes):
-        return None
-    return mention._replace(candidates=(best,))
-
-
-def _county_supported(division: Division, votes: Mapping[str, float]) -> bool:
-    own = votes[division.code]
-    return any(votes[code] > own + 0.5 for code in divisions().chain(division.code)[1:])
 
 
 def find_zones(text: str, words: Tokens, regions: tuple[DivisionMention, ...]) -> tuple[ZoneMention, ...]:
@@ -168,7 +105,7 @@ def zone_within(text: str, words: Tokens, start: int, end: int, regions: tuple[D
     region = chain_at(text, regions, begin, last)
     above = text[begin : region.start] if region else ""
     if not region and form.kind == "zone":
-        region = _inside(regions, begin, last - len(form.form))
+        region = last_within(regions, begin, last - len(form.form))
     stem_start, stem_end = region.end if region else begin, last - len(form.form)
     if stem_start > stem_end:
         return ZoneMention(start, end, form, None, "")
@@ -179,35 +116,6 @@ def zone_within(text: str, words: Tokens, start: int, end: int, regions: tuple[D
         if stem and not region and (edge > stem_start or _has_verb(words, stem_start, stem_end)):
             stem = ""
     return ZoneMention(start, end, form, region, stem, above)
-
-
-def chain_at(text: str, regions: tuple[DivisionMention, ...], start: int, end: int) -> DivisionMention | None:
-    """Of the divisions that a name starts with (新乡市|凤泉区|人民政府) the last, which must leave something of it.
-
-    Where the name starts is known here, so a short form counts that the words around it would not leave whole.
-    """
-    index = bisect_left(regions, (start,))
-    found = None
-    while index < len(regions) and regions[index].start == (found.end if found else start) and regions[index].end < end:
-        found = regions[index]
-        index += 1
-    return _short_at(text, found.end if found else start, end) or found
-
-
-def _inside(regions: tuple[DivisionMention, ...], start: int, end: int) -> DivisionMention | None:
-    """The last division in the words before 高新区, whatever a sentence has put before it (少先队|新乡高新区)."""
-    index = bisect_left(regions, (end,)) - 1
-    return regions[index] if index >= 0 and regions[index].start > start and regions[index].end <= end else None
-
-
-def _short_at(text: str, start: int, end: int) -> DivisionMention | None:
-    """A division that is named here in short (大同 in 大同经济技术开发区)."""
-    for length in (3, 2):
-        named = divisions().by_name(text[start : start + length])
-        candidates = tuple(d for d in named if not (d.level == "county" and d.ambiguous) and d.status == "current")
-        if candidates and start + length < end and text[start + length] not in _OF_WATER:
-            return DivisionMention(start, start + length, candidates[:1], False)
-    return None
 
 
 def zone_at_start(
