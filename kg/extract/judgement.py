@@ -11,9 +11,17 @@ from kg.chooser.model import Chooser, Features, stored
 from kg.extract.mentions import Key
 from kg.extract.text.flow import Span
 
-Question = Literal["homes", "zonenames", "zonesmeant", "owners", "postbodies", "postdates"]
-"""Which zone a document is about; whether a short name is a longer one cut; which zone 高新区 is; whose organ a body is."""
-QUESTIONS: tuple[Question, ...] = ("homes", "zonenames", "zonesmeant", "owners", "postbodies", "postdates")
+Question = Literal["homes", "zonenames", "zonesmeant", "owners", "postbodies", "postdates", "personends"]
+"""Which zone a document is about; whether a short name is a longer one cut; which zone 高新区 is; whose organ a body is …"""
+QUESTIONS: tuple[Question, ...] = (
+    "homes",
+    "zonenames",
+    "zonesmeant",
+    "owners",
+    "postbodies",
+    "postdates",
+    "personends",
+)
 
 
 class Option(NamedTuple):

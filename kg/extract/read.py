@@ -10,6 +10,7 @@ from kg.extract.names.ground import Ground, ground, offered
 from kg.extract.names.naming import name_all
 from kg.extract.names.opennames import features
 from kg.extract.names.parents import lasting_parents
+from kg.extract.names.personends import PersonEnds
 from kg.extract.names.persons import overlooked, whole
 from kg.extract.names.plausible import passed_over, plausible
 from kg.extract.names.shortnames import known_again
@@ -57,7 +58,8 @@ def read_names(
     inner = {t.start: list(title_issuers(text.text, t.start, t.end)) for t in titles}
     everything = [*spans, *(Tagged(*part, "GovernmentBody") for parts in inner.values() for part in parts)]
     context, names, bodies = name_all(base, everything, outside, register, judge)
-    people = [person for m in names if m.type == "Person" and (person := whole(text.text, m))]
+    ends = PersonEnds(base, judge)
+    people = [ends.settled(person, names) for m in names if m.type == "Person" and (person := whole(text.text, m))]
     names = Mentions([*policy_names, *(m for m in names if m.type != "Person")])
     names.extend(m for m in pronouns(text.text, context) if not names.over(m.start))
     names.extend(known_again(text.text, names, register))

@@ -32,6 +32,7 @@ _TWIN = 2
 _HEAD = 3
 """So many characters tell a name from others of its document."""
 _KINDS = ("合作社",)
+_PROJECT = "项目"
 _NO_FIRM = re.compile(r"(?:客商|企业家|员工|职工|商户|投资商|经销商|政务服务网|政府网|门户网站|官网|网站)$")
 _INNER = re.compile(r"(?:中学|小学|幼儿园|大学|学院|医院)(?=(?:培训|举办|举行|开展|召开|教师|学生|校园|承办))")
 """A school or hospital, and what it does."""
@@ -46,6 +47,8 @@ def bounded(text: str, words: Tokens, span: Tagged, known: frozenset[str] = froz
     >>> text[found.start : found.end]
     '青禾轴承公司'
     """
+    if span.type == "Project":
+        return _after_verbs(text, words, span, known)
     if span.type not in _ORGANISATIONS:
         return span
     return _with_twin(text, words, _trimmed(text, words, span, known))
@@ -111,7 +114,8 @@ def _can_stand(text: str, start: int, span: Tagged) -> bool:
     name = text[start : span.end]
     if span.type == "GovernmentBody":
         return len(name) > _SHORTEST
-    own = next((name.removesuffix(ending) for ending in endings_of(span.type) if name.endswith(ending)), name)
+    endings = (_PROJECT,) if span.type == "Project" else endings_of(span.type)
+    own = next((name.removesuffix(ending) for ending in endings if name.endswith(ending)), name)
     return len(own) >= _SHORTEST
 
 

@@ -10,21 +10,14 @@ from kg.extract.names.bounds import bounded, is_no_organisation, own_beginnings
 from kg.extract.names.candidates import Candidate
 from kg.extract.names.ground import Ground
 from kg.extract.names.organisations import NO_ORGANS
-from kg.extract.names.persons import name_at
+from kg.extract.names.somebody import somebodies
 from kg.extract.names.titled import is_no_policy
-from kg.extract.text.tokens import Tokens, is_general, own_start
-from kg.lexicon.clues import clues
+from kg.extract.text.tokens import Tokens, is_general
 from kg.lexicon.organisations import endings, is_group, last_of_organs
 from kg.lexicon.suffixes import certain_endings_of
-from kg.lexicon.wordlists import surnames, wordlist
-from kg.lexicon.words import is_word
 from kg.lexicon.zones import zone_forms
 from kg.tagger.model import Tagged
 
-_FOREIGN = re.compile(r"[\u4e00-\u9fffA-Za-z]+(?:·[\u4e00-\u9fffA-Za-z.]+)+")
-_ADDRESSED = re.compile("先生|女士|老师|师傅")
-"""Behind a surname these make no full name (聂先生)."""
-_LONGEST_NAME = 4
 _SHORTEST = 2
 _POINTS = re.compile(r"[该此这]")
 _JOINS = re.compile(
@@ -124,8 +117,10 @@ def _sure(text: str, candidate: Candidate, places: set[int]) -> bool:
 
 def _checked(text: str, words: Tokens, beside: set[int], spans: Sequence[Tagged]) -> Iterator[Tagged]:
     known = own_beginnings(text, spans)
-    people = {text[span.start : span.end] for span in spans if span.type == "Person"}
-    for tagged in spans:
+    people = [span for span in spans if span.type == "Person"]
+    called = {text[span.start : span.end] for span in people}
+    somebody = somebodies(text, words, beside, people)
+    for tagged in (span for span in spans if span.type != "Person" or span in somebody):
         typed = tagged._replace(type="Institution") if _is_society(text, tagged) else tagged
         span = bounded(text, words, typed, known)
         if _POINTS.match(text, span.start, span.end):
@@ -136,14 +131,11 @@ def _checked(text: str, words: Tokens, beside: set[int], spans: Sequence[Tagged]
             )
             if organ and NO_ORGANS.isdisjoint((text[organ.start : organ.end], words.at(organ.end - 1).word)):
                 yield from _bodies(text, organ)
-        elif span.type == "Person":
-            yield from _people(text, words, beside, span)
         elif span.type in _OWN_WORDS:
-            trimmed = _without_verbs(text, words, span)
-            if is_no_organisation(text, words, trimmed) or text[trimmed.start : trimmed.end] in people:
+            if is_no_organisation(text, words, span) or text[span.start : span.end] in called:
                 continue
-            if span.type != "Enterprise" or _told(text, words, trimmed):
-                yield trimmed
+            if span.type != "Enterprise" or span.end in beside or _told(text, words, span):
+                yield span
         elif _fits(text, words, span):
             yield span
 
@@ -185,16 +177,6 @@ def _ends_as_organ(text: str, start: int, end: int) -> bool:
     return any(m.end == end - start and m.entry.type == "GovernmentBody" for m in endings().find(text[start:end]))
 
 
-def _without_verbs(text: str, words: Tokens, span: Tagged) -> Tagged:
-    """The name without a verb that leads into it (助力某某公司), if that leaves more than the word for its kind."""
-    start = own_start(words, span.start, span.end)
-    if start == span.start:
-        return span
-    last = [m for m in clues().find(text[start : span.end]) if m.end == span.end - start]
-    own = last[0].start if last else span.end - start
-    return span._replace(start=start) if own >= _SHORTEST else span
-
-
 def _zone(text: str, words: Tokens, span: Tagged) -> bool:
     """Is it one zone, rather than a number of them (六大园区), an everyday word (城区) or the start of one (区域)?"""
     if _SEVERAL.match(text, span.start, span.end) or _NO_ZONE.search(text, span.start, span.end):
@@ -203,39 +185,6 @@ def _zone(text: str, words: Tokens, span: Tagged) -> bool:
     if words.at(span.end - 1).word in _NO_POINTERS:
         return False
     return form is None or not form.entry.ambiguous or form.start == 0 or form.start >= _SHORTEST
-
-
-def _people(text: str, words: Tokens, beside: set[int], span: Tagged) -> Iterator[Tagged]:
-    """The person, without a word that stands behind the name; nobody where a part of a longer word was taken."""
-    if _ADDRESSED.match(text, span.start + 1):
-        return
-    long = span.end - span.start == _LONGEST_NAME and text[span.start : span.start + 2] not in surnames()
-    followed = span.end - span.start > _SHORTEST and text[span.end - 1] in wordlist("person_followers")
-    shorter = name_at(text, span.start) if long or followed else None
-    if shorter and shorter < span.end:
-        span = span._replace(end=shorter)
-    first = words.at(span.start)
-    cut_off = first.start < span.start and is_word(first.word)
-    if span.start in beside or span.end in beside or (not cut_off and _person(text, words, span)):
-        yield span
-
-
-def _person(text: str, words: Tokens, span: Tagged) -> bool:
-    """Can the word be somebody's name, if no title beside it says so?"""
-    name = text[span.start : span.end]
-    if _FOREIGN.fullmatch(name):
-        return True
-    if name in wordlist("person_not"):
-        return False
-    if is_word(name):
-        return _opens(text, span.start) and name_at(text, span.start) == span.end
-    if name[0] in surnames() or name[:2] in surnames():
-        return len(name) <= _LONGEST_NAME
-    return len(name) > _SHORTEST and not is_general(words, span.start, span.end)
-
-
-def _opens(text: str, start: int) -> bool:
-    return start == 0 or not text[start - 1].isalnum()
 
 
 def _told(text: str, words: Tokens, span: Tagged) -> bool:
