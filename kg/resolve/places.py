@@ -81,10 +81,16 @@ def codes_of(name: str) -> tuple[str, ...]:
 def choose(codes: Iterable[str], near: Iterable[str]) -> str:
     """The only one of some divisions, or the only one that lies nearest to what the context names; else none.
 
+    A county whose short form is a word as well is meant only where the context is of its province, or of none.
+
     >>> choose(codes_of("鼓楼区"), ["320300"]), choose(codes_of("鼓楼区"), ["320000"]), choose(["410700"], [])
     ('320302', '', '410700')
+    >>> choose(codes_of("东湖"), ["420100"]), choose(codes_of("东湖"), ["360100"]), choose(codes_of("东湖"), [])
+    ('', '360102', '360102')
     """
-    listed = tuple(codes)
+    near = list(near)
+    provinces = set(map(province_of, near))
+    listed = tuple(code for code in codes if not provinces or province_of(code) in provinces or not _is_word(code))
     if len(listed) < 2:
         return listed[0] if listed else ""
     around = [set(divisions().chain(code)) for code in near]
@@ -113,6 +119,12 @@ def is_county(code: str) -> bool:
     (True, False)
     """
     return divisions().get(code).level == "county"
+
+
+def _is_word(county: str) -> bool:
+    """Whether the short form of a county's name is a word as well, or another place's name: 公安, 东湖."""
+    division = divisions().get(county)
+    return division.ambiguous and division.level == "county"
 
 
 @lru_cache(maxsize=100_000)
