@@ -170,3 +170,18 @@ def test_an_organs_name_may_start_with_its_zone(text: str, zone: str | None) -> 
     made = flow(text)
     found = zone_at_start(made.text, tokens(made), 0, len(text), divisions_in(text))
     assert (text[found.start : found.end] if found else None) == zone
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("湖北高新区发展研究会", []),
+        ("宁夏回族自治区高新区的排位", []),
+        ("北京经开区的企业", ["北京经开区"]),
+        ("吉林高新区的企业", ["吉林高新区"]),
+        ("海南生态软件园", ["海南生态软件园"]),
+    ],
+)
+def test_the_zones_of_a_province_are_no_zone(text: str, found: list[str]) -> None:
+    """They are many; those of a city, or with a name of their own, are one."""
+    assert spans(text) == found

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from kg.extract.names.regions import DivisionMention, chain_at, last_within
 from kg.extract.text.tokens import Tokens, is_general, left_edge
-from kg.lexicon.divisions import Division
+from kg.lexicon.divisions import Division, divisions
 from kg.lexicon.gazetteer import Match
 from kg.lexicon.words import is_word
 from kg.lexicon.zones import ZoneForm, zone_forms
@@ -73,7 +73,8 @@ def _zone(
     stem_end = level.start() if level else start
     region = _region_before(text, words, ends, stem_end)
     if region:
-        return ZoneMention(region.start, end, form, region, text[region.end : stem_end])
+        stem = text[region.end : stem_end]
+        return None if _speaks_of_many(form, region, stem) else ZoneMention(region.start, end, form, region, stem)
     if _GENERIC_BEFORE.search(text, max(0, start - 6), start):
         return None
     edge = left_edge(text, words, stem_end, max(floor, stem_end - _STEM_MOST))
@@ -85,6 +86,17 @@ def _zone(
     if stem in ("全", "本", "我", "该", "区", "市"):
         return ZoneMention(start, end, form, None, "")
     return ZoneMention(edge, end, form, None, stem)
+
+
+def _speaks_of_many(form: ZoneForm, region: DivisionMention, stem: str) -> bool:
+    """Whether it is the zones of a province (湖北高新区); those of 北京 and 吉林, which are cities too, bear such a name."""
+    return form.kind == "zone" and not stem and all(_has_cities(each) for each in region.candidates)
+
+
+def _has_cities(division: Division) -> bool:
+    """Whether it is a province that shares its short name with no city."""
+    city = divisions().by_name(f"{division.short}市")
+    return division.level == "province" and division.name[-1] in "省区" and not city
 
 
 def zone_within(text: str, words: Tokens, start: int, end: int, regions: tuple[DivisionMention, ...]) -> ZoneMention:
