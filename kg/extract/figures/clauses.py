@@ -101,8 +101,3 @@ def _after_name(reading: Reading, position: int, end: int) -> int:
     """Where a name that stands at `position` ends."""
     mention = reading.mentions.starting_at(position)
     return mention.end if mention and mention.type in NAMED and mention.end <= end else position
-
-
-def beside(text: str, start: int, end: int) -> str:
-    """The characters of a span as part of a feature: a line break, which no feature can hold, is a stroke."""
-    return text[max(0, start) : max(0, end)].replace("\n", "/")

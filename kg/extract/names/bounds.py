@@ -25,7 +25,6 @@ _GIVES = "帮由为到赴在把被请向有任"
 """Words of one character that lead to a name; many names begin with one of them, too."""
 _ADVERBS = ("d", "ad")
 _SUBSIDIARY = re.compile(r"(?:的|旗下|下属)?(?:全资(?:子|孙)?|(?:控股|参股)(?:子|孙))公司$")
-_LATIN = re.compile(r"[A-Za-z]")
 _COUNTED = re.compile(r"(?:首|第?[一二两三四五六七八九十几多\d]+)[家所个座批]$")
 _FEW = 6
 _TWIN = 2

@@ -22,9 +22,8 @@ from kg.extract.rules.events.words import Clause, Word, clauses
 from kg.extract.text.flow import CELL
 from kg.lexicon.gazetteer import Found, Gazetteer
 from kg.lexicon.wordlists import wordlist
-from kg.model import EVENT_TYPES, EventType
+from kg.model import EventType
 
-KINDS: tuple[EventType, ...] = EVENT_TYPES
 _DAY = len("2023-11-13")
 _ROW = 3
 _MANY = 4
