@@ -85,6 +85,12 @@ score: setup  ## score the extractor on a gold folder outside the repository: ma
 	@$(KG) extract $(CORPUS) --out build/score
 	@$(KG) evaluate $(GOLD) build/score
 
+classes: setup  ## make the classes of words from the word vectors that a package of PyPI carries
+	@mkdir -p build/vectors
+	.venv/bin/pip download --quiet --no-deps --no-binary :all: --dest build/vectors synonyms==3.8.0
+	tar -xzf build/vectors/synonyms-3.8.0.tar.gz -C build/vectors synonyms-3.8.0/synonyms/data/words.vector
+	$(KG) train data/training --only classes --vectors build/vectors/synonyms-3.8.0/synonyms/data/words.vector
+
 model: setup  ## learn all models from the marked bulletins; takes most of an hour
 	$(KG) train data/training
 

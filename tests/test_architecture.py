@@ -18,8 +18,8 @@ MAP = {
     "settings": "options over environment over defaults",
     "documents": "files ─► Document",
     "fetching": "addresses ─► files, with notes of where they came from",
-    "lexicon": "word lists, gazetteers, segmentation",
     "hashing": "what is seen of many things ─► their features, as numbers",
+    "lexicon": "word lists, gazetteers, segmentation",
     "tagger": "features of characters ─► where names stand, by learned weights",
     "chooser": "features of options ─► the likeliest, by learned weights",
     "extract": "Document ─► Extraction",
@@ -51,7 +51,10 @@ HOMES = {
     "pypinyin": "kg.store.search.readings",
     "yaml": "kg.curation.files",
     "pycrfsuite": "kg.training.crf",
+    "jax": ("kg.training.layers", "kg.training.network"),
+    "optax": "kg.training.network",
     "scipy": "kg.training.choices",
+    "threadpoolctl": "kg.tagger.network",
     "urllib3": ("kg.fetching", "kg.llm.connection", "kg.client", "kg.store.remote", "kg.store.depots.web"),
     "obstore": "kg.store.depots.bucket",
     "duckdb": ("kg.store.columns", "kg.store.dumps"),
@@ -68,7 +71,20 @@ HOMES = {
 
 TRAINING = tuple(
     f"kg.training.{each}"
-    for each in ("crf", "events", "figures", "known", "labels", "links", "meanings", "models", "places", "variants")
+    for each in (
+        "crf",
+        "events",
+        "figures",
+        "known",
+        "labels",
+        "links",
+        "meanings",
+        "models",
+        "network",
+        "places",
+        "variants",
+        "windows",
+    )
 )
 """What reads marked bulletins."""
 

@@ -27,11 +27,12 @@ _DISTANCES = (1, 2, 3, 5, 8, 13)
 
 
 class Words(NamedTuple):
-    """The words of a text as arrays: for each the start, a code of the word and one of its part of speech."""
+    """The words of a text as arrays: for each the start, and codes of the word, its part of speech and its class."""
 
     starts: NDArray[np.integer]
     words: Codes
     tags: Codes
+    classes: Codes
     numbers: NDArray[np.integer]
     """Of its word, for each character."""
 
@@ -55,7 +56,7 @@ class Seen:
         """Take what is seen of each character by kind, and the words."""
         self._length = len(words.numbers)
         self._rows = {kind: _padded(row) for kind, row in rows.items()}
-        self._words = {"word": _padded(words.words), "tag": _padded(words.tags)}
+        self._words = {"word": _padded(words.words), "tag": _padded(words.tags), "class": _padded(words.classes)}
         self._numbers = words.numbers
 
     def __getitem__(self, span: slice) -> Codes:
@@ -65,6 +66,13 @@ class Seen:
     def codes(self, start: int, end: int) -> Codes:
         """The features of a stretch, (templates, characters); the templates stand in the order of their size."""
         return TEMPLATES.hashed(self._values(start, end))
+
+    def values(self, kind: str) -> Codes:
+        """What is seen of one kind, for each character of the text."""
+        rows = self._words if kind in self._words else self._rows
+        seen = rows[kind][REACH:-REACH]
+        found: Codes = (seen[self._numbers] if kind in self._words else seen).astype(np.uint32)
+        return found
 
     def _values(self, start: int, end: int) -> Codes:
         """Every value that a template names, for each character of a stretch; beyond the ends of the text it is 0."""

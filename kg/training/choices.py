@@ -5,6 +5,7 @@ The likelihood of the right options, less a penalty on large weights, is raised 
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -73,12 +74,20 @@ def fit(
 
 def scipy_modules() -> tuple[Any, Any]:
     """Give scipy's modules for optimising and for sparse tables."""
+    return _scipy("optimize"), _scipy("sparse")
+
+
+def clustering() -> Any:
+    """Give scipy's module for k-means."""
+    return _scipy("cluster.vq")
+
+
+def _scipy(module: str) -> Any:
     try:
-        from scipy import optimize, sparse  # noqa: PLC0415, only learning needs it
+        return import_module(f"scipy.{module}")  # only learning needs it
     except ImportError as error:
         reason = "learning needs scipy: pip install 'zonegraph[train]'"
         raise NothingToDo(reason) from error
-    return optimize, sparse
 
 
 def _numbered(choices: Sequence[Choice], seen: int) -> dict[str, int]:

@@ -6,9 +6,13 @@ from typing import Any, NamedTuple
 
 from kg.chooser import model as chooser
 from kg.chooser import weights
+from kg.errors import NothingToDo
 from kg.evaluate.marked import MarkedBulletin
+from kg.lexicon import wordclasses
 from kg.tagger import model as tagger
+from kg.tagger import network
 from kg.training import crf, events, figures, links, meanings, places
+from kg.training.wordclasses import classify, read_vectors
 
 Bulletins = Sequence[MarkedBulletin]
 
@@ -29,13 +33,32 @@ CHOOSERS: dict[str, Lessons] = {
     "figures": Lessons(figures.learn, weights.save, "npz"),
 }
 """What learns to choose."""
-SUBJECTS = ("names", *CHOOSERS)
+SUBJECTS = ("names", "network", *CHOOSERS)
+
+
+def learn_classes(vectors: Path, folder: Path) -> Path:
+    """Make classes of words from word vectors, and write them."""
+    path = folder / "wordclasses.npz"
+    wordclasses.save(path, classify(read_vectors(vectors)))
+    return path
 
 
 def learn_names(bulletins: Bulletins, folder: Path, copies: int, iterations: int, fits: int) -> Path:
     """Learn where names stand, and write the model."""
     path = folder / "names.npz"
     tagger.save(path, *crf.learn(bulletins, copies, iterations, fits))
+    return path
+
+
+def learn_network(bulletins: Bulletins, folder: Path, copies: int, rounds: int) -> Path:
+    """Learn where names stand by what is farther away, and write the model."""
+    try:
+        from kg.training import network as lessons  # noqa: PLC0415, only learning needs JAX
+    except ImportError as error:
+        reason = "learning needs jax: pip install 'zonegraph[train]'"
+        raise NothingToDo(reason) from error
+    path = folder / "network.npz"
+    network.save(path, lessons.learn(bulletins, copies, rounds))
     return path
 
 

@@ -32,6 +32,8 @@ _HEAD = 3
 """So many characters tell a name from others of its document."""
 _KINDS = ("合作社",)
 _PROJECT = "项目"
+_PART = re.compile("[东西南北中新老本主分]?[校院]区")
+"""Which school or hospital, is not said."""
 _NO_FIRM = re.compile(r"(?:客商|企业家|员工|职工|商户|投资商|经销商|政务服务网|政府网|门户网站|官网|网站)$")
 _INNER = re.compile(r"(?:中学|小学|幼儿园|大学|学院|医院)(?=(?:培训|举办|举行|开展|召开|教师|学生|校园|承办))")
 """A school or hospital, and what it does."""
@@ -131,7 +133,7 @@ def is_no_organisation(text: str, words: Tokens, span: Tagged) -> bool:
     """Is it a kind of firm, school or hospital rather than one, or something that is none?
 
     Everyday words that the text counts (全省首个智慧医院), a kind of cooperative (农民专业合作社), people (浙江客商), a page of
-    the web (某省政务服务网), or a place with one everyday word behind it (某市科技).
+    the web (某省政务服务网), a place with one everyday word behind it (某市科技), or a part of a school (西校区).
     """
     if span.type not in ("Enterprise", "Institution"):
         return False
@@ -139,7 +141,7 @@ def is_no_organisation(text: str, words: Tokens, span: Tagged) -> bool:
     if general and _COUNTED.search(text, max(0, span.start - _FEW), span.start):
         return True
     if span.type == "Institution":
-        return False
+        return _PART.fullmatch(text, span.start, span.end) is not None
     name = text[span.start : span.end]
     return (
         (general and name.endswith(_KINDS))

@@ -9,6 +9,7 @@ from kg.extract.names.ground import Ground
 from kg.extract.text.tokens import Tokens
 from kg.hashing import Codes, word_code
 from kg.lexicon.clues import clues, family_names, followers
+from kg.lexicon.wordclasses import classes_of
 from kg.model import ENTITY_TYPES
 from kg.tagger.features import Clues, Seen, Words, see
 
@@ -29,7 +30,8 @@ def features(base: Ground, candidates: Iterable[Candidate]) -> Seen:
 
 def _words(words: Tokens) -> Words:
     starts, numbers = (np.frombuffer(each, dtype=np.uint32) for each in (words.starts, words.numbers))
-    return Words(starts, _codes(words.words), _codes(words.tags), numbers)
+    codes = _codes(words.words)
+    return Words(starts, codes, _codes(words.tags), classes_of(codes), numbers)
 
 
 def _codes(words: tuple[str, ...]) -> Codes:
