@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from rdflib.namespace import RDF
 from rdflib.paths import Path
 from rdflib.plugins.sparql.parserutils import CompValue
 from rdflib.term import Node, URIRef, Variable
@@ -70,8 +71,10 @@ def _block(layout: Layout, triples: list[tuple[Node, Any, Node]]) -> float:
 
 
 def _size(layout: Layout, triple: tuple[Node, Any, Node], known: set[Node]) -> float:
-    """Guess how many triples match, for each solution so far."""
+    """Guess how many triples match, for each solution so far; of what is known already a class mostly says what it is."""
     subject, predicate, target = triple
+    if predicate == RDF.type and subject in known and isinstance(target, URIRef):
+        return 1.0
     found = _properties(layout, predicate)
     triples = max(1, sum(each.triples for each in found))
     size = float(triples)
