@@ -4,15 +4,22 @@ import re
 from collections.abc import Set
 from typing import Any
 
+from rdflib.namespace import RDF
 from rdflib.paths import MulPath, Path, SequencePath
 from rdflib.plugins.sparql.parserutils import CompValue
 from rdflib.term import Node, URIRef, Variable
 
 from kg.store.columns.layout import Layout, Property
+from kg.store.sparql.letters import capitals
 
+_WORDS = "COUNT SUM AVG MIN MAX SAMPLE DISTINCT CONTAINS REGEX STRSTARTS STRENDS MINUS EXISTS"
+_BEFORE_BY = "GROUP ORDER"
 _SCANNING = re.compile(
-    r"\b(GROUP\s+BY|COUNT|SUM|AVG|MIN|MAX|SAMPLE|DISTINCT|ORDER\s+BY|CONTAINS|REGEX|STRSTARTS|STRENDS|MINUS|EXISTS)\b",
-    re.IGNORECASE,
+    "|".join(
+        rf"{word}(?<!\w{word}){after}"
+        for words, after in ((_WORDS, r"\b"), (_BEFORE_BY, r"\s+BY\b"))
+        for word in words.split()
+    ).encode()
 )
 _FEW = 5_000
 """The store goes through so many triples in less time than the parsing of a query for the columns takes."""
@@ -28,7 +35,7 @@ def may_scan(text: str) -> bool:
     >>> may_scan("SELECT ?person { ?person rdfs:label '林知远'@zh }")
     False
     """
-    return bool(_SCANNING.search(text))
+    return bool(_SCANNING.search(capitals(text)))
 
 
 def is_large(layout: Layout, node: CompValue) -> bool:
@@ -88,8 +95,10 @@ def _block(layout: Layout, triples: list[tuple[Node, Any, Node]], given: Set[Nod
 
 
 def _size(layout: Layout, triple: tuple[Node, Any, Node], known: Set[Node]) -> float:
-    """Guess how many triples match, for each solution so far."""
+    """Guess how many triples match, for each solution so far; of what is known already a class mostly says what it is."""
     subject, predicate, target = triple
+    if predicate == RDF.type and subject in known and isinstance(target, URIRef):
+        return 1.0
     found = _properties(layout, predicate)
     size = float(max(1, sum(each.triples for each in found)))
     if not found:
