@@ -23,6 +23,7 @@ from gunicorn.workers.gthread import TConn  # type: ignore[import-untyped]
 
 from kg.web.arriving import WHOLE_REQUEST, PatientSocket, is_whole
 from kg.web.front.clients import peer_of
+from kg.web.front.quick import Answered, Waiting
 from kg.web.front.records import record_malformed
 from kg.web.malformed import refused, status_of
 from kg.web.room import RoomyWorker
@@ -55,7 +56,8 @@ class PatientWorker(RoomyWorker):
         self.make_room()
         ours = PatientSocket(theirs.family, theirs.type, theirs.proto, theirs.detach())
         connection = TConn(self.cfg, ours, address, listener.getsockname())
-        connection.received, connection.unsent, connection.waiting = bytearray(), b"", None
+        connection.received, connection.unsent = bytearray(), b""
+        connection.waiting = connection.over = None
         self._gather(connection)
 
     def on_client_socket_readable(self, connection: TConn, client: socket.socket) -> None:
@@ -102,22 +104,27 @@ class PatientWorker(RoomyWorker):
 
     @staticmethod
     def _finished(connection: TConn) -> bool:
-        """Send what waits of an answer; tells whether its client takes it."""
+        """Send what waits of an answer, and do what is left to do then; tells whether its client takes it."""
+        over, connection.over = connection.over, None
         try:
             connection.sock.finish()
         except OSError:
             return False
+        finally:
+            if over:
+                over()
         return True
 
     def _in_turn(self, connection: TConn, request: bytes) -> bool:
         """Answer a query that has been read, or one more request that is plain; else give it to who reads requests."""
         waiting, connection.waiting = connection.waiting, None
         found = waiting or self._at_once(connection, request)
-        answer = found if found is None or isinstance(found, bytes) else self._front().in_turn(found, connection.sock)
+        answer = self._front().in_turn(found, connection.sock) if isinstance(found, Waiting) else found
         if answer is None:
             connection.parser.unreader.unread(request)
             return False
-        return self._sent(connection, answer)
+        connection.over = answer.over
+        return self._sent(connection, answer.whole)
 
     def _front(self) -> Any:
         """Give what stands before the application; None of another one than ours."""
@@ -131,14 +138,15 @@ class PatientWorker(RoomyWorker):
 
     def _answered(self, connection: TConn) -> bool:
         """Answer what has come, if it is one request that takes but a moment; what cannot be sent at once is left."""
-        answer = self._at_once(connection, bytes(connection.received))
-        if not isinstance(answer, bytes):
-            connection.waiting = answer
+        found = self._at_once(connection, bytes(connection.received))
+        if not isinstance(found, Answered):
+            connection.waiting = found
             return False
         connection.received.clear()
-        connection.unsent = answer
+        connection.unsent = found.whole
         with suppress(OSError):  # it takes nothing now; or it is gone, which the poller will tell
-            connection.unsent = answer[connection.sock.send(answer) :]
+            connection.unsent = found.whole[connection.sock.send(found.whole) :]
+        found.over()
         return True
 
     def _keep(self, connection: TConn) -> None:

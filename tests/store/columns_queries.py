@@ -127,6 +127,8 @@ _tests = st.one_of(
     st.builds("STRSTARTS({}, {})".format, _strings, _strings),
     st.builds('REGEX({}, "^局|3$|b")'.format, _strings),
     st.builds("BOUND({})".format, _variables),
+    st.builds("!BOUND(?none) || {} {} ?none".format, _variables, st.sampled_from(["=", "<", "!="])),
+    st.builds("STR({}) = ?none || {} = {}".format, *[_variables] * 3),
     st.builds("{}({})".format, st.sampled_from(["isIRI", "isBLANK", "isLITERAL", "isNUMERIC"]), _variables),
     st.builds('LANG({}) = "zh"'.format, _variables),
     st.builds('LANGMATCHES(LANG({}), "{}")'.format, _variables, st.sampled_from(["zh", "*", "fr"])),

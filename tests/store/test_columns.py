@@ -17,6 +17,7 @@ from kg.store.columns.writing import update_columns, write_columns
 from kg.store.snapshot import Snapshot
 from kg.store.sparql.engines import explain_engine, from_columns
 from kg.store.sparql.mending import meaning
+from kg.store.sparql.results import rows_of
 
 MEMORY = 256
 QUERIES = sorted((Path(__file__).parents[2] / "ontology" / "queries").glob("*.rq"))
@@ -51,7 +52,7 @@ def test_analysts_questions_have_the_stores_answer_or_none(path: Path, written: 
         with pytest.raises(Refused):
             answer_from(columns, meant)
         return
-    rows = Counter(map(comparable, answer_from(columns, meant).rows))
+    rows = Counter(map(comparable, rows_of(answer_from(columns, meant))))
     assert rows == Counter(comparable(tuple(row)) for row in gold_graph.store.query(meant))
 
 
@@ -80,7 +81,7 @@ def test_an_update_gives_what_writing_anew_gives(tmp_path: Path) -> None:
     layouts = [update_columns(folders[0], folders[1], new, changes), write_columns(folders[2], new)]
     assert layouts[0] == layouts[1]
     columns = [open_columns(folder, Budget(MEMORY)) for folder in folders[1:]]
-    assert len({frozenset(answer_from(each, COUNT).rows) for each in columns if each}) == 1
+    assert len({frozenset(rows_of(answer_from(each, COUNT))) for each in columns if each}) == 1
 
 
 def test_a_lookup_is_left_to_the_store(written: Path, gold_graph: Snapshot) -> None:
@@ -101,7 +102,7 @@ def test_what_scans_goes_to_the_columns(written: Path, gold_graph: Snapshot) -> 
     snapshot = _Folder(written)
     table = from_columns(snapshot, COUNT)
     assert table
-    assert sum(int(count.value) for _, count in table.rows if count) == len(
+    assert sum(int(count.value) for _, count in rows_of(table) if count) == len(
         list(gold_graph.store.quads_for_pattern(None, None, None, ox.DefaultGraph()))
     )
 

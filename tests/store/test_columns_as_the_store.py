@@ -13,6 +13,7 @@ from kg.store.columns.answering import answer_from
 from kg.store.columns.engine import Budget, Columns, open_columns
 from kg.store.columns.relations import Refused
 from kg.store.columns.writing import write_columns
+from kg.store.sparql.results import rows_of
 
 _MEMORY = 256
 
@@ -39,7 +40,7 @@ def _compare(columns: Columns, store: ox.Store, text: str) -> None:
     except SyntaxError:
         return
     try:
-        rows = list(answer_from(columns, text).rows)
+        rows = list(rows_of(answer_from(columns, text)))
     except Refused as reason:
         event(f"refused: {str(reason)[:60]}")
         return

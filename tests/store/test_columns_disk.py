@@ -15,6 +15,7 @@ from kg.store.columns.answering import answer_from
 from kg.store.columns.engine import Budget, open_columns, spill_folder
 from kg.store.columns.relations import Refused
 from kg.store.columns.writing import write_columns
+from kg.store.sparql.results import rows_of
 
 THINGS = 1_200
 GROUPS = """SELECT (COUNT(*) AS ?groups) {{
@@ -75,7 +76,7 @@ def test_what_does_not_fit_into_memory_goes_to_disk(pairs: Path) -> None:
     columns = open_columns(pairs, Budget(MEMORY, 1 << 30))
     assert columns
     with watched() as most:
-        ((count,),) = answer_from(columns, GROUPS).rows
+        ((count,),) = rows_of(answer_from(columns, GROUPS))
     columns.close()
     assert int(str(count.value)) == THINGS**2  # type: ignore[union-attr]
     assert most[0] > 1 << 20

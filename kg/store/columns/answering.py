@@ -2,7 +2,8 @@
 
 import logging
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
+from operator import itemgetter
 from typing import Any
 
 import duckdb
@@ -15,9 +16,10 @@ from kg.store.columns.kinds import unscaled
 from kg.store.columns.relations import Refused, Shape, Value, is_mixed
 from kg.store.columns.routing import is_large
 from kg.store.columns.translation import Statement, translate
+from kg.store.columns.translator import sql_columns
 from kg.store.columns.vocabulary import Vocabulary
 from kg.store.sparql.algebra import algebra
-from kg.store.sparql.results import COLUMNS, Table, Term
+from kg.store.sparql.results import COLUMNS, Reader, Table, Term
 from kg.store.sparql.tokens import NotUnderstood
 
 log = logging.getLogger(__name__)
@@ -30,8 +32,6 @@ _LONG = 1 << 63
 _SCALE = 10**18
 _INTEGER, _DECIMAL = (ox.NamedNode(PREFIXES["xsd"] + each) for each in ("integer", "decimal"))
 _TRUE, _FALSE = ox.Literal(True), ox.Literal(False)
-
-Row = tuple[Term | None, ...]
 
 
 def parsed(text: str) -> CompValue:
@@ -54,7 +54,10 @@ def answer_from(columns: Columns, text: str) -> Table:
         log.info("the columns give a query up: %s", error)
         message = f"the columns cannot finish: {type(error).__name__}"
         raise Refused(message) from error
-    return Table(tuple(name for name, _ in statement.columns), _rows(statement, vocabulary, cursor, first), COLUMNS)
+    names = tuple(name for name, _ in statement.columns)
+    term = lru_cache(_KNOWN_TERMS)(vocabulary.term)
+    readers = tuple(_reader(value, term) for _, value in statement.columns)
+    return Table(names, _rows(statement, cursor, first), COLUMNS, readers)
 
 
 def answer(columns: Columns, text: str) -> Table:
@@ -66,40 +69,50 @@ def answer(columns: Columns, text: str) -> Table:
 
 
 def _rows(
-    statement: Statement, vocabulary: Vocabulary, cursor: duckdb.DuckDBPyConnection, portion: list[tuple[Any, ...]]
-) -> Iterator[Row]:
-    readers = list(_readers(statement, vocabulary))
+    statement: Statement, cursor: duckdb.DuckDBPyConnection, portion: list[tuple[Any, ...]]
+) -> Iterator[tuple[Any, ...]]:
+    """Give rows of SQL with what there is for each variable in its place."""
+    arranged = _arrangement(statement)
     while portion:
-        for row in portion:
-            yield tuple(read(row) for read in readers)
+        yield from map(arranged, portion) if arranged else portion
         portion = cursor.fetchmany(_PORTION)
 
 
-def _readers(statement: Statement, vocabulary: Vocabulary) -> Iterator[Callable[[tuple[Any, ...]], Term | None]]:
-    """Give for each variable what makes its term of a row of SQL."""
-    term = lru_cache(_KNOWN_TERMS)(vocabulary.term)
+def _arrangement(statement: Statement) -> Callable[[tuple[Any, ...]], tuple[Any, ...]] | None:
+    """Give what puts a row of SQL into the order of the variables; None if it is in it."""
+    picks: list[Callable[[tuple[Any, ...]], Any]] = []
     place = 0
     for _, value in statement.columns:
-        if value is None:
-            yield lambda _row: None
-            continue
-        yield _reader(value, place, term)
-        place += 2 if is_mixed(value) else 1
+        width = 0 if value is None else len(sql_columns(value))
+        picks.append(itemgetter(*range(place, place + width)) if width else _nothing)
+        place += width
+    if place == len(picks) and place:
+        return None
+    return lambda row: tuple(pick(row) for pick in picks)
 
 
-def _reader(value: Value, place: int, term: Callable[[int], Term]) -> Callable[[tuple[Any, ...]], Term | None]:
+def _nothing(_row: tuple[Any, ...]) -> None:
+    """Give what an unbound variable has."""
+
+
+def _reader(value: Value | None, term: Callable[[int], Term]) -> Reader:
+    """Give what makes the term of a variable of what SQL gives for it."""
+    if value is None:
+        return _nothing
+    if is_mixed(value):
+        return lambda found: _number(found[0], is_decimal=found[1])
     match value.shape:
         case Shape.TERM:
-            return lambda row: None if row[place] is None else term(row[place])
+            make: Callable[[Any], Term | None] = term
         case Shape.TRUTH:
-            return lambda row: None if row[place] is None else _TRUE if row[place] else _FALSE
+            make = {True: _TRUE, False: _FALSE}.get
         case Shape.TEXT if value.language:
-            return lambda row: None if row[place] is None else ox.Literal(row[place], language=value.language)
+            make = partial(ox.Literal, language=value.language)
         case Shape.TEXT:
-            return lambda row: None if row[place] is None else ox.Literal(row[place])
-    if is_mixed(value):
-        return lambda row: _number(row[place], is_decimal=row[place + 1])
-    return lambda row: _number(row[place], is_decimal=value.decimal == "TRUE")
+            make = ox.Literal
+        case _:
+            make = partial(_number, is_decimal=value.decimal == "TRUE")
+    return lambda found: None if found is None else make(found)
 
 
 def _number(number: int | None, *, is_decimal: bool) -> Term | None:

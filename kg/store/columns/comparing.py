@@ -5,12 +5,14 @@ from typing import Any
 from rdflib.term import Literal, URIRef
 
 from kg.store.columns.kinds import LEXICAL, NODES, NUMBERS, STRINGS, Family, kind_of
-from kg.store.columns.operands import Operands
+from kg.store.columns.operands import Operands, is_nothing
 from kg.store.columns.relations import Refused, Shape, Value
 from kg.store.columns.vocabulary import NOWHERE, as_term
 
 _IDENTICAL = NODES | LEXICAL
 """Families whose terms are equal only if they are the same."""
+_ERROR = "CAST(NULL AS BOOLEAN)"
+"""What a comparison with an unbound variable is."""
 
 
 def equal(expressions: Operands, left: Any, right: Any) -> str:
@@ -18,9 +20,16 @@ def equal(expressions: Operands, left: Any, right: Any) -> str:
     if _is_constant(left) and not _is_constant(right):
         left, right = right, left
     first = expressions.value(left)
+    if is_nothing(first):
+        return _ERROR
     if _is_constant(right) and first.shape is Shape.TERM:
         return _equal_constant(expressions, first, right)
     second = expressions.value(right)
+    return _ERROR if is_nothing(second) else _equal_values(expressions, first, second)
+
+
+def _equal_values(expressions: Operands, first: Value, second: Value) -> str:
+    """Compare what two expressions make, by its shape."""
     shapes = {first.shape, second.shape}
     if shapes == {Shape.TERM}:
         return _equal_terms(expressions, first, second)
@@ -80,6 +89,8 @@ def compare(expressions: Operands, operator: str, left: Any, right: Any) -> str:
     if first.shape is Shape.TERM and isinstance(right, Literal):
         return _compare_constant(expressions, operator, first, right)
     second = expressions.value(right)
+    if is_nothing(first) or is_nothing(second):
+        return _ERROR
     if first.shape is Shape.TERM and second.shape is Shape.TERM:
         return _compare_terms(expressions, operator, first, second)
     if Shape.NUMBER in {first.shape, second.shape}:

@@ -6,7 +6,7 @@ from rdflib.plugins.sparql.parserutils import CompValue
 
 from kg.store.columns.comparing import compare, equal
 from kg.store.columns.kinds import NUMBERS, Family
-from kg.store.columns.operands import NOTHING, Operands
+from kg.store.columns.operands import NOTHING, Operands, is_nothing
 from kg.store.columns.relations import Refused, Shape, Value
 
 
@@ -79,7 +79,7 @@ def same_term(expressions: Operands, node: CompValue) -> Value:
 
 def first(expressions: Operands, node: CompValue) -> Value:
     """Translate COALESCE; what nothing binds is passed over."""
-    values = [value for value in map(expressions.value, node.arg) if not _is_nothing(value)]
+    values = [value for value in map(expressions.value, node.arg) if not is_nothing(value)]
     return _unified(expressions, values, lambda parts: f"COALESCE({', '.join(parts)})") if values else NOTHING
 
 
@@ -87,17 +87,12 @@ def choice(expressions: Operands, node: CompValue) -> Value:
     """Translate IF."""
     test = expressions.condition(node.arg1)
     both = [expressions.value(node.arg2), expressions.value(node.arg3)]
-    there = [value for value in both if not _is_nothing(value)]
+    there = [value for value in both if not is_nothing(value)]
     if not there:
         return NOTHING
-    both = [there[0]._replace(sql="NULL") if _is_nothing(value) else value for value in both]
+    both = [there[0]._replace(sql="NULL") if is_nothing(value) else value for value in both]
     write = "CASE WHEN {0} THEN {1} WHEN NOT {0} THEN {2} END".format
     return _unified(expressions, both, lambda parts: write(test, *parts))
-
-
-def _is_nothing(value: Value) -> bool:
-    """Tell whether a value is that of a variable that nothing binds, which can be of any shape."""
-    return value.shape is Shape.TERM and not value.kinds
 
 
 def _unified(expressions: Operands, values: list[Value], write: Callable[[list[str]], str]) -> Value:

@@ -17,6 +17,11 @@ NOTHING = Value("CAST(NULL AS UINTEGER)", Shape.TERM)
 _COLUMN = re.compile(r"\w+\.\w+")
 
 
+def is_nothing(value: Value) -> bool:
+    """Tell whether a value is that of a variable that nothing binds, which can be of any shape."""
+    return value.shape is Shape.TERM and not value.kinds
+
+
 class Operands:
     """The columns that expressions speak of; gathers the joins that they need."""
 

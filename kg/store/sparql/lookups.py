@@ -7,14 +7,30 @@ sorts or groups stands in it, no path, no graph, no search, and no escape that m
 
 import re
 
-from kg.store.sparql.tokens import BLANK, IRI, LANGUAGE, NAME, NUMBER, STRING, VARIABLE, NotUnderstood, Token, tokens
+from kg.store.sparql.tokens import IRI, LANGUAGE, NAME, NUMBER, PATTERNS, STRING, VARIABLE
 
-_KINDS = {IRI: "i", NAME: "i", VARIABLE: "v", STRING: "s", LANGUAGE: "l", NUMBER: "n", BLANK: "b"}
-_LOOKUP = re.compile(
-    r"(?:PREFIX i i )*"
-    r"(?:ASK |SELECT (?:\* |(?:v )+))(?:WHERE )?"
-    r"\{ (?P<triple>(?:v|i) (?:v|i|A) (?:v|i|s(?: l| \^\^ i)?|n|TRUE|FALSE)) (?:\. )?\} (?:LIMIT n )?"
+_GAP = r"(?:[ \t\r\n]|#[^\r\n]*)*+"
+_IRI, _NAME, _VARIABLE, _STRING, _LANGUAGE, _NUMBER = (
+    f"(?>{PATTERNS[kind]}){_GAP}" for kind in (IRI, NAME, VARIABLE, STRING, LANGUAGE, NUMBER)
 )
+_NODE = f"(?:{_IRI}|{_NAME})"
+
+
+def _word(*words: str) -> str:
+    """Give a pattern of words, none of which is the beginning of another."""
+    return rf"(?:(?i:{'|'.join(words)})(?![\w:-]){_GAP})"
+
+
+_LOOKUP = re.compile(
+    rf"{_GAP}(?:{_word('PREFIX')}{_NAME}{_IRI})*+"
+    rf"(?:{_word('ASK')}|{_word('SELECT')}(?:\*{_GAP}|(?:{_VARIABLE})++)){_word('WHERE')}?"
+    rf"\{{{_GAP}(?P<subject>{_VARIABLE}|{_NODE})(?P<predicate>{_VARIABLE}|{_NODE}|{_word('A')})"
+    rf"(?P<object>{_VARIABLE}|{_NODE}|{_STRING}(?:{_LANGUAGE}|\^\^{_GAP}{_NODE})?|{_NUMBER}|{_word('TRUE', 'FALSE')})"
+    rf"(?:\.{_GAP})?\}}{_GAP}(?:{_word('LIMIT')}{_NUMBER})?",
+    re.DOTALL,
+)
+"""The tokens in a row, each as long as it can be and what stands between them."""
+_NAMED = re.compile(r"[?$](\w+)")
 _LONGEST = 2_000
 """Characters; a longer text is none that is worth to be looked at."""
 
@@ -29,21 +45,8 @@ def is_lookup(text: str) -> bool:
     """
     if len(text) > _LONGEST or "\\" in text or "search" in text:
         return False
-    try:
-        found = tokens(text)
-    except NotUnderstood:
-        return False
-    match = _LOOKUP.fullmatch("".join(f"{_sign(token)} " for token in found))
-    return bool(match) and _differ([token.text[1:] for token in found[_opening(found) :] if token.kind == VARIABLE])
-
-
-def _sign(token: Token) -> str:
-    return _KINDS.get(token.kind) or token.text.upper()
-
-
-def _opening(found: tuple[Token, ...]) -> int:
-    """Give where the pattern begins."""
-    return next(place for place, token in enumerate(found) if token.text == "{")
+    match = _LOOKUP.fullmatch(text)
+    return match is not None and _differ([each[1] for part in match.groups() if (each := _NAMED.match(part))])
 
 
 def _differ(names: list[str]) -> bool:

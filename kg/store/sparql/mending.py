@@ -1,5 +1,6 @@
 """Puts a query into words that the engine answers as the standard does, whatever the engine thinks of the first ones."""
 
+import re
 from collections.abc import Callable
 
 from msgspec import structs
@@ -9,6 +10,7 @@ from kg.store.snapshot import Snapshot
 from kg.store.sparql.asked import Asked, Dataset, Edit, edited
 from kg.store.sparql.functions import function_edits
 from kg.store.sparql.graphs import graph_edits
+from kg.store.sparql.letters import capitals
 from kg.store.sparql.paths import path_edits
 from kg.store.sparql.searching import search_edits
 from kg.store.sparql.syntax import read_query
@@ -16,6 +18,8 @@ from kg.store.sparql.tokens import SIGN, WORD, NotUnderstood, tokens
 
 _MENDED = frozenset({"GROUP_CONCAT", "BNODE", "*", "?", "GRAPH"})
 """What tells that a query may need mending: `*` and `?` are signs of a path besides other things."""
+_HINTS = re.compile(rb"[*]|[?](?![\w\x80-\xff])|BNODE|GROUP_CONCAT|GRAPH(?<![A-Z_]GRAPH)(?![0-9A-Z_])")
+"""In its letters: without one of these it has none of those. Each variable has its `?`, and many an IRI has a graph in it."""
 _ROUNDS = 20
 """More clauses inside each other are left as they are."""
 
@@ -35,7 +39,7 @@ def searched(text: str, snapshot: Snapshot, dataset: Dataset) -> str:
 
 def mended(text: str, store: quads.Dataset, dataset: Dataset) -> str:
     """Give a query that means to the engine what this one means by the standard; most are the same."""
-    signs = _signs(text) & _MENDED
+    signs = signs_to_mend(text)
     asked = _read(text, store, dataset) if signs else None
     if not asked:
         return text
@@ -67,9 +71,11 @@ def _read(text: str, store: quads.Dataset, dataset: Dataset) -> Asked | None:
         return None
 
 
-def _signs(text: str) -> set[str]:
-    """Give the words and signs of a query; none of one that is not understood."""
+def signs_to_mend(text: str) -> set[str]:
+    """Give the words and signs of a query that may need mending; none of one that is not understood."""
+    if not _HINTS.search(capitals(text)):
+        return set()
     try:
-        return {token.text.upper() for token in tokens(text) if token.kind in {WORD, SIGN}}
+        return {token.text.upper() for token in tokens(text) if token.kind in {WORD, SIGN}} & _MENDED
     except NotUnderstood:
         return set()

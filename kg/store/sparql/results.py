@@ -1,7 +1,7 @@
 """What a query gives: the engine's own results, or a table of another engine's."""
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
@@ -13,12 +13,18 @@ STORE, COLUMNS, ELSEWHERE = "store", "columns", "endpoint"
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 
+Reader = Callable[[Any], Term | None]
+
+
 class Table(NamedTuple):
-    """Solutions as rows of terms, in the order of the variables; None is unbound. Its rows can be read once."""
+    """Solutions as rows, in the order of the variables, which can be read once."""
 
     variables: tuple[str, ...]
-    rows: Iterator[tuple[Term | None, ...]]
+    rows: Iterator[tuple[Any, ...]]
+    """Of terms, None where there is none; or of what an engine has for them, …"""
     engine: str = STORE
+    readers: tuple[Reader, ...] = ()
+    """… and then what makes terms of it, for each variable."""
 
 
 Solutions = ox.QuerySolutions | Table
@@ -45,7 +51,12 @@ def whole(result: Result) -> Whole:
 
 def rows_of(solutions: Solutions) -> Iterator[tuple[Term | None, ...]]:
     """Give the rows of a SELECT query's result, whoever evaluated it."""
-    return solutions.rows if isinstance(solutions, Table) else map(tuple, solutions)
+    if not isinstance(solutions, Table):
+        return map(tuple, solutions)
+    readers = solutions.readers
+    if not readers:
+        return solutions.rows
+    return (tuple(read(each) for read, each in zip(readers, row, strict=True)) for row in solutions.rows)
 
 
 def names_of(solutions: Solutions) -> tuple[str, ...]:

@@ -16,25 +16,40 @@ _BASE = (
     "\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
 )
 _MORE = "0-9\u00b7\u0300-\u036f\u203f-\u2040"
-_LETTER, _CHARACTER = f"[{_BASE}]", f"[{_BASE}_{_MORE}-]"
+_FIRST, _REST = f"[{_BASE}_0-9]", f"[{_BASE}_{_MORE}-]"
 _ESCAPE = r"%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?#@%]"
-_PREFIX = rf"(?:{_LETTER}(?:\.*{_CHARACTER})*)?"
-_LOCAL = rf"(?:(?:[{_BASE}_0-9:]|{_ESCAPE})(?:\.*(?:[{_BASE}_{_MORE}:-]|{_ESCAPE}))*)?"
+_PREFIX = rf"(?:[{_BASE}]{_REST}*+(?:\.++{_REST}++)*+)?"
+_INSIDE = rf"[{_BASE}_{_MORE}:-]"
+_LOCAL = rf"(?:(?:{_FIRST}|:|{_ESCAPE})(?:{_INSIDE}++|{_ESCAPE}|\.++(?={_INSIDE}|{_ESCAPE}))*+)?"
+_UNESCAPED = r"""[^<>"{}|^`\\\x00-\x20]*+"""
+_CODE = r"\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}"
+
+
+def _string(quote: str, inside: str, more: str) -> str:
+    return rf"{quote}{inside}*+(?:(?:\\.{more}){inside}*+)*+{quote}"
+
+
+PATTERNS = {
+    STRING: "|".join(
+        (
+            _string('"""', r'[^"\\]', '|"(?!"")'),
+            _string("'''", r"[^'\\]", "|'(?!'')"),
+            _string('"', r'[^"\\\n\r]', ""),
+            _string("'", r"[^'\\\n\r]", ""),
+        )
+    ),
+    IRI: rf"<{_UNESCAPED}(?:(?:{_CODE}){_UNESCAPED})*+>",
+    VARIABLE: rf"[?$]{_FIRST}[{_BASE}_{_MORE}]*+",
+    BLANK: rf"_:{_FIRST}{_REST}*+(?:\.++{_REST}++)*+",
+    NAME: rf"{_PREFIX}:{_LOCAL}",
+    LANGUAGE: r"@[A-Za-z]+(?:-[A-Za-z0-9]+)*",
+    NUMBER: r"(?:[0-9]+\.[0-9]*|\.?[0-9]+)[eE][+-]?[0-9]+|[0-9]*\.[0-9]+|[0-9]+",
+    WORD: r"[A-Za-z][A-Za-z0-9_]*",
+    SIGN: r"\^\^|&&|\|\||!=|<=|>=|[{}()\[\];,.*+/|^?!=<>-]",
+}
+"""What each kind of token looks like: the first that fits is the one that stands there."""
 _TOKEN = re.compile(
-    rf'''
-      [ \t\r\n]+ | \#[^\r\n]*
-    | (?P<string>"""(?:[^"\\]|\\.|"(?!""))*""" | \'\'\'(?:[^'\\]|\\.|'(?!''))*\'\'\'
-        | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*')
-    | (?P<iri><(?:[^<>"{{}}|^`\\\x00-\x20]|\\u[0-9A-Fa-f]{{4}}|\\U[0-9A-Fa-f]{{8}})*>)
-    | (?P<variable>[?$][{_BASE}_0-9][{_BASE}_{_MORE}]*)
-    | (?P<blank>_:[{_BASE}_0-9](?:\.*{_CHARACTER})*)
-    | (?P<name>{_PREFIX}:{_LOCAL})
-    | (?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
-    | (?P<number>(?:[0-9]+\.[0-9]*|\.?[0-9]+)[eE][+-]?[0-9]+ | [0-9]*\.[0-9]+ | [0-9]+)
-    | (?P<word>[A-Za-z][A-Za-z0-9_]*)
-    | (?P<sign>\^\^ | && | \|\| | != | <= | >= | [{{}}()\[\];,.*+/|^?!=<>-])
-    ''',
-    re.VERBOSE | re.DOTALL,
+    r"[ \t\r\n]+|#[^\r\n]*|" + "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in PATTERNS.items()), re.DOTALL
 )
 
 

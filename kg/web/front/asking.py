@@ -8,18 +8,16 @@ from urllib.parse import parse_qsl
 import msgspec
 from msgspec import Struct
 
+from kg.store.sparql.letters import capitals
 from kg.web.front.clients import Environ
 from kg.web.protocol import DIRECT, FORM
 
 _SPARQL = "/sparql"
 _READ = (_SPARQL, "/api/", "/id/", "/.well-known/")
 """Where answers are worth keeping: they are computed from a snapshot."""
-_VOLATILE = re.compile(
-    r"(?:NOW|RAND|UUID)(?:\s|#[^\n\r]*)*\(|SERVICE|\\u00[4-7]|\\U000000[4-7]",
-    re.IGNORECASE,
-)
-"""In a query: functions that give something else each time, other endpoints, and escapes of letters, which might spell
-one. The engine's grammar knows no borders between words: ``FILTERRAND()`` is a call."""
+_VOLATILE = re.compile(rb"(?:NOW|RAND|UUID)(?:\s|#[^\n\r]*)*\(|SERVICE|\\U(?:0000)?00[4-7]")
+"""In the capitals of a query: functions that give something else each time, other endpoints, and escapes of letters, which
+might spell one. The engine's grammar knows no borders between words: ``FILTERRAND()`` is a call."""
 
 
 class Asked(Struct, frozen=True):
@@ -44,7 +42,7 @@ def read(environ: Environ, most: int) -> Asked | None:
     if pairs is None:
         return None
     query = next((value for name, value in pairs if name == "query"), "") if path == _SPARQL else ""
-    if query and _VOLATILE.search(query):
+    if query and _VOLATILE.search(capitals(query)):
         return None
     place = (environ.get("wsgi.url_scheme"), environ.get("HTTP_HOST"), environ.get("SCRIPT_NAME"), path)
     whole = (place, sorted(pairs), environ.get("HTTP_ACCEPT", ""))

@@ -4,6 +4,8 @@ Nothing is ever made invalid: a snapshot never changes, and what is computed fro
 is the key itself, so whoever has the answer already is told so even when it is kept no more.
 """
 
+from collections.abc import Callable
+from functools import partial
 from hashlib import blake2b
 from http import HTTPStatus
 from pathlib import Path
@@ -59,11 +61,17 @@ class Finished:
 
     def keep(self, reply: Reply, key: bytes, encoding: str) -> Reply:
         """Keep a whole answer in the encoding that the client takes, and finish it."""
+        self.finished(reply, key, encoding)()
+        return reply
+
+    def finished(self, reply: Reply, key: bytes, encoding: str) -> Callable[[], None]:
+        """Finish a whole answer in the encoding that the client takes; gives what keeps it."""
         assert isinstance(reply.body, bytes)
         prepare(reply)
         reply.body, encoded = encode(reply, reply.body, encoding)
-        self.put(key, reply.headers, reply.body, encoded=encoded)
-        return finish(reply, key, encoded=encoded)
+        keep = partial(self.put, key, list(reply.headers), reply.body, encoded=encoded)
+        finish(reply, key, encoded=encoded)
+        return keep
 
     def put(self, key: bytes, headers: Headers, body: bytes, *, encoded: bool) -> None:
         """Keep an answer, unless it is too large."""

@@ -24,7 +24,7 @@ from kg.web.front.finished import Finished
 from kg.web.front.gate import Gate
 from kg.web.front.packing import SUFFIX, packed_once
 from kg.web.front.queries import Queries
-from kg.web.front.quick import Quick, Waiting
+from kg.web.front.quick import Answered, Quick, Waiting
 from kg.web.front.records import Records, Visit
 from kg.web.front.repeats import may_come_again, rest
 from kg.web.front.replies import Reply, names, not_modified
@@ -72,11 +72,11 @@ class Front:
             self._quick.repeats.note(environ[SOCKET].request, visit, rest(reply))
         return sent
 
-    def at_once(self, request: bytes, peer: str) -> bytes | Waiting | None:
+    def at_once(self, request: bytes, peer: str) -> Answered | Waiting | None:
         """Answer a request as it came, if that is a matter of a moment; None if it has to come by `__call__`."""
         return self._quick.answer(request, peer)
 
-    def in_turn(self, waiting: Waiting, connection: Any) -> bytes | None:
+    def in_turn(self, waiting: Waiting, connection: Any) -> Answered | None:
         """Answer a query that takes longer, in a thread; None if its request has to come by `__call__` all the same."""
         return self._quick.ask(waiting, connection)
 
@@ -167,7 +167,7 @@ class Front:
 
     def _send(self, reply: Reply, visit: Visit, start_response: Callable[..., Any]) -> Iterable[bytes]:
         """Begin the answer; the visit is over when its body is."""
-        visit.learn(reply)
+        visit.learnt(reply)
         reply.headers += visit.limits
         self._dressing.put_on(reply, visit.method, visit.path)
         start_response(f"{reply.status.value} {reply.status.phrase}", reply.headers)

@@ -7,6 +7,8 @@ each other (Python runs one at a time). None of these answers takes more than a 
 """
 
 import time
+from collections.abc import Callable
+from functools import partial
 from typing import Any, NamedTuple
 
 from werkzeug.exceptions import HTTPException
@@ -39,6 +41,15 @@ class Waiting(NamedTuple):
     """… and the encoding that the client takes."""
 
 
+class Answered(NamedTuple):
+    """An answer to a request."""
+
+    whole: bytes
+    """All of it, from its first line on."""
+    over: Callable[[], None]
+    """What is left to do when it is on its way, so that its client does not wait for that: it is recorded, and kept."""
+
+
 class Quick:
     """Answers whole requests, as they came, with whole answers."""
 
@@ -62,7 +73,7 @@ class Quick:
         self._records = records
         self._dressing = dressing
 
-    def answer(self, request: bytes, peer: str) -> bytes | Waiting | None:
+    def answer(self, request: bytes, peer: str) -> Answered | Waiting | None:
         """Answer a request of a client that is not limited; None for whatever has to go the ordinary way.
 
         A query that may take longer is given back, for a thread to `ask`.
@@ -74,12 +85,11 @@ class Quick:
             return None
         repeat = self.repeats.get(request)
         if repeat and repeat.visit.snapshot == snapshot.id:
-            self._records.write(repeat.visit.again(peer))
-            return first_lines() + repeat.answer
+            return Answered(first_lines() + repeat.answer, partial(self._records.write, repeat.visit.again(peer)))
         environ = plain.read(request, peer)
         return self._read(request, environ, snapshot) if environ else None
 
-    def ask(self, waiting: Waiting, connection: Any) -> bytes | None:
+    def ask(self, waiting: Waiting, connection: Any) -> Answered | None:
         """Wait for the answer to a query; a large one, or an error, is left with the connection for the ordinary way."""
         found = self._queries.evaluated(waiting.question, waiting.snapshot, connection)
         if isinstance(found.answer, Exception) or not isinstance(found.answer.body, bytes):
@@ -87,7 +97,7 @@ class Quick:
             return None
         return self._made(found.answer, waiting)
 
-    def _read(self, request: bytes, environ: Environ, snapshot: Snapshot) -> bytes | Waiting | None:
+    def _read(self, request: bytes, environ: Environ, snapshot: Snapshot) -> Answered | Waiting | None:
         path = environ["PATH_INFO"]
         visit = Visit(
             environ["REQUEST_METHOD"], path, environ["REMOTE_ADDR"], time.perf_counter(), self._endpoints.name(path)
@@ -99,28 +109,39 @@ class Quick:
         key = self._finished.key(snapshot.id, asked, encoding)
         kept, visit.query, visit.cache = self._finished.get(key), asked.query, "hit"
         if kept:
-            return self._sent(request, kept, visit)
+            return self._known(request, kept, visit)
         visit.cache = "miss"
         question = self._queries.question(environ, asked, snapshot)
         return self._looked_up(Waiting(request, question, snapshot, visit, key, encoding)) if question else None
 
-    def _looked_up(self, waiting: Waiting) -> bytes | Waiting | None:
+    def _looked_up(self, waiting: Waiting) -> Answered | Waiting | None:
         try:
             found = look_up(waiting.snapshot, waiting.question)
         except HTTPException:
             return None
         return self._made(found, waiting) if found else waiting
 
-    def _made(self, answer: Answer, waiting: Waiting) -> bytes:
+    def _made(self, answer: Answer, waiting: Waiting) -> Answered:
         made = reply(answer, waiting.snapshot)
-        return self._sent(waiting.request, self._finished.keep(made, waiting.key, waiting.encoding), waiting.visit)
+        keep = self._finished.finished(made, waiting.key, waiting.encoding)
+        written = self._written(made, waiting.visit)
 
-    def _sent(self, request: bytes, reply: Reply, visit: Visit) -> bytes:
-        visit.learn(reply)
+        def over() -> None:
+            keep()
+            self._records.write(waiting.visit.learnt(made))
+
+        return Answered(first_lines() + written, over)
+
+    def _known(self, request: bytes, kept: Reply, visit: Visit) -> Answered:
+        written = self._written(kept, visit)
+
+        def over() -> None:
+            self.repeats.note(request, visit.learnt(kept), written)
+            self._records.write(visit)
+
+        return Answered(first_lines() + written, over)
+
+    def _written(self, reply: Reply, visit: Visit) -> bytes:
         visit.bytes = len(reply.body)  # type: ignore[arg-type]  # what is finished or looked up is whole
         self._dressing.put_on(reply, visit.method, visit.path)
-        answer = rest(reply)
-        if visit.cache == "hit":
-            self.repeats.note(request, visit, answer)
-        self._records.write(visit)
-        return first_lines() + answer
+        return rest(reply)

@@ -50,12 +50,13 @@ class Visit(Struct):
     lease: int | None = None
     """Of what is under way."""
 
-    def learn(self, reply: Reply) -> None:
+    def learnt(self, reply: Reply) -> "Visit":
         """Note what the answer says of itself."""
         told = dict(reply.headers)
         self.status, self.snapshot = reply.status.value, told.get(SNAPSHOT, "")
         self.engine, rows = told.get(ENGINE, ""), told.get(ROWS, "")
         self.rows = int(rows) if rows.isdigit() else None
+        return self
 
     def again(self, client: str) -> "Visit":
         """Give one that begins now and is answered as this one was."""

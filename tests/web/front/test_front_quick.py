@@ -15,7 +15,7 @@ from kg.web.connection import SOCKET
 from kg.web.front import plain
 from kg.web.front.middleware import Front
 from kg.web.front.queries import Outcome
-from kg.web.front.quick import Waiting
+from kg.web.front.quick import Answered, Waiting
 from kg.web.service import service, stop
 
 LOOKUP = "SELECT ?s { ?s <http://www.w3.org/2000/01/rdf-schema#label> '云溪高新区'@zh }"
@@ -101,10 +101,11 @@ class _Socket:
         self.makefile = lambda *_: BytesIO(answer)
 
 
-def read(answer: bytes | Waiting | None) -> tuple[int, dict[str, str], bytes]:
-    """Read an answer: status, headers, body."""
-    assert isinstance(answer, bytes)
-    response = HTTPResponse(_Socket(answer))  # type: ignore[arg-type]
+def read(answer: Answered | Waiting | None) -> tuple[int, dict[str, str], bytes]:
+    """Read an answer that is on its way: status, headers, body."""
+    assert isinstance(answer, Answered)
+    answer.over()
+    response = HTTPResponse(_Socket(answer.whole))  # type: ignore[arg-type]
     response.begin()
     return response.status, dict(response.getheaders()), response.read()
 
