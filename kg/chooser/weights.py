@@ -58,6 +58,11 @@ class Weights:
         return found
 
 
+def learned(weights: dict[int, float]) -> Weights:
+    """Weights as they were learned, by the features' codes."""
+    return Weights(np.array(list(weights), dtype=np.uint32), np.array(list(weights.values()), dtype=np.float32))
+
+
 def stored(name: str) -> Weights:
     """Read the weights that ``kg train`` wrote under a name."""
     return load(MODELS / f"{name}.npz")

@@ -3,32 +3,52 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from pathlib import Path
+from typing import NamedTuple
 
-from kg.chooser.weights import features, told_features
+import numpy as np
+
+from kg.chooser import weights
+from kg.chooser.trees import Trees
+from kg.chooser.trees import save as save_trees
+from kg.chooser.weights import Weights, features, told_features
 from kg.evaluate.facts import ALIKE, quantity
 from kg.evaluate.marked import MarkedBulletin
 from kg.evaluate.names import similarity
 from kg.extract.figures import wordings
-from kg.extract.figures.claimants import claims
+from kg.extract.figures.afterthought import second_look
+from kg.extract.figures.claimants import Claims, claims
 from kg.extract.figures.facts import STATES, evidence
 from kg.extract.figures.figure import Figure
-from kg.extract.figures.subjects import around
+from kg.extract.figures.subjects import around, first_thoughts
 from kg.extract.figures.telling import figures
 from kg.extract.figures.whom import Candidate, Surroundings
 from kg.extract.figures.wordings import worded
 from kg.extract.reading import Reading
 from kg.model import Fact
-from kg.training import chains, choices
+from kg.training import chains, choices, trees
 from kg.training.chains import Chain, Step
 from kg.training.choices import Choice
 from kg.training.known import Known, known, line_of
 
+_PARTS = 4
+"""First thoughts about a bulletin are learned of the others, of so many parts all but its own."""
 
-def learn(bulletins: Sequence[MarkedBulletin]) -> Iterator[tuple[str, dict[int, float]]]:
-    """The weights of each model of figures, with its name; what is a fact, and whose, is learned of metrics as they are read."""
+
+class Asked(NamedTuple):
+    """For the figures that gold tells, in order: what speaks for each entity that one can be about, and the right one."""
+
+    claims: Claims
+    right: Sequence[int | None]
+
+
+def learn(bulletins: Sequence[MarkedBulletin]) -> Iterator[tuple[str, dict[int, float] | Trees]]:
+    """The models of figures, each with its name; what is a fact, and whose, is learned of metrics as they are read."""
     yield "metrics", choices.fit([choice for each in bulletins for choice in metrics(each)], 4)
     yield "figures", choices.fit([choice for each in bulletins for choice in facts(each)], 5)
-    yield "subjects", chains.fit([chain for each in bulletins if (chain := subjects(each))], 8)
+    told = [asked for each in bulletins if (asked := subjects(each))]
+    yield "subjects", _weighed(told)
+    yield "afterthoughts", trees.fit(afterthoughts(told))
 
 
 def metrics(bulletin: MarkedBulletin) -> Iterator[Choice]:
@@ -64,8 +84,8 @@ def facts(bulletin: MarkedBulletin) -> Iterator[Choice]:
             before = fact is not None
 
 
-def subjects(bulletin: MarkedBulletin) -> Chain:
-    """For the figures that gold tells, in order: whom each can be about, and whom it is about."""
+def subjects(bulletin: MarkedBulletin) -> Asked | None:
+    """For the figures that gold tells: whom each can be about, and whom it is about; none where it tells no figure."""
     read = known(bulletin)
     told = _in_order(read.reading)
     facts = {figure: fact for figure, fact in zip(told, facts_told(read, told), strict=True) if fact}
@@ -73,16 +93,47 @@ def subjects(bulletin: MarkedBulletin) -> Chain:
     surroundings = Surroundings(read.reading)
     scenes = around(surroundings, gold)
     if not scenes:
-        return []
-    shown = claims(read.reading, surroundings, scenes)
-    options, again = features(shown.options), iter(features(shown.links))
-    chain = []
-    for here, linked, (first, last) in zip(scenes, shown.linked, pairwise(shown.starts), strict=True):
+        return None
+    right = []
+    for here in scenes:
         ids = [_gold_id(read, bulletin, candidate) for candidate in here.candidates]
         told_by = gold[here.figure].s
-        links = {n: (earlier, next(again)) for n, earlier in linked.items()}
-        chain.append(Step(options[first:last], links, ids.index(told_by) if told_by in ids else None))
-    return chain
+        right.append(ids.index(told_by) if told_by in ids else None)
+    return Asked(claims(read.reading, surroundings, scenes), right)
+
+
+def _weighed(told: Sequence[Asked]) -> dict[int, float]:
+    """The weights of what speaks for an entity."""
+    return chains.fit([_chain(each) for each in told], 8)
+
+
+def _chain(asked: Asked) -> Chain:
+    told = asked.claims
+    options, again = features(told.options), iter(features(told.links))
+    return [
+        Step(options[first:last], {n: (earlier, next(again)) for n, earlier in linked.items()}, right)
+        for (first, last), linked, right in zip(pairwise(told.starts), told.linked, asked.right, strict=True)
+    ]
+
+
+def afterthoughts(told: Sequence[Asked]) -> trees.Choices:
+    """Whom figures are about where first thoughts are known: those by weights that were learned of other bulletins."""
+    found = []
+    for part in range(_PARTS):
+        others = weights.learned(_weighed([each for n, each in enumerate(told) if n % _PARTS != part]))
+        found += [_reconsidered(asked, others) for asked in told[part::_PARTS]]
+    return trees.joined(found)
+
+
+def _reconsidered(asked: Asked, others: Weights) -> trees.Choices:
+    """The choices of a bulletin whose right option is known, as they look on second thoughts."""
+    told = asked.claims
+    table, said = second_look(told, np.concatenate(first_thoughts(told, others)))
+    spans = [(span, right) for span, right in zip(pairwise(told.starts), asked.right, strict=True) if right is not None]
+    lines = [line for (first, last), _ in spans for line in range(first, last)]
+    starts = np.cumsum([0, *(last - first for (first, last), _ in spans)])
+    right = starts[:-1] + np.array([right for _, right in spans], dtype=np.int64)
+    return trees.Choices(table[lines], starts, right, said[lines])
 
 
 def _gold_id(read: Known, bulletin: MarkedBulletin, candidate: Candidate) -> str | None:
@@ -117,6 +168,14 @@ def facts_told(read: Known, told: Sequence[Figure]) -> list[Fact | None]:
             used.add(number)
             found[place] = gold[number]
     return found
+
+
+def save(path: Path, model: dict[int, float] | Trees) -> None:
+    """Write a model of figures."""
+    if isinstance(model, Trees):
+        save_trees(path, model)
+    else:
+        weights.save(path, model)
 
 
 def _in_order(reading: Reading) -> list[Figure]:

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from kg.chooser import model as chooser
-from kg.chooser import weights
 from kg.errors import NothingToDo
 from kg.evaluate.marked import MarkedBulletin
 from kg.lexicon import wordclasses
@@ -18,10 +17,10 @@ Bulletins = Sequence[MarkedBulletin]
 
 
 class Lessons(NamedTuple):
-    """Something to learn: the weights model by model, each read with those before it, and how they are written."""
+    """Something to learn: the models one by one, each read with those before it, and how they are written."""
 
-    learn: Callable[[Bulletins], Iterator[tuple[str, dict[Any, float]]]]
-    save: Callable[[Path, dict[Any, float]], None]
+    learn: Callable[[Bulletins], Iterator[tuple[str, Any]]]
+    save: Callable[[Path, Any], None]
     suffix: str
 
 
@@ -30,7 +29,7 @@ CHOOSERS: dict[str, Lessons] = {
     "places": Lessons(places.learn, chooser.save, "tsv"),
     "links": Lessons(links.learn, chooser.save, "tsv"),
     "events": Lessons(events.learn, chooser.save, "tsv"),
-    "figures": Lessons(figures.learn, weights.save, "npz"),
+    "figures": Lessons(figures.learn, figures.save, "npz"),
 }
 """What learns to choose."""
 SUBJECTS = ("names", "network", *CHOOSERS)

@@ -26,14 +26,23 @@ def test_each_number_is_a_fact_or_none() -> None:
 
 def test_the_right_subject_is_the_golden_one() -> None:
     """It is among the candidates of each figure."""
-    assert [step.right is not None for step in subjects(BULLETIN)] == [True] * 3
+    asked = subjects(BULLETIN)
+    assert asked is not None
+    assert [right is not None for right in asked.right] == [True] * 3
 
 
 def test_a_figure_can_go_on_with_the_subject_before() -> None:
     """The last two are of one firm: the right option is linked with the right one before."""
-    *_, before, last = subjects(BULLETIN)
-    assert last.right is not None
-    assert last.links[last.right][0] == before.right
+    asked = subjects(BULLETIN)
+    assert asked is not None
+    *_, before, last = asked.right
+    assert last is not None
+    assert asked.claims.linked[-1][last] == before
+
+
+def test_where_no_figure_is_told_nothing_is_asked() -> None:
+    """There is nothing to learn from."""
+    assert subjects(read_marked("x", "title: 要闻\n\n他们来了。\n")) is None
 
 
 def test_a_metric_has_several_wordings() -> None:

@@ -3,6 +3,7 @@
 All candidates of all figures of a document are seen at once, a column for each kind of observation.
 """
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -14,15 +15,20 @@ from kg.extract.figures.cast import NOBODY, Candidates, Cast, Figures
 from kg.extract.figures.characters import Characters, Columns, Places, Words
 from kg.extract.figures.facts import dimension
 from kg.extract.figures.naming import ARTICLE, PARK, SENTENCE, Neighbours, Stand, between, opens, places
+from kg.extract.figures.salience import salience
 from kg.extract.figures.whom import Scene, Surroundings
 from kg.extract.reading import Reading
 from kg.hashing import Codes, Templates, word_code
 
 _BORDERS = "，；。\n"
+_MEASURE = re.compile("(?:数量?|[人户]数|人次|金?额|总额|(?:同比)?增长|[比占]重|占比|率)+$")
+"""The end of a metric's name that says how something is measured, not what."""
 _STANDS_OUT = ("title?", "headline?", "first s?", "first p?")
 _OF_KIND = (
     "unit",
     "metric",
+    "metric opening",
+    "measured",
     "named",
     "opening",
     "left",
@@ -33,6 +39,7 @@ _OF_KIND = (
     "two after?",
     "between?",
 )
+_SALIENCE = ("share", "rank", "turn", "foremost", "of paragraph", "later")
 _OF_MENTION = ("at?", "bracket?", "behind s?", "behind p?", *_STANDS_OUT)
 _OF_PLACE = ("named", "opening", "count", "topic?", "home?", "gap?", "before?", "two after?", *_STANDS_OUT)
 _OF_BOTH = ("nearest", "head", "order?", "after?", "following?", "leading?", "opens?")
@@ -40,8 +47,8 @@ _PASSED = ("commas?", "semicolon?", "stops?", "lines?")
 _OPTIONS = Templates(
     [
         *[("kind",), ("place",), ("kind", "place"), ("two before?",), ("bracket?",), ("opens", "passed?")],
-        *[("topic?", "named"), ("home?", "named"), ("home?", "metric")],
-        *[("kind", each) for each in (*_OF_KIND, *_OF_MENTION)],
+        *[("topic?", "named"), ("home?", "named"), ("home?", "metric"), ("home?", "measured"), ("topic?", "measured")],
+        *[("kind", each) for each in (*_OF_KIND, *_OF_MENTION, *_SALIENCE)],
         *[("place", each) for each in _OF_PLACE],
         *[("kind", "place", each) for each in (*_OF_BOTH, *_PASSED)],
         *[("kind", "opens", "passed?"), ("kind", "place", "new?", "opens")],
@@ -72,16 +79,19 @@ class Claims(NamedTuple):
     """What speaks for going on with a candidate that the scene before had too; likewise in order:"""
     linked: Sequence[dict[int, int]]
     """For each scene, by candidate: which one it was before."""
+    columns: Columns
+    """All that is seen of the candidates."""
 
 
 def claims(reading: Reading, around: Surroundings, scenes: Sequence[Scene]) -> Claims:
     """What speaks for each candidate of a document's scenes; there must be one."""
     starts = np.cumsum([0, *(len(scene.candidates) for scene in scenes)])
     linked = [_linked(before, here) for before, here in zip([None, *scenes], scenes, strict=False)]
-    columns = _columns(reading, Cast(reading, around, scenes), starts)
+    columns = _columns(reading, Cast(reading, around, scenes), starts) | salience(reading, around, scenes)
     again = np.array([start + n for start, each in zip(starts.tolist(), linked, strict=False) for n in each], np.intp)
     links = {name: columns[name][again] for name in _LINKS.columns}
-    return Claims(_OPTIONS.of(columns, int(starts[-1])), starts.tolist(), _LINKS.of(links, len(again)), linked)
+    options = _OPTIONS.of(columns, int(starts[-1]))
+    return Claims(options, starts.tolist(), _LINKS.of(links, len(again)), linked, columns)
 
 
 def _columns(reading: Reading, cast: Cast, starts: Places) -> Columns:
@@ -100,6 +110,7 @@ def _columns(reading: Reading, cast: Cast, starts: Places) -> Columns:
     found |= _near(candidates, where, opening, starts)
     found |= _first_named(characters, candidates, figures)
     return found | {
+        "entity": candidates.key,
         "kind": candidates.kind,
         "place": where,
         "opens": (where >= ARTICLE) * (1 + opening),
@@ -114,12 +125,15 @@ def _columns(reading: Reading, cast: Cast, starts: Places) -> Columns:
 def _of_figures(characters: Characters, cast: Cast, figures: Figures) -> Columns:
     """What all candidates of a figure share."""
     stand, told = figures.stand, figures.stand.told > 0
+    metrics = [scene.figure.metric for scene in cast.scenes]
     border = np.full(len(told), len(_BORDERS))
     for number, mark in enumerate(_BORDERS):
         border[characters.count(mark, stand.told, stand.start) > 0] = number
     return {
         "unit": np.array([word_code(dimension(scene.figure.unit)) for scene in cast.scenes]),
-        "metric": Words([scene.figure.metric for scene in cast.scenes]).ending(),
+        "metric": Words(metrics).ending(),
+        "metric opening": Words(metrics).opening(),
+        "measured": Words([_MEASURE.sub("", metric) or metric for metric in metrics]).ending(),
         "opening": (stand.clause < stand.start - 1) * characters.pair(stand.clause),
         "left": characters.pair(stand.start - 2),
         "right": characters.at(stand.end),

@@ -89,6 +89,7 @@ def between(characters: Characters, figures: Stand, starts: Places, ends: Places
         "between": behind,
         "gap": is_behind * (1 + np.minimum((starts - figures.end) // 2, 6))
         + near * (1 + np.minimum((last - ends) // 4, 6)),
+        "distance": ahead * (1 + np.log2(1 + np.maximum(last - ends, 0)).astype(np.int64)),
         "commas": near * (1 + np.minimum(characters.count("，", ends, last), 4)),
         "semicolon": near * (1 + (characters.count("；", ends, last) > 0)),
         "stops": far * (1 + np.minimum(characters.count("。", ends, last), 4)),

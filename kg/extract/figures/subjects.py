@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from kg.chooser.chains import Link, marginals
 from kg.chooser.weights import Weights, stored
-from kg.extract.figures.claimants import claims
+from kg.extract.figures.afterthought import reconsidered
+from kg.extract.figures.claimants import Claims, claims
 from kg.extract.figures.facts import STATES, evidence
 from kg.extract.figures.figure import Figure
 from kg.extract.figures.telling import figures
@@ -48,14 +49,19 @@ def observed(reading: Reading) -> Iterator[Observed]:
     if not scenes:
         return
     told = claims(reading, surroundings, scenes)
-    scores, again = (_subjects().scores(codes).tolist() for codes in (told.options, told.links))
-    going_on = iter(again)
-    links = [{n: Link(earlier, next(going_on)) for n, earlier in row.items()} for row in told.linked]
-    sure = marginals([scores[first:last] for first, last in pairwise(told.starts)], links).options
+    sure = reconsidered(told, first_thoughts(told, _subjects()))
     for here, probabilities in zip(scenes, sure, strict=True):
         probability, best = max(zip(probabilities, here.candidates, strict=True), key=itemgetter(0))
         if likely[here.figure] * probability >= _LEAST:
             yield Observed(here.figure, best.key)
+
+
+def first_thoughts(told: Claims, weights: Weights) -> list[list[float]]:
+    """How likely each candidate of each scene is by weights of what speaks for it, and for going on with it."""
+    scores, again = (weights.scores(codes).tolist() for codes in (told.options, told.links))
+    going_on = iter(again)
+    links = [{n: Link(earlier, next(going_on)) for n, earlier in row.items()} for row in told.linked]
+    return marginals([scores[first:last] for first, last in pairwise(told.starts)], links).options
 
 
 def around(surroundings: Surroundings, told: Iterable[Figure]) -> list[Scene]:
