@@ -72,7 +72,7 @@ class Tagger:
 
     def tag(self, text: str, seen: Seen) -> list[Tagged]:
         """The names in a text, from what is seen of its characters."""
-        likely = _TRUST * self._network.log_probabilities(seen) if self._network else None
+        likely = _TRUST * self._network.log_probabilities(seen) if self._network and text else None
         return [
             Tagged(block[0][0] + name.start, block[0][0] + name.end, ENTITY_TYPES[name.kind])
             for block in _blocks(clauses(text))

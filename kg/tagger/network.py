@@ -38,7 +38,7 @@ class Network:
         self._near, self._far = layers.layers_of(stored, NEAR), layers.layers_of(stored, FAR)
 
     def log_probabilities(self, seen: Seen) -> Floats:
-        """How likely each label is for each character, (characters, labels)."""
+        """How likely each label is for each character, (characters, labels); of a text that has a character."""
         values = in_parts(lambda rows: through(self._near, self._entry.of(rows)), self._looked_up(seen), self._near)
         values = self._remembering(values, seen.values("c"))
         return in_parts(lambda rows: self._labels(through(self._far, rows)), values, self._far)

@@ -12,7 +12,7 @@ from kg.extract.text.flow import flow
 from kg.tagger import layers
 from kg.tagger.features import Seen
 from kg.tagger.layers import elsewhere, pairs
-from kg.tagger.model import LABELS
+from kg.tagger.model import LABELS, tagger
 from kg.tagger.network import load, network
 
 LONG = "\n".join(f"第{number}家企业在云岭高新区开工，青禾轴承总经理沈知远出席。" for number in range(60))
@@ -67,9 +67,9 @@ def test_two_characters_are_a_number_of_their_own() -> None:
     assert len(set(numbers.tolist())) == 3
 
 
-def test_an_empty_text_has_nothing() -> None:
-    """No character, no row."""
-    assert len(network().log_probabilities(seen_of(""))) == 0
+def test_an_empty_text_has_no_names() -> None:
+    """No character, no name."""
+    assert tagger().tag("", seen_of("")) == []
 
 
 def test_missing_weights_are_told(tmp_path: Path) -> None:
