@@ -20,11 +20,16 @@ def equal(expressions: Operands, left: Any, right: Any) -> str:
     if _is_constant(left) and not _is_constant(right):
         left, right = right, left
     first = expressions.value(left)
+    if is_nothing(first):
+        return _ERROR
     if _is_constant(right) and first.shape is Shape.TERM:
         return _equal_constant(expressions, first, right)
     second = expressions.value(right)
-    if is_nothing(first) or is_nothing(second):
-        return _ERROR
+    return _ERROR if is_nothing(second) else _equal_values(expressions, first, second)
+
+
+def _equal_values(expressions: Operands, first: Value, second: Value) -> str:
+    """Compare what two expressions make, by its shape."""
     shapes = {first.shape, second.shape}
     if shapes == {Shape.TERM}:
         return _equal_terms(expressions, first, second)
