@@ -26,6 +26,8 @@ from kg.store.snapshot import Snapshot, open_current
 
 LABELS = "SELECT DISTINCT ?label { ?s <http://www.w3.org/2000/01/rdf-schema#label> ?label } LIMIT 50000"
 LOOKUP = "SELECT ?s { ?s <http://www.w3.org/2000/01/rdf-schema#label> %s }"
+_SETTLING = 5
+"""Seconds after our start in which nobody asks: for what a worker reads then (`serve_up.py` measures that)."""
 LOADS = ((1, 0), (8, 7), (8, 0))
 """So many clients, each resting so many milliseconds on average: 8 and 7 make some thousand requests a second."""
 _FIGURES = re.compile(r"50%\s+([\d.]+)(us|ms|s)|99%\s+([\d.]+)(us|ms|s)|Requests/sec:\s+([\d.]+)")
@@ -67,6 +69,7 @@ def main(graph: Path, peers: Path | None, seconds: int) -> None:
         snapshot = stack.enter_context(open_current(graph))
         queries = [LOOKUP % solution["label"] for solution in snapshot.store.query(LABELS)]
         ours = stack.enter_context(serving(graph, workers=2))
+        time.sleep(_SETTLING)
         found = [*started(peers, snapshot, folder, stack), Peer("zonegraph", f"{ours.url}sparql", ours.process)]
         for asked, scripted in (("for the first time", queries), ("again", queries[:1])):
             for clients, rest in LOADS:

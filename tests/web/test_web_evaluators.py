@@ -204,6 +204,19 @@ def test_a_long_query_pauses_while_others_have_the_lanes(graph_dir: Path) -> Non
     os.close(handle)
 
 
+def test_a_slow_query_waits_for_its_process_no_longer_than_it_may_take(
+    evaluators: Evaluators, graph_dir: Path, tmp_path: Path
+) -> None:
+    """On a busy machine, where one that is slowed down takes long to open the snapshot: here it never comes to an end."""
+    with pytest.raises(TooSlowError):
+        evaluators.answer(question(graph_dir, RUNAWAY, LIMIT))
+    os.mkfifo(tmp_path / "manifest.json")
+    begun = time.monotonic()
+    with pytest.raises(TooSlowError):
+        evaluators.answer(Question(tmp_path, RUNAWAY, seconds=LIMIT))
+    assert time.monotonic() - begun < 10 * LIMIT
+
+
 def test_a_query_that_was_slow_is_taken_for_slow_from_its_start(evaluators: Evaluators, graph_dir: Path) -> None:
     """It does not take an evaluator that is ready for quick ones."""
     others = living()

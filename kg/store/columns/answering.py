@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterator
-from functools import lru_cache, partial
+from functools import partial
 from operator import itemgetter
 from typing import Any
 
@@ -27,7 +27,6 @@ log = logging.getLogger(__name__)
 FEW = "the store has few triples to read for it"
 """Why a query of a known shape needs not be read: it is not for the columns."""
 _PORTION = 10_000
-_KNOWN_TERMS = 100_000
 _LONG = 1 << 63
 _SCALE = 10**18
 _INTEGER, _DECIMAL = (ox.NamedNode(PREFIXES["xsd"] + each) for each in ("integer", "decimal"))
@@ -55,8 +54,7 @@ def answer_from(columns: Columns, text: str) -> Table:
         message = f"the columns cannot finish: {type(error).__name__}"
         raise Refused(message) from error
     names = tuple(name for name, _ in statement.columns)
-    term = lru_cache(_KNOWN_TERMS)(vocabulary.term)
-    readers = tuple(_reader(value, term) for _, value in statement.columns)
+    readers = tuple(_reader(value, vocabulary.term) for _, value in statement.columns)
     return Table(names, _rows(statement, cursor, first), COLUMNS, readers)
 
 
@@ -112,7 +110,7 @@ def _reader(value: Value | None, term: Callable[[int], Term]) -> Reader:
             make = ox.Literal
         case _:
             make = partial(_number, is_decimal=value.decimal == "TRUE")
-    return lambda found: None if found is None else make(found)
+    return (lambda found: None if found is None else make(found)) if value.may_lack else make
 
 
 def _number(number: int | None, *, is_decimal: bool) -> Term | None:

@@ -1,6 +1,7 @@
 """What a query gives: the engine's own results, or a table of another engine's."""
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import pyoxigraph as ox
@@ -9,6 +10,9 @@ from kg.errors import EndpointError
 
 STORE, COLUMNS, ELSEWHERE = "store", "columns", "endpoint"
 """The engines, by name: a snapshot's own two, and the endpoint that has the quads in the place of its store."""
+
+_KNOWN = 20_000
+"""Terms of a column that are kept, for the rows after."""
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
@@ -53,9 +57,9 @@ def rows_of(solutions: Solutions) -> Iterator[tuple[Term | None, ...]]:
     """Give the rows of a SELECT query's result, whoever evaluated it."""
     if not isinstance(solutions, Table):
         return map(tuple, solutions)
-    readers = solutions.readers
-    if not readers:
+    if not solutions.readers:
         return solutions.rows
+    readers = [lru_cache(_KNOWN)(read) for read in solutions.readers]
     return (tuple(read(each) for read, each in zip(readers, row, strict=True)) for row in solutions.rows)
 
 

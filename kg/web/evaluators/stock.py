@@ -88,11 +88,10 @@ class Stock:
 
     @contextmanager
     def apart(self, snapshot: Path) -> Iterator[Evaluator]:
-        """Lend a new evaluator to a slow query: it is slowed down already while it opens the snapshot."""
+        """Lend a new evaluator to a slow query: it is slowed down already while it opens the snapshot, and not done with that."""
         self._notice(snapshot)
         evaluator = self._new(snapshot)
         evaluator.slow_down()
-        self._opened(evaluator)
         try:
             yield evaluator
         finally:
