@@ -49,7 +49,7 @@ def learn_names(bulletins: Bulletins, folder: Path, copies: int, iterations: int
     return path
 
 
-def learn_network(bulletins: Bulletins, folder: Path, copies: int, rounds: int) -> Path:
+def learn_network(bulletins: Bulletins, folder: Path, rounds: int) -> Path:
     """Learn where names stand by what is farther away, and write the model."""
     try:
         from kg.training import network as lessons  # noqa: PLC0415, only learning needs JAX
@@ -57,7 +57,7 @@ def learn_network(bulletins: Bulletins, folder: Path, copies: int, rounds: int) 
         reason = "learning needs jax: pip install 'zonegraph[train]'"
         raise NothingToDo(reason) from error
     path = folder / "network.npz"
-    network.save(path, lessons.learn(bulletins, copies, rounds))
+    network.save(path, lessons.learn(bulletins, rounds))
     return path
 
 

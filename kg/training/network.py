@@ -51,10 +51,10 @@ class _State(NamedTuple):
     optimiser: Any
 
 
-def learn(bulletins: Sequence[MarkedBulletin], copies: int, rounds: int) -> Weights:
-    """Learn from bulletins and so many copies of each with other names, in so many rounds through all of them."""
+def learn(bulletins: Sequence[MarkedBulletin], rounds: int) -> Weights:
+    """Learn from bulletins and a copy of each with other names, in so many rounds through all of them."""
     random, made_of = Random(0), characters(bulletins)  # noqa: S311, nothing secret
-    others = [variant(bulletin, made_of, random) for _ in range(copies) for bulletin in bulletins]
+    others = [variant(bulletin, made_of, random) for bulletin in bulletins]
     seen = [observed(bulletin) for bulletin in (*bulletins, *others)]
     keys = tables(seen) | {"class": np.arange(1, len(word_classes().vectors), dtype=np.uint32)}
     return _fitted(windows(seen, keys), keys, rounds)
