@@ -29,10 +29,13 @@ from kg.training.models import CHOOSERS, SUBJECTS, learn_choices, learn_classes,
     help="Folder for the models; by default where extraction reads them.",
 )
 @click.option(
-    "--rounds", default=10, show_default=True, help="Go so often through bulletins and copies for the network."
+    "--rounds",
+    default=20,
+    show_default=True,
+    help="Go so often through the bulletins, and a copy of each, for the network.",
 )
 @click.option(
-    "--copies", default=3, show_default=True, help="Copies of each bulletin with other names to learn names from."
+    "--copies", default=3, show_default=True, help="Copies of each bulletin with other names to fit names to."
 )
 @click.option("--iterations", default=75, show_default=True, help="Stop the fitting of names after so many steps.")
 @click.option(
@@ -50,6 +53,9 @@ def command(  # noqa: PLR0913, an option each
     rounds: int,
 ) -> None:
     """Learn from the marked bulletins (.txt) of the folder BULLETINS, and write the models."""
+    if "classes" in only and not vectors:
+        reason = "classes of words are made from word vectors: name them with --vectors"
+        raise click.UsageError(reason)
     read = read_bulletins(bulletins)
     out.mkdir(parents=True, exist_ok=True)
     subjects = only or SUBJECTS
@@ -58,7 +64,7 @@ def command(  # noqa: PLR0913, an option each
     if "names" in subjects:
         _tell(learn_names(read, out, copies, iterations, fits), len(read))
     if "network" in subjects:
-        _tell(learn_network(read, out, copies, rounds), len(read))
+        _tell(learn_network(read, out, rounds), len(read))
     for subject in (each for each in CHOOSERS if each in subjects):
         for path in learn_choices(subject, read, out):
             _tell(path, len(read))

@@ -20,7 +20,7 @@ BULLETINS = sorted(read_bulletins(Path(__file__).parents[2] / "data" / "training
 @pytest.fixture(scope="module")
 def learned() -> Weights:
     """Weights learned in some rounds."""
-    return learn(BULLETINS, copies=0, rounds=8)
+    return learn(BULLETINS, rounds=8)
 
 
 def test_the_tagger_computes_what_was_learned(learned: Weights) -> None:
@@ -37,7 +37,7 @@ def test_the_tagger_computes_what_was_learned(learned: Weights) -> None:
 
 def test_more_rounds_make_the_right_labels_likelier(learned: Weights) -> None:
     """At first the network only guesses."""
-    assert right_by(learned) > right_by(learn(BULLETINS, copies=0, rounds=1)) + 0.2
+    assert right_by(learned) > right_by(learn(BULLETINS, rounds=1)) + 0.2
 
 
 def right_by(weights: Weights) -> float:
