@@ -28,24 +28,20 @@ def test_the_tagger_computes_what_was_learned(learned: Weights) -> None:
     seen = [observed(bulletin) for bulletin in BULLETINS]
     keys = {name.removesuffix(".keys"): array for name, array in learned.items() if name.endswith(".keys")}
     weights = learned | {"aside.weights": np.zeros((64, 1)), "aside.bias": np.zeros(1)}
-    told = jax.nn.log_softmax(scores(weights, windows(seen[:1], keys), jax.random.PRNGKey(0), 0.0)[0])[0]
+    told = jax.jit(scores)(weights, windows(seen[:1], keys), jax.random.PRNGKey(0), 0.0)[0]
+    told = jax.nn.log_softmax(told)[0]
     base = ground(BULLETINS[0].text)
     found = Network(learned).log_probabilities(features(base, offered(base)))
     count = min(len(found), LENGTH)
     assert np.allclose(found[: count - 24], told[: count - 24], atol=1e-3)
 
 
-def test_more_rounds_make_the_right_labels_likelier(learned: Weights) -> None:
-    """At first the network only guesses."""
-    assert right_by(learned) > right_by(learn(BULLETINS, rounds=1)) + 0.2
-
-
-def right_by(weights: Weights) -> float:
-    """How likely the right labels of a bulletin are, in the mean of the logarithms."""
+def test_the_right_labels_become_likelier(learned: Weights) -> None:
+    """In the mean of the logarithms: a network that knows nothing gives each label the same chance."""
     base = ground(BULLETINS[0].text)
-    found = Network(weights).log_probabilities(features(base, offered(base)))
+    found = Network(learned).log_probabilities(features(base, offered(base)))
     right = observed(BULLETINS[0]).labels
-    return float(found[np.arange(len(right)), right].mean())
+    assert found[np.arange(len(right)), right].mean() > -np.log(found.shape[1])
 
 
 def test_the_weights_are_written_and_read_again(learned: Weights, tmp_path: Path) -> None:
