@@ -22,6 +22,12 @@ def test_nobody_else_no_agreement() -> None:
     assert pairs(agreed_by_both, "柳州高新区开了会。双方签订了协议。\n") == set()
 
 
+def test_who_is_said_by_name_to_agree_is_not_told_again() -> None:
+    """双方 are then those, and not the zone and one of them."""
+    text = "5月18日，广西科技大学与广西龙城智造有限公司签订合作协议，双方商定共建实验室。\n"
+    assert pairs(agreed_by_both, text) == set()
+
+
 def test_sides_are_looked_for_in_the_paragraph() -> None:
     """The paragraph before is read only if the asker reaches farther."""
     reading = reading_of("桂林高新区党工委书记王小明来访。\n随后双方签约。\n")

@@ -288,6 +288,31 @@ def test_a_caption_tells_no_second_event() -> None:
     assert len(events(text)) == 1
 
 
+@pytest.mark.parametrize(
+    ("aside", "text"),
+    [
+        ("柳州高新区职工技能大赛闭幕\n", "5月13日，柳州高新区举办职工技能大赛。\n"),
+        ("上图：5月13日，柳州高新区技能大赛的选手合影。\n", "5月13日，柳州高新区举办职工技能大赛。\n"),
+    ],
+)
+def test_a_heading_or_caption_gives_way_to_the_text(aside: str, text: str) -> None:
+    """In whichever order they stand."""
+    for whole in (aside + text, text + aside):
+        assert [found.date for found in events(whole)] == ["2022-05-13"]
+
+
+def test_who_is_named_for_his_spirit_takes_no_part() -> None:
+    """Only who met does."""
+    text = "5月13日，区财政局召开推进会，贯彻落实广西壮族自治区党委、柳州市委全会精神。"
+    assert parts(text) == {("柳州高新区财政局", "organise")}
+
+
+@pytest.mark.parametrize("verb", ["拿到", "收到", "交到"])
+def test_what_is_brought_somewhere_is_no_visit(verb: str) -> None:
+    """到 behind another verb tells of no way."""
+    assert not [found for found in events(f"5月13日，覃维舟把证书{verb}{FIRM}。") if found.type == "visit"]
+
+
 def test_a_chronicle_gives_the_month_above_its_days() -> None:
     """An entry begins with its day."""
     text = f"4月\n8日　{FIRM}投产。\n26日　龙城智能轮毂项目开工。\n5月\n3日　推进会召开。"

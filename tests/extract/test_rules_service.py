@@ -66,6 +66,23 @@ def test_the_mention_that_names_the_adopter_counts() -> None:
     assert {s for s, _ in told(adopted_measure, text)} == {"柳州高新区行政审批局"}
 
 
+@pytest.mark.parametrize(
+    "opening",
+    ["●{b:区行政审批局}　改革再提速。", "（二）{b:区行政审批局}抓服务。", "【{b:区行政审批局}】　设三个科室。"],
+)
+def test_a_measure_is_adopted_by_the_body_that_the_paragraph_opens_with(opening: str) -> None:
+    """Where the words around the measure name nobody."""
+    text = f"{opening}窗口前移，全面推开{{m:{MEASURE}}}。"
+    assert {s for s, _ in told(adopted_measure, text)} == {"柳州高新区行政审批局"}
+
+
+def test_a_firm_that_a_paragraph_opens_with_is_no_adopter() -> None:
+    """It may be a guest; over the paragraph by itself it is what the paragraph is about."""
+    opening = f"{{e:{FIRM}}}赞不绝口。窗口前移，全面推开{{m:{MEASURE}}}。"
+    assert {s for s, _ in told(adopted_measure, opening)} == {HOME}
+    assert {s for s, _ in told(adopted_measure, opening.replace("赞", "　赞"))} == {FIRM}
+
+
 def test_a_measure_is_adopted_once() -> None:
     """However often it is named."""
     assert len(claims(adopted_measure, f"{{z:柳州高新区}}推行{{m:{MEASURE}}}。{{m:{MEASURE}}}受到好评。")) == 1

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from kg.extract.claims import Claim
 from kg.extract.mentions import Key, Mention
 from kg.extract.reading import Reading
+from kg.extract.rules.cooperation import cooperation
 from kg.model import EntityType
 
 BOTH = re.compile(r"双方|两地|两区|两园区?")
@@ -19,11 +20,13 @@ _FAR = 600
 
 
 def agreed_by_both(reading: Reading) -> Iterator[Claim]:
-    """双方签订合作协议: the two sides that the paragraph has told of work together."""
-    for match in _AGREE.finditer(reading.flow.text):
-        sides = both_sides(reading, match.start())
-        if len(sides) > 1 and not reading.is_masked(match.start()):
-            yield Claim("cooperatesWith", sides[0], sides[1], match.start())
+    """双方签订合作协议: the two sides that the paragraph has told of work together, where it has not said so by name."""
+    found = [match.start() for match in _AGREE.finditer(reading.flow.text) if not reading.is_masked(match.start())]
+    named = [claim.at for claim in cooperation(reading)] if found else []
+    for at in found:
+        paragraph, sides = reading.flow.paragraph_at(at), both_sides(reading, at)
+        if len(sides) > 1 and not any(paragraph.start <= other < paragraph.end for other in named):
+            yield Claim("cooperatesWith", sides[0], sides[1], at)
 
 
 def both_sides(reading: Reading, offset: int, reach: int = 0) -> list[Key]:

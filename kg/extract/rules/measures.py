@@ -8,6 +8,7 @@ from kg.extract.claims import Claim
 from kg.extract.mentions import Key, Mention
 from kg.extract.reading import Reading
 from kg.extract.rules.subjects import head_of, joined_after, joined_before, sentence_before, told_of
+from kg.extract.text.flow import CELL
 from kg.model import EntityType
 
 _DOERS: tuple[EntityType, ...] = ("Zone", "GovernmentBody", "Region", "Enterprise", "Institution")
@@ -18,6 +19,11 @@ _DOES = re.compile(r"[^，。；\n]{0,14}?(?:开展|推行|实施|总结|牵头|
 _MADE = re.compile(
     r"(?:去年|今年|[\d年月日]+)?(?:联合)?(?:提出|推行|推出|发明|首创|打造|承办|主办|开展|实行|创立|建立|创办)的$"
 )
+_OPENING = re.compile(
+    r"(?:[●◆▲△○◇■☆①-⑳\u3000\s【（(—－-]|[一二三四五六七八九十\d]{1,3}[、.．）)]|[一二三四五六七八九十]是|本报讯（[^）]*）)*"
+)
+"""What may stand before the name that a paragraph opens with."""
+_ALONE = f"\u3000：】 {CELL}"
 _INTO = re.compile(r"(?:列入|纳入|进入|列为)$")
 
 
@@ -60,7 +66,20 @@ def _adopters(reading: Reading, measure: Mention, bodies: dict[str, Key]) -> _Fo
         doers = joined_before(reading, head.end, _DOERS)[:-1] + joined_after(reading, head.start, (*_DOERS, "Person"))
         keys = [_body_of(bodies, m.key) or zone for m in doers]
         return _Found(list(dict.fromkeys(key for key in keys if key)), told=True)
+    if topic := _topic(reading, measure.start):
+        return _Found([topic], told=True)
     return _Found([zone] if zone else [], told=False)
+
+
+def _topic(reading: Reading, offset: int) -> Key | None:
+    """The body that the paragraph opens with (●某局　…, （二）某中心推行…), or whoever stands over it alone."""
+    paragraph = reading.flow.paragraph_at(offset)
+    opening = _OPENING.match(reading.flow.text, *paragraph)
+    first = reading.mentions.starting_at(opening.end() if opening else paragraph.start)
+    if not first or first.start >= offset:
+        return None
+    alone = first.type in ("Enterprise", "Institution") and reading.flow.text[first.end] in _ALONE
+    return first.key if first.type == "GovernmentBody" or alone else None
 
 
 def _bodies(reading: Reading) -> dict[str, Key]:

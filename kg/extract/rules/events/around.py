@@ -6,7 +6,7 @@ from typing import NamedTuple
 from kg.extract.mentions import Key, Mention
 from kg.extract.reading import Reading
 from kg.extract.rules.events.mentioned import TYPES
-from kg.extract.rules.events.scenes import Scene
+from kg.extract.rules.events.scenes import Scene, for_its_spirit
 from kg.extract.rules.events.sections import Article
 from kg.extract.rules.events.told import Telling
 from kg.extract.text.flow import Span
@@ -107,7 +107,8 @@ class Vicinity:
         found = self._of_scenes.get(number)
         if found is None:
             scene, canonical = self._scenes[number][1], self._reading.register.canonical
-            found = self._of_scenes[number] = [(canonical(m.key), m) for m in scene.named if m.key.type in TYPES]
+            taking = (m for m in scene.named if m.key.type in TYPES and not for_its_spirit(scene, m))
+            found = self._of_scenes[number] = [(canonical(m.key), m) for m in taking]
         return found
 
     def _where(self, event: Around, number: int, paragraph: Span) -> str:

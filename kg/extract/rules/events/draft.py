@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from kg.extract.claims import Occurrence, Part
 from kg.extract.mentions import Key
+from kg.extract.rules.events.asides import Aside
 from kg.extract.rules.events.wording import likeness
 from kg.model import EventType, Role
 
@@ -22,13 +23,14 @@ _CAPTION = re.compile(r"图为|图片|现场(?:照片|一角)?\Z")
 class Draft:
     """An event that still gathers its participants."""
 
-    __slots__ = ("_parts", "about", "at", "date", "kind", "label", "place")
+    __slots__ = ("_parts", "about", "aside", "at", "date", "kind", "label", "place")
 
     def __init__(self, kind: EventType, label: str, date: str | None, at: int) -> None:
         self.kind = kind
         self.label = label
         self.date = date
         self.at = at
+        self.aside: Aside | None = None
         self.place: Key | None = None
         self.about: dict[Key, None] = {}
         self._parts: dict[Key, Role] = {}
@@ -41,6 +43,14 @@ class Draft:
     def participants(self) -> tuple[Part, ...]:
         """Those who take part, in the order in which they were named."""
         return tuple(Part(key, role) for key, role in self._parts.items())
+
+    def take_over(self, other: "Draft") -> None:
+        """Take in who takes part in a telling of the same event; one aside gives way to the one in the text."""
+        if self.aside and not other.aside:
+            self.kind, self.label, self.date, self.at = other.kind, other.label, other.date, other.at
+            self.place, self.aside = other.place, None
+        self.add(other.participants())
+        self.about.update(other.about)
 
     def keys(self) -> set[Key]:
         """Those who take part."""
@@ -73,16 +83,30 @@ class Draft:
 def merged(drafts: Iterable[Draft], home: Key | None) -> list[Draft]:
     """The drafts without repetitions; a telling again adds its participants to the first."""
     kept: list[Draft] = []
+    recent: deque[Draft] = deque(maxlen=_WINDOW)
     by_day: defaultdict[str | None, deque[Draft]] = defaultdict(lambda: deque(maxlen=_WINDOW))
     for draft in (each for each in drafts if each.stands()):
         other = next((other for other in reversed(by_day[draft.date]) if _same(draft, other, home)), None)
-        if other:
-            other.add(draft.participants())
-            other.about.update(draft.about)
-        else:
+        other = other or next((other for other in reversed(recent) if _beside(draft, other, home)), None)
+        if not other:
             kept.append(draft)
+            recent.append(draft)
             by_day[draft.date].append(draft)
+            continue
+        other.take_over(draft)
+        if other not in by_day[other.date]:
+            by_day[other.date].append(other)
     return kept
+
+
+def _beside(draft: Draft, other: Draft, home: Key | None) -> bool:
+    """Is one of them a heading or a caption that tells of what the other does: most of its people, or in like words?"""
+    aside = draft if draft.aside else other
+    if not aside.aside or not (draft.date == other.date or aside.aside == "undated"):
+        return False
+    people = aside.keys() - {home}
+    most = 2 * len(people & draft.keys() & other.keys()) >= len(people) > 0
+    return most or likeness(draft.label, other.label) >= _ALIKE
 
 
 def _same(draft: Draft, other: Draft, home: Key | None) -> bool:

@@ -37,6 +37,8 @@ SPIRIT_BEFORE = re.compile(r"(?:贯彻|落实|学习|传达|按照|根据|依据
 SPIRIT_AFTER = re.compile(
     r"[率额]|的[\d一二两三四五六七八九十]+[个家项]|[^，。；！？]{0,6}(?:精神|的通知|的意见|方案|制度|机制|办法)"
 )
+_SPIRIT_REACH = 40
+_SPIRIT_OF = re.compile(r"[^，。；！？]{0,48}?(?:精神|部署|要求|指示)")
 COUNTED = re.compile(r"累计|以来|截至|截止|同比|全年(?!工作|会议)")
 _SAYS = re.compile(
     r"(?=[指强要表认提希号介汇反告说坦建回明])(?:指出|强调|要求|表示|认为|提出|希望|号召|介绍说?|汇报说?|反映|告诉记者|说|坦言|建议|回忆|明确)[，：]"
@@ -247,3 +249,10 @@ def in_speech(scene: Scene, offset: int) -> bool:
     closing = text.find("”", offset, offset + 300)
     inside = text[opening : closing if closing >= 0 else scene.end]
     return "，" in inside or "。" in inside
+
+
+def for_its_spirit(scene: Scene, mention: Mention) -> bool:
+    """Is somebody named only for what he asks of others (贯彻某省委全会精神)?"""
+    floor = max(scene.start, mention.start - _SPIRIT_REACH)
+    before = SPIRIT_BEFORE.search(scene.text, floor, mention.start)
+    return before is not None and _SPIRIT_OF.match(scene.text, mention.end) is not None

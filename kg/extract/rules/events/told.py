@@ -124,7 +124,7 @@ def _seen(sources: _Sources, scene: Scene, clause: Clause, thread: Thread, rules
     inside = [m for m in scene.named if clause.start <= m.start < clause.end]
     types = {m.key.type for m in inside}
     tone = _tone(sources.tone, clause.start, clause.end)
-    time, form = _time(scene), _form(scene)
+    time, form = _time(scene), form_of(scene)
     marks = [_marks(sources.mentions, scene, clause, word) for word in clause.words]
     kinds = _kinds(clause, marks)
     here = [event for event in rules if clause.start <= event.at < clause.end]
@@ -155,7 +155,7 @@ def _time(scene: Scene) -> str:
     return ("own" if scene.own else "clock" if scene.clock else "old") + exact
 
 
-def _form(scene: Scene) -> str:
+def form_of(scene: Scene) -> str:
     """The row of a table, prose or a heading."""
     if scene.text.count(CELL, scene.start, scene.end) >= _ROW:
         return "row"

@@ -17,6 +17,7 @@ from kg.extract.mentions import Key
 from kg.extract.reading import Reading
 from kg.extract.rules.events import bodies, parts, told
 from kg.extract.rules.events.analysis import are_minutes, ruled
+from kg.extract.rules.events.asides import aside
 from kg.extract.rules.events.draft import Draft, merged
 from kg.extract.rules.events.scenes import Scene, scenes, without_brackets
 from kg.extract.rules.events.sections import Article
@@ -93,6 +94,7 @@ def _drafts(
         people = (m.start for m in reading.mentions.within(telling.start, at) if m.type == "Person")
         since = next(people, None) if telling.kind == "visit" else None
         draft = Draft(telling.kind, label(reading.flow.text, scene, at, since), telling.date, at)
+        draft.aside = aside(reading, scene)
         draft.place = bodies.place(scene) or reading.context.zone_at(at)
         draft.about = dict.fromkeys(mention.key for mention in scene.named if mention.type in _ABOUT)
         draft.add(Part(key, role) for key, role in roles.items())

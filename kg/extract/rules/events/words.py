@@ -15,7 +15,10 @@ from kg.model import EntityType, EventType
 
 STOPS = "，；。：！？\n"
 _STOP = re.compile(f"[{STOPS}]")
-_MOTION = re.compile(r"(?:来到|赶到|走进|深入|前往|去了|去到|奔赴|直奔|莅临|到访|到|赴)(?:了)?\Z")
+_MOTION = re.compile(
+    r"(?:来到|赶到|走进|深入|前往|去了|去到|奔赴|直奔|莅临|到访|(?<![拿交收得达受接提遇碰找转请想看听办做])到|赴)(?:了)?\Z"
+)
+"""What is brought or got somewhere (交到, 拿到) goes to no one."""
 _GOES = re.compile(r"(?<![得达报直受])(?:赴|前往|来到|走进|深入|赶到|抵达)(?![会任位期达])")
 _END = r"(?P<end>会|仪式|典礼|式|赛|杯|节|展|周|论坛|班|课|营|讲|活动|行动)"
 _HOLDS = re.compile(
