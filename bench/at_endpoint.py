@@ -18,7 +18,7 @@ import click
 import pyoxigraph as ox
 from msgspec import Struct
 from peers.parameters import Parameters
-from serving import Client, Response, percentile, serving
+from serving import Client, Response, percentile, serving, taken
 
 from kg.graph.vocabulary import PREFIXES
 from kg.store.questions import Question, read_questions, with_values
@@ -28,6 +28,7 @@ _SETTLING = 8
 """Seconds that the servers have before they are asked."""
 _LONGEST = 20.0
 """Seconds that one kind of question is asked."""
+_SEED = 1
 _SEEN = 3_000
 """So many things of a class are looked at to draw names from."""
 _NAMED = {
@@ -56,19 +57,33 @@ _ADDRESSES = {
 Ask = Callable[[Client], Response]
 
 
+class Service(Struct):
+    """A service that is asked, with the processes that compute for it."""
+
+    client: Client
+    processes: tuple[int, ...]
+
+    def computed(self) -> float:
+        """Give the seconds of processors that they have taken, with those of children that have ended."""
+        return sum(taken(each).seconds for each in self.processes)
+
+
 class Taken(Struct):
     """What one service took for one kind of question."""
 
     milliseconds: list[float]
+    computed: float = 0.0
+    """Seconds of processors, for all of them."""
     rows: int = 0
     failed: str = ""
 
     def told(self) -> str:
-        """Write p50, the slowest, and rows, or what went wrong."""
+        """Write p50, the slowest, the mean of processors, and rows, or what went wrong."""
         if not self.milliseconds:
-            return f"{self.failed:>32}"
+            return f"{self.failed:>40} "
         middle, most = percentile(self.milliseconds, 50), max(self.milliseconds)
-        return f"{middle:10.2f}{most:12.2f}{self.rows:10}{'!' if self.failed else ' '}"
+        mean = 1000 * self.computed / len(self.milliseconds)
+        return f"{middle:10.1f}{most:10.1f}{mean:10.1f}{self.rows:10}{'!' if self.failed else ' '}"
 
 
 class Names:
@@ -124,27 +139,28 @@ def _get(path: str) -> Ask:
     return lambda client: client.get(path)
 
 
-def alternating(clients: list[Client], asked: list[Ask]) -> list[Taken]:
+def alternating(services: list[Service], asked: list[Ask]) -> list[Taken]:
     """Ask each question of both, now of the one first and now of the other."""
-    taken = [Taken([]) for _ in clients]
+    spent = [Taken([]) for _ in services]
     end = time.monotonic() + _LONGEST
     for number, ask in enumerate(asked):
         for which in (0, 1) if number % 2 else (1, 0):
-            _ask(clients[which], ask, taken[which])
-        if time.monotonic() > end or any(each.failed and not each.milliseconds for each in taken):
+            _ask(services[which], ask, spent[which])
+        if time.monotonic() > end or any(each.failed and not each.milliseconds for each in spent):
             break
-    return taken
+    return spent
 
 
-def _ask(client: Client, ask: Ask, taken: Taken) -> None:
-    start = time.perf_counter()
-    response = ask(client)
-    spent = (time.perf_counter() - start) * 1000
+def _ask(service: Service, ask: Ask, spent: Taken) -> None:
+    start, before = time.perf_counter(), service.computed()
+    response = ask(service.client)
+    seconds = time.perf_counter() - start
     if response.status == 200:
-        taken.milliseconds.append(spent)
-        taken.rows += _rows(json.loads(response.body))
+        spent.milliseconds.append(seconds * 1000)
+        spent.computed += service.computed() - before
+        spent.rows += _rows(json.loads(response.body))
     else:
-        taken.failed = f"{response.status} after {spent:.0f} ms"
+        spent.failed = f"{response.status} after {seconds:.1f} s"
 
 
 def _rows(answer: dict[str, object]) -> int:
@@ -153,27 +169,32 @@ def _rows(answer: dict[str, object]) -> int:
 
 
 @click.command()
-@click.option(
-    "--graph", type=click.Path(path_type=Path, exists=True), required=True, help="A graph with its own store."
-)
+@click.option("--graph", type=click.Path(path_type=Path, exists=True), required=True, help="With its own store.")
 @click.option("--endpoint", required=True, help="The address of the engine.")
+@click.option("--process", type=int, required=True, help="The engine's process.")
 @click.option("--at", type=click.Path(path_type=Path, exists=True), help="The graph for the engine, if it is another.")
 @click.option("--times", default=12, show_default=True, help="Values for a question.")
 @click.option("--only", multiple=True, help="Names of kinds; all, if none.")
-@click.option("--seed", default=1)
-def main(graph: Path, endpoint: str, at: Path | None, times: int, only: tuple[str, ...], seed: int) -> None:  # noqa: PLR0913, PLR0917 - an option each
-    """Print a line for each kind of question: p50, the slowest, rows; of the own store, then of the engine."""
-    settings = {"access_log": 0, "max_requests_per_minute": 1_000_000, "cache_bytes": 0}
+@click.option("--seconds", default=30, show_default=True, help="That a query may take.")
+def main(  # noqa: PLR0913, PLR0917 - an option each
+    graph: Path, endpoint: str, process: int, at: Path | None, times: int, only: tuple[str, ...], seconds: int
+) -> None:
+    """Print a line for each kind of question: of the own store, then of the engine."""
+    settings = {"access_log": 0, "max_requests_per_minute": 1_000_000, "cache_bytes": 0, "max_query_seconds": seconds}
     with ExitStack() as stack:
         own = stack.enter_context(serving(graph, 1, **settings))
         other = stack.enter_context(serving(at or graph, 1, endpoint=endpoint, **settings))
-        clients = [Client(own.url), Client(other.url)]
+        services = [
+            Service(Client(own.url), (own.process,)),
+            Service(Client(other.url), (other.process, process)),
+        ]
         store = ox.Store.read_only(str(graph / "current" / "store"))
         time.sleep(_SETTLING)
-        click.echo(f"{'':26}{'own: p50':>10}{'slowest':>12}{'rows':>10}  {'engine: p50':>9}{'slowest':>11}{'rows':>10}")
-        for name, asked in kinds(store, seed, times):
+        heads = f"{'p50':>10}{'slowest':>10}{'computed':>10}{'rows':>10} "
+        click.echo(f"{'milliseconds':26}{heads} {heads} (own store, engine)")
+        for name, asked in kinds(store, _SEED, times):
             if asked and (not only or name in only):
-                click.echo(f"{name:26}" + " ".join(each.told() for each in alternating(clients, asked)))
+                click.echo(f"{name:26}" + " ".join(each.told() for each in alternating(services, asked)))
 
 
 if __name__ == "__main__":

@@ -46,7 +46,7 @@ class Taken(NamedTuple):
     memory: int
     """Bytes of their own."""
     seconds: float
-    """Of computing, of those that are alive."""
+    """Of computing, with those that they started and that have ended."""
 
 
 @contextmanager
@@ -109,7 +109,7 @@ def taken(process: int) -> Taken:
             resident, shared = map(int, Path(f"/proc/{each}/statm").read_text(encoding="utf-8").split()[1:3])
         except OSError:
             continue
-        seconds = (int(fields[11]) + int(fields[12])) / _TICK
+        seconds = sum(map(int, fields[11:15])) / _TICK
         total = Taken(total.processes + 1, total.memory + (resident - shared) * _PAGE, total.seconds + seconds)
     return total
 

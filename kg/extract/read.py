@@ -61,7 +61,7 @@ def read_names(
     ends = PersonEnds(base, judge)
     people = [ends.settled(person, names) for m in names if m.type == "Person" and (person := whole(text.text, m))]
     names = Mentions([*policy_names, *(m for m in names if m.type != "Person")])
-    names.extend(m for m in pronouns(text.text, context) if not names.over(m.start))
+    names.extend(m for m in pronouns(text.text, context, register) if not names.over(m.start))
     names.extend(known_again(text.text, names, register))
     names.extend(standins(text, articles(text), [*names, *people], register, pointing))
     people.extend(list(overlooked(text.text, Mentions(people), names)))

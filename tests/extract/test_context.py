@@ -1,8 +1,9 @@
 """What a document is about, and what 高新区, 我市 and 该区 mean there."""
 
 import pytest
-from readings import document, reading_of
+from readings import document, reading_of, reading_with
 
+from kg.extract.mentions import Key, Mention
 from kg.extract.read import read
 
 
@@ -105,3 +106,10 @@ def test_a_new_article_is_about_home_again() -> None:
     """What the one before it was about is over."""
     text = "他山之石\n北海经开区招商有方，引来不少项目。\n企业动态\n我区企业增多。"
     assert meaning(text, "我区") == "柳州高新区"
+
+
+def test_a_city_that_is_only_pointed_at_is_entered() -> None:
+    """我市 is the city that a zone lies in, though no name tells of it."""
+    reading = reading_with("我市召开会议，{z:昌邑开发区}介绍情况。")
+    assert reading.mentions.over(0) == Mention(0, 2, Key("Region", "吉林市"))
+    assert all(mention.key in reading.register for mention in reading.mentions)

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from kg.extract.mentions import Key, Mention
+from kg.extract.mentions import Key, Mention, Register
 from kg.extract.names.regions import DivisionMention
 from kg.extract.names.zones import ZoneMention
 from kg.lexicon.divisions import Division, divisions
@@ -97,8 +97,8 @@ class Home(NamedTuple):
     """Of a zone that the document names otherwise than by a bare form."""
 
 
-def pronouns(text: str, context: Context) -> Iterable[Mention]:
-    """Mentions of home and city by 我区, 该区, 全市 and the like."""
+def pronouns(text: str, context: Context, register: Register) -> Iterable[Mention]:
+    """Mentions of home and city by 我区, 该区, 全市 and the like; the document need not name the city otherwise."""
     for match in _ZONE_PRONOUN.finditer(text):
         zone = context.zone_at(match.start())
         if zone:
@@ -106,4 +106,4 @@ def pronouns(text: str, context: Context) -> Iterable[Mention]:
     for pattern, division in ((_CITY_PRONOUN, context.city), (_PROVINCE_PRONOUN, context.province())):
         if division:
             key = Key("Region", division.name)
-            yield from (Mention(m.start(), m.end(), key) for m in pattern.finditer(text))
+            yield from (Mention(m.start(), m.end(), register.add(key)) for m in pattern.finditer(text))
