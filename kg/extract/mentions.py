@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from kg.lexicon.organisations import is_mass_organisation
 from kg.model import Entity, EntityType, ZoneKind
 
 
@@ -108,7 +109,7 @@ class Register:
         details = self._known[key]
         return Entity(
             id=identifier,
-            type=key.type,
+            type="Institution" if key.type == "GovernmentBody" and is_mass_organisation(key.name) else key.type,
             name=key.name,
             aliases=tuple(details.aliases),
             kind=details.kind,

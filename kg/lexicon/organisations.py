@@ -49,6 +49,23 @@ class Ending(Struct, frozen=True):
 
 _SECTIONS = "科股班庭"
 """Ends of names of sections, which end too many other words to be endings by themselves."""
+_MASS = (
+    *(
+        "总工会",
+        "工会联合会",
+        "工商联",
+        "工商业联合会",
+        "妇联",
+        "妇女联合会",
+        "科协",
+        "科学技术协会",
+        "侨联",
+        "残联",
+        "文联",
+    ),
+    *("红十字会", "贸促会", "计生协"),
+)
+"""Ends of names of people's associations."""
 
 
 @cache
@@ -111,6 +128,15 @@ def _equivalents() -> dict[str, tuple[str, ...]]:
             found[organ.short] = (*found.get(organ.short, ()), organ.full)
             found[organ.full] = (*found.get(organ.full, ()), organ.short)
     return found | {"管委会": ("管理委员会",), "管理委员会": ("管委会",), "政府": ("人民政府",), "人民政府": ("政府",)}
+
+
+def is_mass_organisation(name: str) -> bool:
+    """Whether a name is that of a people's association: it is organised like an organ of state, and is none.
+
+    >>> is_mass_organisation("衢州市总工会"), is_mass_organisation("衢州市总工会办公室")
+    (True, False)
+    """
+    return name.endswith(_MASS)
 
 
 def is_group(name: str) -> bool:
