@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg.extract.names.bounds import bounded, is_no_organisation, own_beginnings
+from kg.extract.names.brackets import closed
 from kg.extract.names.candidates import Candidate
 from kg.extract.names.ground import Ground
 from kg.extract.names.organisations import NO_ORGANS
@@ -122,7 +123,7 @@ def _checked(text: str, words: Tokens, beside: set[int], spans: Sequence[Tagged]
     somebody = somebodies(text, words, beside, people)
     for tagged in (span for span in spans if span.type != "Person" or span in somebody):
         typed = tagged._replace(type="Institution") if _is_society(text, tagged) else tagged
-        span = bounded(text, words, typed, known)
+        span = bounded(text, words, closed(text, words, typed), known)
         if _POINTS.match(text, span.start, span.end):
             continue
         if span.type == "GovernmentBody":
