@@ -105,3 +105,24 @@ def test_a_firm_of_a_group_is_not_the_group() -> None:
     assert found["龙城集团"] != found["龙城集团鑫源轴承有限公司"]
     found = name_firms(["龙城集团", "龙城集团有限公司"], Register())
     assert found["龙城集团"] == found["龙城集团有限公司"]
+
+
+@pytest.mark.parametrize(
+    ("short", "full"),
+    [
+        ("玉龙泵阀", "洛阳玉龙泵阀有限责任公司"),
+        ("安吉尔制药", "通化安吉尔生物制药股份有限公司"),
+        ("云岭轴承", "青禾云岭轴承制造有限公司"),
+        ("京东电装", "株式会社京东电装"),
+        ("明目眼镜", "明目眼镜厂"),
+    ],
+)
+def test_a_brand_may_look_like_a_place_or_stand_behind_another_word(short: str, full: str) -> None:
+    """And a works goes by its name without 厂."""
+    assert {key.name for key in name_firms([short, full], Register()).values()} == {full}
+
+
+def test_a_firm_whose_first_word_is_left_out_is_another_one_if_more_is_missing() -> None:
+    """青禾云岭轴承 is called 云岭轴承, not 云轴."""
+    names = ["云岭器材", "青禾云岭轴承器材有限公司"]
+    assert len({key.name for key in name_firms(names, Register()).values()}) == len(names)

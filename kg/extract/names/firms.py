@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -24,10 +24,21 @@ _ALIKE = 300
 _NAMES_KEPT = 1 << 12
 """The parts of so many names are kept, for documents and rules ask for the same ones."""
 _LONGEST_PLACE = 6
+_STARTS = (0, 2, 3)
+"""Where in a firm's name in full the name begins that it goes by: behind a word that is no place's name, too (某某云岭新材)."""
+_TELLING = 4
+"""A name without the firm's first word needs so many characters."""
+
+
+class _Parts(NamedTuple):
+    """The place that a firm's name starts with, and what is left of the name without its legal form."""
+
+    place: str
+    core: str
 
 
 class _Firm(NamedTuple):
-    """A firm's name in its parts, and the firm."""
+    """A firm's name, the place and the core in it, and the firm."""
 
     name: str
     place: str
@@ -46,23 +57,41 @@ def name_firms(surfaces: Iterable[str], register: Register) -> dict[str, Key]:
     found: dict[str, Key] = {}
     alike: defaultdict[str, list[_Firm]] = defaultdict(list)
     for name in sorted(set(surfaces), key=lambda name: (-len(name), not _FORMAL.search(name), name)):
-        place, core = _parts(name)
-        longer = alike[core[:_SHORTEST]]
-        owners = {firm.key for firm in longer[-_ALIKE:] if _stands_for(name, place, core, firm)}
+        owners = next(filter(None, (_owners(name, parts, alike) for parts in _readings(name))), set())
         key = owners.pop() if len(owners) == 1 else Key("Enterprise", name)
         found[name] = register.add(key, [name] if key.name != name else [])
-        longer.append(_Firm(name, place, core, found[name]))
+        place, core = _parts(name)
+        for start in _STARTS if _FORMAL.search(name) else _STARTS[:1]:
+            alike[core[start : start + _SHORTEST]].append(_Firm(name, place, core[start:], found[name]))
     return found
 
 
-def _stands_for(name: str, place: str, core: str, firm: _Firm) -> bool:
+def _owners(name: str, parts: _Parts, alike: Mapping[str, list[_Firm]]) -> set[Key]:
+    """The firms with longer names that can be called so."""
+    longer = alike.get(parts.core[:_SHORTEST], [])[-_ALIKE:]
+    return {firm.key for firm in longer if _stands_for(name, parts, firm)}
+
+
+def _readings(name: str) -> Iterator[_Parts]:
+    """The parts of a name, and what they are if the place in front is no place (安吉尔制药 is not of 安吉)."""
+    place, core = _parts(name)
+    yield _Parts(place, core)
+    if place:
+        yield _Parts("", place + core)
+
+
+def _stands_for(name: str, parts: _Parts, firm: _Firm) -> bool:
     """Can a firm with a longer name, which begins alike, be called so: without its place, its end, words in the middle?
 
-    What the short name says of the place and the legal form must be so; a firm of a group is not the group.
+    What the short name says of the place and the legal form must be so; a firm of a group is not the group. Where the firm's
+    name is looked at from its second word on, all that comes before the end must be there.
     """
+    place, core = parts
     if place and place not in firm.name and divisions().by_name(place) != divisions().by_name(firm.place):
         return False
-    if core == firm.core:
+    if not _parts(firm.name).core.startswith(firm.core):
+        return len(core) >= _TELLING and firm.core.startswith(core)
+    if firm.core in (core, core + "厂"):
         return True
     if name.endswith("集团") and firm.name.startswith(name) and _LEGAL.sub("", firm.name[len(name) :]):
         return False
@@ -81,13 +110,12 @@ def core_of(name: str) -> str:
 
 
 @lru_cache(maxsize=_NAMES_KEPT)
-def _parts(name: str) -> tuple[str, str]:
-    """The place that a firm's name starts with, and its core."""
-    plain = _BRACKET.sub("", _LEGAL.sub("", name))
+def _parts(name: str) -> _Parts:
+    plain = _BRACKET.sub("", _LEGAL.sub("", name)).removeprefix("株式会社")
     for length in range(_LONGEST_PLACE, 1, -1):
         if len(plain) - length >= _SHORTEST and divisions().by_name(plain[:length]):
-            return plain[:length], plain[length:]
-    return "", plain
+            return _Parts(plain[:length], plain[length:])
+    return _Parts("", plain)
 
 
 def brand_names(name: str) -> list[str]:
