@@ -12,6 +12,8 @@ from kg.store.links.network import Network
 _LARGE = 100_000
 """Of more links than these networkx would take longer than a minute."""
 _SWEEPS = 8
+_UNLIKE = 1e-6
+"""Weights differ by so much at most: between moves that are worth the same networkx goes to and fro for ever (networkx#8739)."""
 
 
 def communities(network: Network, exists: Array) -> Array:
@@ -34,6 +36,7 @@ def communities(network: Network, exists: Array) -> Array:
 def _louvain(network: Network, weights: Array) -> Array:
     graph = nx.Graph()
     nodes = network.nodes
+    weights = weights * (1 + _UNLIKE * np.random.default_rng(0).random(len(weights)))
     graph.add_weighted_edges_from(zip(nodes.tolist(), network.neighbours.tolist(), weights.tolist(), strict=True))
     label = np.full(network.size, -1)
     for number, members in enumerate(nx.community.louvain_communities(graph, seed=0)):

@@ -1,5 +1,8 @@
 """What networks tell of nodes, as networkx tells it."""
 
+import signal
+from random import Random
+
 import networkx as nx
 import numpy as np
 import pytest
@@ -90,3 +93,17 @@ def test_a_new_node_joins_its_neighbours() -> None:
     after = carry(before, *made(graph))
     assert (after.community[10], after.betweenness[10]) == (1, 0)
     assert after.importance[10] > 0
+
+
+@pytest.mark.parametrize("order", range(20))
+def test_communities_are_found_where_moves_are_worth_the_same(order: int) -> None:
+    """Networkx alone never ends on about half of the orders in which these links can stand."""
+    nodes = Random(order).sample(range(7), 7)
+    links = [(0, 1), (0, 2), (1, 3), (1, 4), (1, 2), (2, 5), (2, 3), (2, 4), (5, 6), (6, 4)]
+    graph = nx.Graph([(nodes[one], nodes[other]) for one, other in links])
+    signal.signal(signal.SIGALRM, lambda *_: pytest.fail("it goes to and fro"))
+    signal.alarm(5)
+    try:
+        assert len(communities(*made(graph))) == len(nodes) + 1
+    finally:
+        signal.alarm(0)
