@@ -1,5 +1,6 @@
 """How texts name zones and parks: the word that ends the name, short or in full."""
 
+import re
 from functools import cache
 
 from msgspec import Struct
@@ -37,3 +38,25 @@ def zone_forms() -> Gazetteer[ZoneForm]:
 def zone_words() -> tuple[str, ...]:
     """Give the words themselves, as the table has them."""
     return tuple(row.form for row in table("zone_suffixes", ZoneForm))
+
+
+class _Placed(Struct, frozen=True):
+    zone: str
+    region: str
+
+
+def region_by_name(zone: str) -> str | None:
+    """Give the division that a zone with a name of its own is known to be part of; what stands before that does not matter.
+
+    >>> region_by_name("河北雄安新区"), region_by_name("信阳高新区")
+    ('河北省', None)
+    """
+    pattern, regions = _placed()
+    found = pattern.search(zone)
+    return regions[found.group()] if found else None
+
+
+@cache
+def _placed() -> tuple[re.Pattern[str], dict[str, str]]:
+    regions = {row.zone: row.region for row in table("zones_placed", _Placed)}
+    return re.compile("(?:" + "|".join(map(re.escape, regions)) + r")\Z"), regions

@@ -44,6 +44,12 @@ def test_a_zone_is_part_of_the_smallest_division_that_its_name_starts_with(zone:
     assert region in {o for _, o in told(zone_of_region, f"{{z:{zone}}}来访。")} - {"柳州市"}
 
 
+@pytest.mark.parametrize("zone", ["雄安新区", "河北雄安新区"])
+def test_a_zone_with_a_name_of_its_own_is_part_of_what_it_is_known_to_be_in(zone: str) -> None:
+    """Its name tells of no division."""
+    assert "河北省" in {o for _, o in told(zone_of_region, f"赴{{z:{zone}}}考察。")}
+
+
 def test_a_bonded_zone_is_part_of_the_home_zone() -> None:
     """Which reports of it as its own."""
     assert ("柳州综保区", HOME) in told(zone_of_region, "{z:柳州综合保税区}封关运行。")

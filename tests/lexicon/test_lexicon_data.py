@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from msgspec import Struct
 
-from kg.lexicon.divisions import Division
+from kg.lexicon.divisions import Division, divisions
 from kg.lexicon.tables import table
 from kg.resources import LEXICON
 
@@ -102,6 +102,12 @@ def test_parents_of_central_bodies_are_central_bodies() -> None:
     rows = table("central_bodies", CentralBody)
     names = {row.name for row in rows}
     assert [row.name for row in rows if row.parent and row.parent not in names] == []
+
+
+def test_zones_are_placed_in_one_division() -> None:
+    """By its official name, which no other province or prefecture has."""
+    rows = [line.split("\t") for line in lines(LEXICON / "zones_placed.tsv")[1:]]
+    assert all([d.name for d in divisions().by_name(region) if d.level != "county"] == [region] for _, region in rows)
 
 
 def test_organs_know_their_levels() -> None:

@@ -8,6 +8,7 @@ from kg.extract.claims import Claim
 from kg.extract.mentions import Key
 from kg.extract.reading import Reading
 from kg.lexicon.divisions import Division, divisions
+from kg.lexicon.zones import region_by_name
 from kg.model import EntityType
 
 _LONGEST = 8
@@ -50,11 +51,13 @@ def is_area(reading: Reading, key: Key) -> bool:
 
 
 def region_of(reading: Reading, zone: Key) -> Key | None:
-    """The division that a zone's name starts with; of a chain of them (浙江舟山) the smallest.
+    """The division that a zone is known to be part of, or that its name starts with; of a chain (浙江舟山) the smallest.
 
     A county in short form (滨海 in 天津滨海高新区) may as well be a word of the zone's own, unless the text names the county;
     so may one alone whose short form is an ordinary word (东湖), unless the text is about the city around it.
     """
+    if known := region_by_name(zone.name):
+        return reading.register.add(Key("Region", known))
     chain: list[_Leading] = []
     while division := _division_at(reading, zone.name, sum(each.end for each in chain), chain):
         chain.append(division)
