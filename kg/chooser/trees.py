@@ -37,15 +37,16 @@ class Trees(NamedTuple):
         return np.concatenate(pieces) if pieces else np.zeros(0)
 
     def _scores(self, table: Table) -> NDArray[np.float64]:
-        nodes = self.columns.shape[1]
-        inner, ends = (np.arange(len(self.leaves)) * size for size in (nodes, nodes + 1))
-        columns, limits = self.columns.ravel(), self.limits.ravel()
-        lines = np.arange(len(table))[:, None]
-        node = np.zeros((len(table), len(self.leaves)), dtype=np.intp)
-        while node.size and node[0, 0] < nodes:
+        trees, nodes = self.columns.shape
+        inner, ends = (np.arange(trees, dtype=np.int32) * size for size in (nodes, nodes + 1))
+        lines = np.arange(len(table), dtype=np.int32)[:, None] * table.shape[1]
+        node = np.zeros((len(table), trees), dtype=np.int32)
+        for _ in range((nodes + 1).bit_length() - 1):
             at = node + inner
-            node = 2 * node + 1 + (table[lines, columns[at]] > limits[at])
-        found: NDArray[np.float64] = self.leaves.ravel()[node - nodes + ends].sum(axis=1, dtype=np.float64)
+            seen = lines + np.take(self.columns, at, mode="clip")
+            node = 2 * node + 1 + (np.take(table, seen, mode="clip") > np.take(self.limits, at, mode="clip"))
+        said = np.take(self.leaves, node - nodes + ends, mode="clip")
+        found: NDArray[np.float64] = said.sum(axis=1, dtype=np.float64)
         return found
 
 

@@ -31,7 +31,7 @@ from kg.training.chains import Chain, Step
 from kg.training.choices import Choice
 from kg.training.known import Known, known, line_of
 
-_PARTS = 4
+_PARTS = 3
 """First thoughts about a bulletin are learned of the others, of so many parts all but its own."""
 
 

@@ -3,7 +3,6 @@
 All candidates of all figures of a document are seen at once, a column for each kind of observation.
 """
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -21,14 +20,10 @@ from kg.extract.reading import Reading
 from kg.hashing import Codes, Templates, word_code
 
 _BORDERS = "，；。\n"
-_MEASURE = re.compile("(?:数量?|[人户]数|人次|金?额|总额|(?:同比)?增长|[比占]重|占比|率)+$")
-"""The end of a metric's name that says how something is measured, not what."""
 _STANDS_OUT = ("title?", "headline?", "first s?", "first p?")
 _OF_KIND = (
     "unit",
     "metric",
-    "metric opening",
-    "measured",
     "named",
     "opening",
     "left",
@@ -39,7 +34,6 @@ _OF_KIND = (
     "two after?",
     "between?",
 )
-_SALIENCE = ("share", "rank", "turn", "foremost", "of paragraph", "later")
 _OF_MENTION = ("at?", "bracket?", "behind s?", "behind p?", *_STANDS_OUT)
 _OF_PLACE = ("named", "opening", "count", "topic?", "home?", "gap?", "before?", "two after?", *_STANDS_OUT)
 _OF_BOTH = ("nearest", "head", "order?", "after?", "following?", "leading?", "opens?")
@@ -47,8 +41,8 @@ _PASSED = ("commas?", "semicolon?", "stops?", "lines?")
 _OPTIONS = Templates(
     [
         *[("kind",), ("place",), ("kind", "place"), ("two before?",), ("bracket?",), ("opens", "passed?")],
-        *[("topic?", "named"), ("home?", "named"), ("home?", "metric"), ("home?", "measured"), ("topic?", "measured")],
-        *[("kind", each) for each in (*_OF_KIND, *_OF_MENTION, *_SALIENCE)],
+        *[("topic?", "named"), ("home?", "named"), ("home?", "metric")],
+        *[("kind", each) for each in (*_OF_KIND, *_OF_MENTION)],
         *[("place", each) for each in _OF_PLACE],
         *[("kind", "place", each) for each in (*_OF_BOTH, *_PASSED)],
         *[("kind", "opens", "passed?"), ("kind", "place", "new?", "opens")],
@@ -125,15 +119,12 @@ def _columns(reading: Reading, cast: Cast, starts: Places) -> Columns:
 def _of_figures(characters: Characters, cast: Cast, figures: Figures) -> Columns:
     """What all candidates of a figure share."""
     stand, told = figures.stand, figures.stand.told > 0
-    metrics = [scene.figure.metric for scene in cast.scenes]
     border = np.full(len(told), len(_BORDERS))
     for number, mark in enumerate(_BORDERS):
         border[characters.count(mark, stand.told, stand.start) > 0] = number
     return {
         "unit": np.array([word_code(dimension(scene.figure.unit)) for scene in cast.scenes]),
-        "metric": Words(metrics).ending(),
-        "metric opening": Words(metrics).opening(),
-        "measured": Words([_MEASURE.sub("", metric) or metric for metric in metrics]).ending(),
+        "metric": Words([scene.figure.metric for scene in cast.scenes]).ending(),
         "opening": (stand.clause < stand.start - 1) * characters.pair(stand.clause),
         "left": characters.pair(stand.start - 2),
         "right": characters.at(stand.end),
