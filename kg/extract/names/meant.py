@@ -9,7 +9,7 @@ from kg.extract.judgement import Option
 from kg.extract.mentions import Key, Register
 from kg.extract.names.context import ANY_FAMILY
 from kg.extract.names.regions import DivisionMention
-from kg.extract.names.zones import ANY_ZONE, ZoneMention, zone_names
+from kg.extract.names.zones import ANY_ZONE, ZoneMention, may_lie_in, zone_names
 from kg.extract.text.articles import article_at, articles
 from kg.extract.text.flow import Flow
 from kg.lexicon.divisions import Division
@@ -148,7 +148,7 @@ def options_of_zone(told: Told, zone: ZoneMention, surface: str, others: Others)
         Option(key, told.names(key), list(features(told, key, roles[key], asked, form))) for key in list(roles)[:_MOST]
     ]
     fitting = any(told.families.get(key) == form.family for key in roles)
-    if form is not ANY_ZONE and others.city:
+    if form is not ANY_ZONE and others.city and may_lie_in(surface, others.city):
         names = tuple(dict.fromkeys(zone_names(zone, others.city)))
         if Key("Zone", names[0]) not in roles:
             options.append(Option(Key("Zone", names[0]), names, [f"city|{asked}", f"city|{form.kind}|{fitting}"]))

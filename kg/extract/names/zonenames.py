@@ -12,7 +12,7 @@ from kg.extract.names.homes import candidates, choose_home
 from kg.extract.names.meant import Others, Told, options_of_zone
 from kg.extract.names.ownnames import OwnNames, has_own_name
 from kg.extract.names.regions import DivisionMention
-from kg.extract.names.zones import ZoneMention, zone_names
+from kg.extract.names.zones import ZoneMention, may_lie_in, zone_names
 from kg.extract.text.articles import article_at
 from kg.extract.text.flow import CELL, Flow, Span
 from kg.lexicon.divisions import Division, divisions
@@ -73,11 +73,16 @@ def _enter_home(home: Home | None, own: "OwnNames", register: Register) -> Key |
         assert home.division is not None
         return register.add(Key("Region", home.division.name), home.division.forms())
     own_name = home.key.name if home.key else ""
-    if home.division and not home.zone.region and home.division.short not in own_name and "（" not in own_name:
+    if home.division and _is_named_by(home.division, home.zone, own_name):
         name, *aliases = dict.fromkeys(zone_names(home.zone, home.division))
         register.add(Key("Zone", name), aliases, home.zone.form.kind)
         return own.enter_key(home.key) if home.key else register.canonical(Key("Zone", name))
     return own.enter_key(home.key) if home.key else None
+
+
+def _is_named_by(division: Division, zone: ZoneMention, name: str) -> bool:
+    """Does the home's full name begin with the division, though the text names it without?"""
+    return not zone.region and division.short not in name and "（" not in name and may_lie_in(name, division)
 
 
 class _ZoneNamer:

@@ -13,7 +13,7 @@ from kg.extract.text.tokens import Tokens, is_general, left_edge
 from kg.lexicon.divisions import Division, divisions
 from kg.lexicon.gazetteer import Match
 from kg.lexicon.words import is_word
-from kg.lexicon.zones import ZoneForm, zone_forms
+from kg.lexicon.zones import ZoneForm, region_by_name, zone_forms
 
 _GENERIC_BEFORE = re.compile(
     r"(?:国家级?|全国|省级|各个?|各类|类|所有|兄弟|先进|多个|一批|\d+[个家]|[两三四五六七八九十]+[个家大]|沿海|周边|等)$"
@@ -160,6 +160,20 @@ def _region_before(text: str, words: Tokens, ends: dict[int, DivisionMention], e
         if region:
             return region if gap == 0 or left_edge(text, words, end, region.end) == region.end else None
     return None
+
+
+def may_lie_in(name: str, division: Division) -> bool:
+    """Whether a zone may lie in a division, or the division in what the zone lies in: of some zones it is known where they lie.
+
+    >>> city = divisions().by_name("苏州市")[0]
+    >>> may_lie_in("沈抚示范区", city), may_lie_in("苏相示范区", city)
+    (False, True)
+    """
+    known = region_by_name(name)
+    if not known:
+        return True
+    region, *_ = divisions().by_name(known)
+    return region.code in divisions().chain(division.code) or division.code in divisions().chain(region.code)
 
 
 def zone_names(mention: ZoneMention, region: Division) -> Iterator[str]:
