@@ -184,10 +184,7 @@ def main(  # noqa: PLR0913, PLR0917 - an option each
     with ExitStack() as stack:
         own = stack.enter_context(serving(graph, 1, **settings))
         other = stack.enter_context(serving(at or graph, 1, endpoint=endpoint, **settings))
-        services = [
-            Service(Client(own.url), (own.process,)),
-            Service(Client(other.url), (other.process, process)),
-        ]
+        services = [Service(Client(own.url), (own.process,)), Service(Client(other.url), (other.process, process))]
         store = ox.Store.read_only(str(graph / "current" / "store"))
         time.sleep(_SETTLING)
         heads = f"{'p50':>10}{'slowest':>10}{'computed':>10}{'rows':>10} "

@@ -100,7 +100,9 @@ class _Build:
         for name, cost in steps.costs.items():
             self.stages.add(name, cost)
         with closing(self._begun(base, steps)) as documents:
-            taking = Taking(self.stage, self.stages, self.workers, documents, base)
+            taking = Taking(
+                self.stage, self.stages, self.workers, documents, base, lambda: steps.took(self.stages.so_far())
+            )
             taking.take(self.order.take_found(), stays)
             if reader:
                 taking.ask(reader)

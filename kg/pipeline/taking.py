@@ -1,6 +1,6 @@
 """The first half of a build: the documents of the snapshot before are brought up to the files, and extracted."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
@@ -38,13 +38,25 @@ class _Again(NamedTuple):
 class Taking:
     """Takes in the documents of one build."""
 
-    def __init__(self, stage: Staging, stages: Stages, workers: Workers, documents: Documents, base: Base) -> None:
-        """Write to `documents`: those that the build starts from, or those that one before had taken in for it."""
+    def __init__(  # noqa: PLR0913, PLR0917 - what a build consists of
+        self,
+        stage: Staging,
+        stages: Stages,
+        workers: Workers,
+        documents: Documents,
+        base: Base,
+        safe: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Write to `documents`: those that the build starts from, or those that one before had taken in for it.
+
+        `safe` is called whenever what was taken in so far is safe from a kill.
+        """
         self._stage = stage
         self._stages = stages
         self._workers = workers
         self._documents = documents
         self._base = base
+        self._safe = safe
         self._cache = Cache(stage.graph_dir, VERSION)
         self.refused: list[Refusal] = []
         self.before = frozenset(documents.ids()) if base.folder else frozenset()
@@ -132,6 +144,7 @@ class Taking:
         self._taken += 1
         if not self._taken % _PORTION:
             self._documents.commit()
+            self._safe()
 
     def _note(self, ids: Iterable[str]) -> None:
         """Note documents that are not as they were."""

@@ -54,6 +54,10 @@ class Steps:
         self._steps[name] = value
         self._write(costs or self.costs)
 
+    def took(self, costs: dict[str, Cost]) -> None:
+        """Note what the build has taken so far, in the midst of a step."""
+        self._write(costs)
+
     def begin(self) -> None:
         """Note the build itself, so that it can be gone on with."""
         self._write(self.costs)

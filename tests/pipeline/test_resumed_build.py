@@ -1,5 +1,6 @@
 """A build from nothing that was killed or interrupted is gone on with by the next, which does nothing again that was done."""
 
+import json
 import signal
 import subprocess
 import sys
@@ -9,10 +10,11 @@ import pytest
 from test_killed_build import BUILDER
 
 from kg.errors import NoRoom
-from kg.pipeline import storing
+from kg.pipeline import storing, taking
 from kg.pipeline.running import build
 from kg.store import contents, publish
 from kg.store.snapshot import open_current
+from kg.store.steps import FILE
 
 BULLETIN = """梅川高新区工作简报
 第{issue}期
@@ -167,6 +169,19 @@ def test_what_it_took_is_counted_together(folder: Path) -> None:
         assert set(STAGES) <= snapshot.manifest.seconds.keys()
         assert snapshot.manifest.costs["map"].seconds > 0
         assert snapshot.manifest.costs["index"].memory > 0
+
+
+def test_what_it_took_to_extract_is_counted_though_that_was_not_done(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With each portion of documents that is safe from a kill."""
+    monkeypatch.setattr(taking, "_PORTION", 2)
+    interrupted(folder, "extract", 5)
+    (left,) = (folder / "graph" / "snapshots").iterdir()
+    before = json.loads((left / FILE).read_bytes())["costs"]
+    made(folder)
+    with open_current(folder / "graph") as snapshot:
+        assert snapshot.manifest.costs["extract"].seconds > before["extract"]["seconds"] > 0
 
 
 def test_a_build_that_fails_leaves_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
