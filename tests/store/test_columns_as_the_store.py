@@ -34,15 +34,20 @@ def test_answers_are_the_stores(graph: list[ox.Quad], asked: list[str]) -> None:
 
 
 def _compare(columns: Columns, store: ox.Store, text: str) -> None:
-    """Compare two answers, if both engines give one."""
-    try:
-        expected = [tuple(row) for row in store.query(text)]
-    except SyntaxError:
-        return
+    """Compare two answers, if both engines give one.
+
+    The store is asked last: an order by terms of several types, which the columns refuse, now and then aborts it.
+    """
     try:
         rows = list(rows_of(answer_from(columns, text)))
     except Refused as reason:
         event(f"refused: {str(reason)[:60]}")
+        return
+    except SyntaxError:
+        return
+    try:
+        expected = [tuple(row) for row in store.query(text)]
+    except SyntaxError:
         return
     event("answered")
     assert Counter(map(comparable, rows)) == Counter(map(comparable, expected)), text
