@@ -53,6 +53,7 @@ HOMES = {
     "pycrfsuite": "kg.training.crf",
     "jax": ("kg.training.layers", "kg.training.network"),
     "optax": "kg.training.network",
+    "lightgbm": "kg.training.trees",
     "scipy": "kg.training.choices",
     "threadpoolctl": "kg.tagger.network",
     "urllib3": ("kg.fetching", "kg.llm.connection", "kg.client", "kg.store.remote", "kg.store.depots.web"),

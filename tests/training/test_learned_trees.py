@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from kg.training.trees import Choices, fit, joined
+from kg.training.trees import Choices, as_trees, boosted, fit, joined
 
 PAIRS = 400
 
@@ -37,6 +37,29 @@ def test_the_same_is_learned_each_time() -> None:
     first, second = fit(of_the_middle()), fit(of_the_middle())
     assert (first.limits == second.limits).all()
     assert (first.leaves == second.leaves).all()
+
+
+def of_what_is_near(choices: int = 300, width: int = 4) -> Choices:
+    """Three options each; the right one is nearest to 1 in two of the columns, of which the last has few values."""
+    draw = np.random.default_rng(2)
+    table = draw.normal(1, 1, (choices, 3, width)).astype(np.float32)
+    table[:, :, -1] = draw.integers(0, 3, (choices, 3))
+    right = np.abs(table[:, :, [0, -1]] - 1).sum(axis=2).argmin(axis=1)
+    starts = np.arange(choices + 1) * 3
+    return Choices(table.reshape(-1, width), starts, starts[:-1] + right, draw.normal(0, 1, 3 * choices))
+
+
+def test_complete_trees_say_what_the_library_says() -> None:
+    """Also of values at the limits and next to them, and where a tree is not complete."""
+    choices = of_what_is_near()
+    models = list(boosted(choices))
+    trees = as_trees(models)
+    limits = trees.limits[np.isfinite(trees.limits) & (np.abs(trees.limits) > 1e-30)]  # what is nearer is 0 to LightGBM
+    near = [np.nextafter(limits, np.float32(way)) for way in (-9, 9)]
+    for table in (choices.table, np.stack([limits, *near, limits], axis=1)):
+        said = np.mean([model.predict(table) for model in models], axis=0)
+        assert np.abs(trees.scores(table) - said).max() < 1e-5
+    assert np.isinf(trees.limits).any()
 
 
 def test_joined_choices_keep_their_right_options() -> None:
