@@ -70,8 +70,8 @@ def boosted(choices: Choices) -> Iterator[Any]:
     """LightGBM's models, each learned with other draws; the mean of what they say is what is said."""
     try:
         import lightgbm  # noqa: PLC0415, only learning needs it
-    except ImportError as error:
-        reason = "learning needs lightgbm: pip install 'zonegraph[train]'"
+    except (ImportError, OSError) as error:
+        reason = f"learning needs lightgbm, and that libgomp: pip install 'zonegraph[train]' ({error})"
         raise NothingToDo(reason) from error
 
     def objective(scores: _Numbers, _: Any) -> tuple[_Numbers, _Numbers]:
