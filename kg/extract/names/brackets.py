@@ -1,4 +1,4 @@
-"""Names that begin or end inside of brackets or quotation marks: the tagger cuts some there (华为（长治|）大数据中心)."""
+"""Names that begin or end inside of brackets or quotation marks: the tagger cuts some there (青禾（洛阳|）数据港)."""
 
 from kg.extract.text.tokens import Tokens, is_border
 from kg.tagger.model import Tagged
@@ -16,9 +16,9 @@ def closed(text: str, words: Tokens, span: Tagged) -> Tagged:
 
     >>> from kg.extract.text.flow import flow
     >>> from kg.extract.text.tokens import tokens
-    >>> found = closed(text := "推进华为（长治）数据中心", tokens(flow(text)), Tagged(5, 12, "Project"))
+    >>> found = closed(text := "推进青禾（洛阳）数据中心", tokens(flow(text)), Tagged(5, 12, "Project"))
     >>> text[found.start : found.end]
-    '华为（长治）数据中心'
+    '青禾（洛阳）数据中心'
     """
     for pair in _PAIRS:
         opened, shut = (text.count(bracket, span.start, span.end) for bracket in pair)

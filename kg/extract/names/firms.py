@@ -44,6 +44,8 @@ class _Firm(NamedTuple):
     place: str
     core: str
     key: Key
+    whole: bool
+    """Whether the core is there from its first word on."""
 
 
 def name_firms(surfaces: Iterable[str], register: Register) -> dict[str, Key]:
@@ -62,7 +64,7 @@ def name_firms(surfaces: Iterable[str], register: Register) -> dict[str, Key]:
         found[name] = register.add(key, [name] if key.name != name else [])
         place, core = _parts(name)
         for start in _STARTS if _FORMAL.search(name) else _STARTS[:1]:
-            alike[core[start : start + _SHORTEST]].append(_Firm(name, place, core[start:], found[name]))
+            alike[core[start : start + _SHORTEST]].append(_Firm(name, place, core[start:], found[name], not start))
     return found
 
 
@@ -73,7 +75,7 @@ def _owners(name: str, parts: _Parts, alike: Mapping[str, list[_Firm]]) -> set[K
 
 
 def _readings(name: str) -> Iterator[_Parts]:
-    """The parts of a name, and what they are if the place in front is no place (安吉尔制药 is not of 安吉)."""
+    """The parts of a name, and what they are if the place in front is no place (安吉云制药 is not of 安吉)."""
     place, core = _parts(name)
     yield _Parts(place, core)
     if place:
@@ -89,7 +91,7 @@ def _stands_for(name: str, parts: _Parts, firm: _Firm) -> bool:
     place, core = parts
     if place and place not in firm.name and divisions().by_name(place) != divisions().by_name(firm.place):
         return False
-    if not _parts(firm.name).core.startswith(firm.core):
+    if not firm.whole:
         return len(core) >= _TELLING and firm.core.startswith(core)
     if firm.core in (core, core + "厂"):
         return True
