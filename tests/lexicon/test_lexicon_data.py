@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from kg.lexicon.divisions import Division, divisions
 from kg.lexicon.tables import table
+from kg.lexicon.units import units
 from kg.resources import LEXICON
 
 TABLES = sorted(LEXICON.glob("*.tsv"))
@@ -125,3 +126,24 @@ def test_surnames_are_told_once() -> None:
 def test_common_surnames_cover_most_people() -> None:
     """The shares are those of a population."""
     assert 75 < sum(row.share for row in table("surnames", Surname)) < 105
+
+
+@pytest.mark.parametrize(
+    ("larger", "smaller", "ratio"),
+    [
+        ("毫克/立方米", "微克/立方米", 1e3),
+        ("毫克/升", "毫克/立方米", 1e3),
+        ("吨/日", "吨/年", 365.25),
+        ("千升", "升", 1e3),
+    ],
+)
+def test_units_of_one_dimension_are_told_in_each_other(larger: str, smaller: str, ratio: float) -> None:
+    """What is compared has been reduced to one unit."""
+    one, other = units()[larger], units()[smaller]
+    assert one.dimension == other.dimension
+    assert one.factor / other.factor == pytest.approx(ratio, rel=1e-3)
+
+
+def test_a_price_for_a_volume_is_none_for_an_area() -> None:
+    """元/立方米 and 元/平方米 cannot be compared, nor a rent for a month with a price."""
+    assert len({units()[name].dimension for name in ("元/立方米", "元/平方米", "元/平方米/月")}) == 3
